@@ -1,0 +1,44 @@
+package extract
+
+import "time"
+
+// Shape is the form in which a page arrives.
+type Shape string
+
+// The shapes, named as the record's input and the --from flag name them.
+const (
+	Auto     Shape = ""
+	HTML     Shape = "html"
+	Text     Shape = "text"
+	Markdown Shape = "markdown"
+	Lynx     Shape = "lynx"
+)
+
+// Shapes lists the shapes that a page can be read as.
+var Shapes = []Shape{HTML, Text, Markdown, Lynx}
+
+// Options say how a page is read. The zero value reads any page with the default limits.
+type Options struct {
+	Shape       Shape  // Auto: detected from the content
+	URL         string // the page's address: base of links and host
+	Charset     string // overrides detection
+	ContentType string // the HTTP or WARC header's value, where known
+	MaxBytes    int64  // of decompressed input; 0: DefaultMaxBytes
+	MaxDepth    int    // of open elements; 0: DefaultMaxDepth
+	MaxElements int    // of an HTML page; 0: DefaultMaxElements
+	// Deadline ends the reading of a document; the zero time never does.
+	Deadline time.Time
+	// Spans asks for Start, End and Line of HTML blocks (other shapes always have them).
+	Spans bool
+	// Inlines asks for Block.Inlines.
+	Inlines bool
+}
+
+// The default limits. 64 MiB is the interface's; the parser refuses 512 open elements
+// (golang/go#76279), so nesting is flattened a little below; two million elements are
+// 20 times the largest page of the benchmark.
+const (
+	DefaultMaxBytes    = 64 << 20
+	DefaultMaxDepth    = 480
+	DefaultMaxElements = 2_000_000
+)
