@@ -1,0 +1,118 @@
+package extract
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// flow gathers the text of one block: white space folded, link words counted, source
+// runs noted.
+type flow struct {
+	text  []byte
+	space bool // white space is due before the next character
+	apart bool // the next word must not glue to the last
+	fresh bool // at the start of a table cell: no white space opens it
+	exact bool // inside <pre>: white space stays
+	brs   int  // line breaks since the last character
+
+	linkDepth int
+	linkStart int // where in text the open link began
+	linkEnd   int // where the last link ended
+	linkWords int
+	links     int
+	inlines   []Inline
+
+	inButton, outButton bool // text was seen inside, outside of buttons
+	runs                []int32
+	unmarked            bool // some text carried no mark
+}
+
+func (f *flow) reset() {
+	*f = flow{text: f.text[:0], runs: f.runs[:0], exact: f.exact, linkDepth: f.linkDepth, links: min(f.linkDepth, 1)}
+}
+
+func (f *flow) empty() bool { return len(f.text) == 0 }
+
+// add appends one text node's data.
+func (f *flow) add(s string, inButton, marks bool) {
+	seen, run := false, int32(-1)
+	for i := 0; i < len(s); {
+		if marks && s[i] == markByte {
+			run = decodeMark(s[i:])
+			i += markLen
+			continue
+		}
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if isSpace(r) && !f.exact {
+			f.space = f.space || !f.empty() && !f.fresh
+		} else {
+			f.put(s[i:i+n], r)
+			seen = seen || !isSpace(r)
+		}
+		i += n
+	}
+	if seen {
+		f.inButton = f.inButton || inButton
+		f.outButton = f.outButton || !inButton
+		f.note(run, marks)
+	}
+}
+
+func (f *flow) note(run int32, marks bool) {
+	if !marks {
+		return
+	}
+	if run < 0 {
+		f.unmarked = true
+		return
+	}
+	f.runs = append(f.runs, run)
+}
+
+// put appends one character after the white space that is due.
+func (f *flow) put(s string, r rune) {
+	if f.space && !f.empty() || f.apart && f.glues(r) {
+		f.text = append(f.text, ' ')
+	}
+	f.space, f.apart, f.fresh, f.brs = false, false, false, 0
+	f.text = append(f.text, s...)
+}
+
+// glues reports whether r would run on in a word with the last character.
+func (f *flow) glues(r rune) bool {
+	if f.empty() || f.exact {
+		return false
+	}
+	last, _ := utf8.DecodeLastRune(f.text)
+	return isWordRune(last) && isWordRune(r)
+}
+
+// openLink begins a link; two links side by side never glue, a link in a word does.
+func (f *flow) openLink() {
+	f.apart = f.apart || f.linkEnd > 0 && f.linkEnd == len(f.text)
+	if f.linkDepth++; f.linkDepth == 1 {
+		f.linkStart = len(f.text)
+		f.links++
+	}
+}
+
+func (f *flow) closeLink() {
+	if f.linkDepth--; f.linkDepth == 0 {
+		f.linkWords += CountWords(string(f.text[min(f.linkStart, len(f.text)):]))
+		f.linkEnd = len(f.text)
+	}
+}
+
+// isSpace reports whether r is white space that folds (Unicode White_Space); joiners and
+// soft hyphens are not.
+func isSpace(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ' ' || '\t' <= r && r <= '\r'
+	}
+	return unicode.IsSpace(r)
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,335 @@
+package extract
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// walker turns the parsed tree into blocks and nodes, in tree order, in one pass.
+type walker struct {
+	doc    *Document
+	opt    Options
+	base   *url.URL
+	marks  bool
+	runs   *runs
+	tables map[*html.Node]bool // true: a data table
+	flow   flow
+	state  state
+	lists  int32 // outermost lists so far
+
+	noscripts int
+}
+
+// state is what an element hands down to all in it.
+type state struct {
+	node     int32 // innermost block-level element
+	heading  int8
+	quote    int8
+	depth    int8 // of lists
+	list     int32
+	item     *item
+	typ      Type // of blocks in the element, where it sets one
+	ordered  bool
+	hidden   bool
+	form     bool
+	button   bool
+	noscript bool
+	raw      bool
+}
+
+// item is a list item that is open: the first block in it is the item.
+type item struct {
+	used    bool
+	ordered bool
+	number  int32
+}
+
+func newWalker(doc *Document, root *html.Node, opt Options, runs *runs) *walker {
+	w := &walker{doc: doc, opt: opt, marks: opt.Spans, runs: runs, tables: dataTables(root)}
+	if opt.Inlines {
+		w.base = baseURL(root, opt.URL)
+	}
+	return w
+}
+
+// walk reads the whole tree.
+func (w *walker) walk(root *html.Node) {
+	w.doc.Nodes = append(w.doc.Nodes, Node{Parent: -1})
+	w.children(root)
+	w.flush()
+	w.doc.Nodes[0].End = int32(len(w.doc.Blocks))
+}
+
+func (w *walker) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			w.flow.add(c.Data, w.state.button, w.marks)
+		case html.ElementNode:
+			w.element(c)
+		}
+	}
+}
+
+func (w *walker) element(n *html.Node) {
+	switch cl := classOf(n); {
+	case cl == skipped:
+		w.flow.apart = w.flow.apart || n.DataAtom == atom.Textarea
+	case n.DataAtom == atom.Noscript || n.DataAtom == atom.Noframes:
+		w.noscript(n)
+	case n.DataAtom == atom.Table && w.tables[n]:
+		w.table(n)
+	case n.DataAtom == atom.Button && !midSentence(n), cl == breaking:
+		w.block(n)
+	default:
+		w.inline(n, cl)
+	}
+}
+
+func (w *walker) noscript(n *html.Node) {
+	if !hasAttr(n, unwrappedKey) {
+		w.noscripts++
+		return
+	}
+	saved := w.state
+	w.state.noscript = true
+	w.block(n)
+	w.state = saved
+}
+
+// inline reads an element that flows with the text around it.
+func (w *walker) inline(n *html.Node, cl class) {
+	switch n.DataAtom {
+	case atom.Br:
+		w.lineBreak()
+		return
+	case atom.Wbr:
+		return
+	case atom.Img:
+		w.image(n)
+	}
+	if hides(n) != w.state.hidden && !w.state.hidden {
+		w.hiddenInline(n)
+		return
+	}
+	link := n.DataAtom == atom.A && hasAttr(n, "href")
+	if cl == apart {
+		w.flow.apart = true
+	}
+	if link {
+		w.link(n)
+	} else {
+		w.inside(n)
+	}
+	if cl == apart {
+		w.flow.apart = true
+	}
+}
+
+// inside reads an inline element's children, with what it says of them.
+func (w *walker) inside(n *html.Node) {
+	button := w.state.button
+	w.state.button = button || n.DataAtom == atom.Button
+	w.children(n)
+	w.state.button = button
+}
+
+// link reads an <a href>. A link that holds blocks covers each of them.
+func (w *walker) link(n *html.Node) {
+	w.flow.openLink()
+	open := len(w.flow.text)
+	first := len(w.doc.Blocks)
+	w.children(n)
+	if w.opt.Inlines && first == len(w.doc.Blocks) {
+		w.inlineLink(n, open)
+	}
+	w.flow.closeLink()
+}
+
+func (w *walker) inlineLink(n *html.Node, start int) {
+	end := len(w.flow.text)
+	for start < end && w.flow.text[start] == ' ' {
+		start++
+	}
+	if u := w.absolute(attr(n, "href")); u != "" && start < end {
+		w.flow.inlines = append(w.flow.inlines, Inline{Start: start, End: end, URL: u})
+	}
+}
+
+func (w *walker) image(n *html.Node) {
+	if !w.opt.Inlines || w.state.hidden {
+		return
+	}
+	src := attr(n, "src")
+	if strings.HasPrefix(src, "data:") || src == "" {
+		src = attr(n, "data-src") // lazy loading keeps the address here
+	}
+	if u := w.absolute(src); u != "" {
+		at := len(w.flow.text)
+		w.flow.inlines = append(w.flow.inlines, Inline{Image: true, Start: at, End: at, URL: u, Alt: foldString(attr(n, "alt"))})
+	}
+}
+
+// absolute resolves a link; what is no web or mail address gives "".
+func (w *walker) absolute(ref string) string {
+	u, err := url.Parse(strings.TrimSpace(ref))
+	if err != nil || ref == "" {
+		return ""
+	}
+	if w.base != nil {
+		u = w.base.ResolveReference(u)
+	}
+	switch u.Scheme {
+	case "", "http", "https", "mailto":
+		return u.String()
+	}
+	return ""
+}
+
+// lineBreak reads a <br>: one is white space, two end the paragraph.
+func (w *walker) lineBreak() {
+	if w.flow.exact {
+		w.flow.text = append(w.flow.text, '\n')
+		return
+	}
+	w.flow.space = !w.flow.empty()
+	if w.flow.brs++; w.flow.brs > 1 {
+		w.flush()
+	}
+}
+
+// hiddenInline reads an inline element that is not shown as blocks of its own, so that
+// the sentence around it stays whole.
+func (w *walker) hiddenInline(n *html.Node) {
+	outer := w.flow
+	outerState := w.state
+	w.flow = flow{exact: outer.exact}
+	w.state.hidden = true
+	w.children(n)
+	w.flush()
+	w.flow, w.state = outer, outerState
+}
+
+// block reads an element that breaks the flow.
+func (w *walker) block(n *html.Node) {
+	w.flush()
+	saved, exact := w.state, w.flow.exact
+	w.enter(n)
+	w.children(n)
+	w.flush()
+	w.leave()
+	w.state, w.flow.exact = saved, exact
+}
+
+// enter sets what n says of the blocks in it.
+func (w *walker) enter(n *html.Node) {
+	s := &w.state
+	s.hidden = s.hidden || hides(n)
+	w.addNode(n)
+	if l := headingLevel(n); l > 0 {
+		s.heading = l
+	}
+	switch n.DataAtom {
+	case atom.Blockquote:
+		s.quote++
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+		s.typ, w.flow.exact = Code, true
+		s.raw = s.raw || n.DataAtom != atom.Pre
+	case atom.Figcaption, atom.Caption:
+		s.typ = Caption
+	case atom.Button, atom.Select, atom.Legend:
+		s.typ, s.button = Other, true
+	case atom.Form, atom.Fieldset:
+		s.form = true
+	}
+	w.enterList(n)
+}
+
+func (w *walker) enterList(n *html.Node) {
+	s := &w.state
+	switch {
+	case isList(n.DataAtom):
+		if s.list == 0 {
+			w.lists++
+			s.list = w.lists
+		}
+		s.depth++
+		s.item = &item{ordered: n.DataAtom == atom.Ol, number: startNumber(n), used: true}
+	case isItem(n.DataAtom):
+		w.enterItem(n)
+	}
+}
+
+// enterItem opens a list item; one outside any list is a list of its own.
+func (w *walker) enterItem(n *html.Node) {
+	s := &w.state
+	list := s.item
+	s.item = &item{}
+	if list != nil && list.ordered {
+		if v, err := strconv.Atoi(attr(n, "value")); err == nil && v >= 0 && v < 1e9 {
+			list.number = int32(v)
+		}
+		s.item.ordered, s.item.number = true, list.number
+		list.number++
+	}
+	if s.list == 0 {
+		w.lists++
+		s.list = w.lists
+	}
+	s.depth = max(s.depth, 1)
+	if n.DataAtom == atom.Dd {
+		s.depth++
+	}
+}
+
+func startNumber(n *html.Node) int32 {
+	if v, err := strconv.Atoi(attr(n, "start")); err == nil && v >= 0 && v < 1e9 {
+		return int32(v)
+	}
+	return 1
+}
+
+// addNode records n; leave takes it off again if no block stands in it.
+func (w *walker) addNode(n *html.Node) {
+	node := Node{Parent: w.state.node, First: int32(len(w.doc.Blocks)), Tag: n.Data}
+	node.Depth = w.doc.Nodes[node.Parent].Depth + 1
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "class":
+			node.Class = a.Val
+		case "id":
+			node.ID = a.Val
+		case "role":
+			node.Role = a.Val
+		case "aria-label":
+			node.Label = a.Val
+		case "aria-hidden":
+			node.AriaHidden = a.Val == "true"
+		}
+	}
+	w.state.node = int32(len(w.doc.Nodes))
+	w.doc.Nodes = append(w.doc.Nodes, node)
+}
+
+func (w *walker) leave() {
+	i := w.state.node
+	if n := int32(len(w.doc.Blocks)); w.doc.Nodes[i].First == n && int(i) == len(w.doc.Nodes)-1 {
+		w.doc.Nodes = w.doc.Nodes[:i]
+	} else {
+		w.doc.Nodes[i].End = n
+	}
+}
+
+// midSentence reports whether text stands right beside n in its parent: a button there
+// is part of the sentence.
+func midSentence(n *html.Node) bool {
+	return isProse(n.PrevSibling) || isProse(n.NextSibling)
+}
+
+func isProse(n *html.Node) bool {
+	return n != nil && n.Type == html.TextNode && strings.TrimSpace(n.Data) != ""
+}
