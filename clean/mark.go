@@ -1,7 +1,14 @@
-// Package clean decides which blocks of a document are its article.
+// Package clean decides which blocks of a document are its article. Evidence is
+// gathered block by block as points; one function, decide, turns it into verdicts.
 package clean
 
-import "winnow/extract"
+import (
+	"fmt"
+	"sync"
+
+	"winnow/extract"
+	"winnow/internal/rules"
+)
 
 // Options shift and bound the decision. The zero value is the default.
 type Options struct {
@@ -11,10 +18,97 @@ type Options struct {
 	NoTables bool
 }
 
-// Mark sets the verdict of every block of doc.
+// Mark sets the verdict of every block of doc, and Document.Standin where the page only
+// stands in for one. Marking a document twice gives the same verdicts.
 func Mark(doc *extract.Document, opt Options) {
-	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		b.Verdict = extract.Verdict{Keep: b.Type != extract.Title && !b.Hidden, P: .5, Why: "every visible block"}
+	p := newPage(doc, opt)
+	p.readBlocks()
+	p.readRules()
+	p.readTree()
+	p.readRepeats()
+	p.readStrips()
+	p.readContext()
+	p.readRegion()
+	p.decide()
+	doc.Standin = p.standin()
+}
+
+// builtin compiles the built-in rules once.
+var builtin = sync.OnceValue(func() *rules.Set {
+	list, err := BuiltinRules()
+	if err != nil {
+		panic(fmt.Sprintf("clean: the embedded rules are broken: %v", err))
+	}
+	set, err := rules.Compile(list)
+	if err != nil {
+		panic(fmt.Sprintf("clean: the embedded rules are broken: %v", err))
+	}
+	return set
+})
+
+// page is a document while it is being judged.
+type page struct {
+	doc   *extract.Document
+	opt   Options
+	rules *rules.Set
+	facts []facts // of doc.Blocks
+	nodes []scope // of doc.Nodes
+	words int     // visible words
+	prose int     // words in blocks that read like prose
+	fold  []byte
+	hits  []rules.Hit
+}
+
+func newPage(doc *extract.Document, opt Options) *page {
+	return &page{doc: doc, opt: opt, rules: builtin(), facts: make([]facts, len(doc.Blocks))}
+}
+
+// facts is the evidence on one block. Points are hundredths of a natural log odds of
+// being body: +220 is nine to one.
+type facts struct {
+	words int
+	links int // share of words in links, per mille
+	ends  bool
+	base  int // by itself
+	score int // with all evidence
+	up    evidence
+	down  evidence
+	kind  extract.Kind // what it is if it is dropped
+	sure  bool         // one piece of evidence decides alone against it
+	from  int          // points behind kind
+	opens *rules.Rule  // it is the heading of a strip of this kind
+}
+
+// evidence is one reason with its points.
+type evidence struct {
+	why    string
+	points int
+}
+
+// say adds evidence; the strongest in each direction is the reason given.
+func (f *facts) say(why string, points int) {
+	f.score += points
+	if points > f.up.points {
+		f.up = evidence{why, points}
+	}
+	if points < f.down.points {
+		f.down = evidence{why, points}
 	}
 }
+
+// blame adds evidence that the block is boilerplate of a kind.
+func (f *facts) blame(kind extract.Kind, why string, points int) {
+	f.say(why, points)
+	if points < f.from {
+		f.kind, f.from = kind, points
+	}
+}
+
+// condemn notes evidence that decides alone.
+func (f *facts) condemn(kind extract.Kind, why string) {
+	f.blame(kind, why, -sureOdds)
+	f.sure = true
+}
+
+// sureOdds are the points of evidence that decides alone: more than any sum against it.
+const sureOdds = 2000

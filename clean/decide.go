@@ -1,0 +1,90 @@
+package clean
+
+import (
+	"math"
+
+	"winnow/extract"
+)
+
+// decide sets every verdict: the only place that does.
+func (p *page) decide() {
+	cut := p.cut()
+	for i := range p.doc.Blocks {
+		b, f := &p.doc.Blocks[i], &p.facts[i]
+		b.Verdict = p.verdict(b, f, cut)
+	}
+}
+
+func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
+	prob := probability(f.score)
+	v := extract.Verdict{P: float64(prob) / 1000}
+	switch {
+	case b.Type == extract.Title:
+		v.Why = "headline"
+	case b.Hidden:
+		v.Kind, v.Why, v.P = extract.Hidden, "not shown by the page", 0
+	case p.opt.NoTables && b.Type == extract.Table:
+		v.Kind, v.Why = extract.Unclassified, "tables are left out"
+	case f.sure || prob <= cut:
+		v.Kind, v.Why = p.kindOf(b, f), f.down.why
+	default:
+		v.Keep, v.Why = true, f.up.why
+	}
+	return v
+}
+
+func (p *page) kindOf(b *extract.Block, f *facts) extract.Kind {
+	switch {
+	case f.kind != "":
+		return f.kind
+	case b.LinkWords > 0:
+		return extract.Navigation
+	}
+	return extract.Unclassified
+}
+
+// cut returns the probability, in thousandths, above which blocks are kept: half of the
+// expected F1 that keeping them gives, which maximises it (Lipton, Elkan, Narayanaswamy
+// 2014).
+func (p *page) cut() int {
+	all := 0
+	for i := range p.facts {
+		if f := &p.facts[i]; !p.skip(i) {
+			all += f.words * probability(f.score)
+		}
+	}
+	cut := 500
+	for range 12 {
+		gain, mass := 0, 0
+		for i := range p.facts {
+			f := &p.facts[i]
+			if pr := probability(f.score); pr > cut && !p.skip(i) {
+				gain += f.words * pr
+				mass += f.words
+			}
+		}
+		next := f1(gain, mass, all) / 2
+		if next == cut {
+			break
+		}
+		cut = next
+	}
+	return cut + p.opt.Shift*shiftStep
+}
+
+// shiftStep is how far one step of Options.Shift moves the cut, in thousandths.
+const shiftStep = 150
+
+// skip reports whether block i cannot be kept.
+func (p *page) skip(i int) bool {
+	b := &p.doc.Blocks[i]
+	return b.Hidden || p.facts[i].sure || b.Type == extract.Title
+}
+
+// probability turns points into thousandths.
+func probability(points int) int {
+	points = max(-900, min(900, points))
+	return int(math.Round(1000 / (1 + math.Exp(-float64(points)/100))))
+}
+
+func (p *page) standin() string { return "" }

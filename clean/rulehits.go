@@ -1,0 +1,44 @@
+package clean
+
+import (
+	"winnow/extract"
+	"winnow/internal/rules"
+)
+
+// Points of a text rule's hit by its strength.
+const (
+	likelyOdds = 250
+	hintOdds   = 100
+)
+
+// readRules matches every block against the text rules.
+func (p *page) readRules() {
+	longest := p.rules.MaxWords()
+	for i := range p.doc.Blocks {
+		b, f := &p.doc.Blocks[i], &p.facts[i]
+		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code || f.words > longest {
+			continue
+		}
+		p.fold = rules.Fold(p.fold[:0], b.Text)
+		p.hits = p.rules.Text(p.fold, f.words, p.hits[:0])
+		for _, h := range p.hits {
+			p.weigh(i, h.Rule)
+		}
+	}
+}
+
+// weigh adds the evidence of one rule's hit on block i.
+func (p *page) weigh(i int, r *rules.Rule) {
+	f := &p.facts[i]
+	switch r.Strength {
+	case rules.Sure:
+		f.condemn(r.Kind, r.ID)
+	case rules.Likely:
+		f.blame(r.Kind, r.ID, -likelyOdds)
+	default:
+		f.blame(r.Kind, r.ID, -hintOdds)
+	}
+	if r.Opens {
+		f.opens = r
+	}
+}

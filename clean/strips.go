@@ -1,0 +1,66 @@
+package clean
+
+import (
+	"winnow/extract"
+)
+
+// readStrips follows the headings of strips ("Top Headlines", "Related articles") down
+// to where running text begins again.
+func (p *page) readStrips() {
+	for i := range p.facts {
+		if f := &p.facts[i]; f.opens != nil && f.sure {
+			p.strip(i)
+		}
+	}
+}
+
+// strip blames what follows the strip's heading at i.
+func (p *page) strip(i int) {
+	r := p.facts[i].opens
+	end := p.stripEnd(i)
+	if p.proseIn(i+1, end)*1000 > maxRemoved*p.prose && p.prose > 0 {
+		return
+	}
+	for j := i + 1; j < end; j++ {
+		p.facts[j].blame(r.Kind, r.ID, -stripOdds)
+	}
+}
+
+// stripOdds are the points against a block in a strip.
+const stripOdds = 200
+
+// stripEnd returns the index behind the last block of the strip whose heading is block i:
+// in HTML the end of the element around it, else the next running text.
+func (p *page) stripEnd(i int) int {
+	n := len(p.facts)
+	if p.doc.Shape == extract.HTML {
+		n = p.enclosing(i)
+	}
+	for j := i + 1; j < n; j++ {
+		b, f := &p.doc.Blocks[j], &p.facts[j]
+		if f.opens != nil || b.Type == extract.Title || f.words >= 2*proseWords && f.prose() && f.links < 300 {
+			return j
+		}
+	}
+	return n
+}
+
+// enclosing returns the end of the smallest element that holds more than block i.
+func (p *page) enclosing(i int) int {
+	for n := p.doc.Blocks[i].Node; n >= 0; n = p.doc.Nodes[n].Parent {
+		if node := &p.doc.Nodes[n]; int(node.End) > i+1 {
+			return int(node.End)
+		}
+	}
+	return i + 1
+}
+
+func (p *page) proseIn(from, to int) int {
+	n := 0
+	for j := from; j < to; j++ {
+		if p.facts[j].prose() {
+			n += p.facts[j].words
+		}
+	}
+	return n
+}

@@ -1,0 +1,124 @@
+package clean
+
+import (
+	"winnow/extract"
+	"winnow/internal/rules"
+)
+
+// scope is what an element says of the blocks in it, with what its ancestors say.
+type scope struct {
+	points int
+	kind   extract.Kind
+	why    string
+	own    int // points of the element that kind comes from
+	body   bool
+}
+
+// maxRemoved is the share of the page's prose, per mille, beyond which an element's
+// name says nothing against what it holds: a class name is weak evidence.
+const maxRemoved = 400
+
+// readTree adds what the elements around a block tell.
+func (p *page) readTree() {
+	if p.doc.Shape != extract.HTML {
+		return
+	}
+	prose := p.proseBefore()
+	p.nodes = make([]scope, len(p.doc.Nodes))
+	for i := range p.doc.Nodes {
+		n := &p.doc.Nodes[i]
+		s := &p.nodes[i]
+		if n.Parent >= 0 {
+			*s = p.nodes[n.Parent]
+		}
+		inside := prose[n.End] - prose[n.First]
+		p.readNode(n, s, inside*1000 > maxRemoved*p.prose)
+	}
+	for i := range p.facts {
+		s := &p.nodes[p.doc.Blocks[i].Node]
+		switch f := &p.facts[i]; {
+		case s.points < 0:
+			f.blame(s.kind, s.why, s.points)
+		case s.points > 0:
+			f.say(s.why, s.points)
+		}
+	}
+}
+
+// proseBefore returns the words of prose before each block.
+func (p *page) proseBefore() []int {
+	sum := make([]int, len(p.facts)+1)
+	for i := range p.facts {
+		sum[i+1] = sum[i]
+		if f := &p.facts[i]; f.prose() && !p.doc.Blocks[i].Hidden {
+			sum[i+1] += f.words
+		}
+	}
+	return sum
+}
+
+// readNode adds the evidence of n's name to s. An element that holds much of the prose
+// is not condemned by its name.
+func (p *page) readNode(n *extract.Node, s *scope, main bool) {
+	points, kind := tagPoints(n)
+	s.add(points, kind, "<"+n.Tag+">", main)
+	if n.Class == "" && n.ID == "" && n.Role == "" {
+		return
+	}
+	p.hits = p.rules.Class(n.Class, p.hits[:0])
+	p.hits = p.rules.Class(n.ID, p.hits)
+	p.hits = p.rules.Class(n.Role, p.hits)
+	for _, h := range p.hits {
+		s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main)
+	}
+}
+
+func classPoints(r *rules.Rule) int {
+	switch r.Strength {
+	case rules.Sure:
+		return 350
+	case rules.Likely:
+		return 200
+	}
+	return 80
+}
+
+// Bounds of the points that a chain of elements can give.
+const (
+	minScope = -500
+	maxScope = 150
+)
+
+func (s *scope) add(points int, kind extract.Kind, why string, main bool) {
+	if points == 0 || points < 0 && main {
+		return
+	}
+	s.points = max(minScope, min(maxScope, s.points+points))
+	if points < s.own || points > 0 && s.own == 0 && s.why == "" {
+		s.kind, s.why, s.own = kind, why, points
+	}
+}
+
+// tagPoints are the log odds of the words in an element being body, against all words, as
+// measured on the WCXB development set.
+func tagPoints(n *extract.Node) (int, extract.Kind) {
+	switch n.Tag {
+	case "main", "article":
+		return 100, ""
+	case "nav":
+		return -350, extract.Navigation
+	case "footer":
+		return -400, extract.Legal
+	case "header":
+		return -120, extract.Navigation
+	case "aside":
+		return -280, extract.Related
+	case "dialog":
+		return -400, extract.Consent
+	case "select":
+		return -350, extract.Form
+	case "button":
+		return -200, extract.Form
+	}
+	return 0, ""
+}
