@@ -1,0 +1,85 @@
+package rules
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxClass bounds the attribute values looked at, in bytes; utility class lists of
+// some frameworks are longer, and no longer telling.
+const maxClass = 2048
+
+// Class appends to dst the class rules that hit an attribute's value (class, id or
+// role), each once. A name falls into tokens at - _ : / . and at changes of case and
+// of letters to digits; a phrase hits a run of whole tokens within one name.
+func (s *Set) Class(attr string, dst []Hit) []Hit {
+	if len(attr) == 0 || len(s.class.entries) == 0 {
+		return dst
+	}
+	var buf [256]byte
+	from, state := len(dst), int32(0)
+	fold := foldClass(buf[:0], attr[:min(len(attr), maxClass)])
+	for i, b := range fold {
+		state = s.class.step(state, b)
+		for at := state; at != 0; at = s.class.dict[at] {
+			for _, e := range s.class.ends(at) {
+				start := i + 1 - len(e.key)
+				if r := &s.rules[e.rule]; classFits(r.Match, fold, start, i+1) {
+					dst = addHit(dst, from, Hit{r, start, i + 1})
+				}
+			}
+		}
+	}
+	return dst
+}
+
+// classFits reports whether fold[start:end] are whole tokens at the place that the
+// rule asks for. Names are parted by a newline, their tokens by a blank.
+func classFits(place Place, fold []byte, start, end int) bool {
+	first := start == 0 || fold[start-1] == '\n'
+	last := end == len(fold) || fold[end] == '\n'
+	if !first && fold[start-1] != ' ' || !last && fold[end] != ' ' {
+		return false
+	}
+	switch place {
+	case Is:
+		return first && last
+	case Starts:
+		return first
+	case Ends:
+		return last
+	}
+	return true
+}
+
+// foldClass appends the names of an attribute's value as lower-case tokens.
+func foldClass(dst []byte, attr string) []byte {
+	sep := byte(0) // what to write before the next token
+	prev := rune(0)
+	for _, r := range attr {
+		switch {
+		case unicode.IsSpace(r):
+			sep = '\n'
+		case !wordRune(r):
+			if sep == 0 {
+				sep = ' '
+			}
+		default:
+			if sep == 0 && prev != 0 && parts(prev, r) {
+				sep = ' '
+			}
+			if sep != 0 && len(dst) > 0 {
+				dst = append(dst, sep)
+			}
+			sep = 0
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		}
+		prev = r
+	}
+	return dst
+}
+
+// parts reports whether a token ends between two characters of one word: fooBar, foo2, 2foo.
+func parts(a, b rune) bool {
+	return unicode.IsLower(a) && unicode.IsUpper(b) || unicode.IsDigit(a) != unicode.IsDigit(b)
+}

@@ -1,0 +1,157 @@
+package rules
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"winnow/extract"
+)
+
+// Fold appends text to dst in the form that rules match: lower case, white space runs
+// as one blank and none at the ends, one form of apostrophes, quotes, dashes, dots and
+// full-width characters, without joiners, soft hyphens and marks of direction.
+func Fold(dst []byte, text string) []byte {
+	start := len(dst)
+	blank, marks := false, false
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			i++
+			if c <= ' ' || c == 0x7f {
+				blank = true
+				continue
+			}
+			dst = appendBlank(dst, start, &blank)
+			dst = append(dst, lower(c))
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		switch {
+		case unicode.IsSpace(r):
+			blank = true
+		case !ignored(r):
+			marks = marks || needsComposing(r)
+			dst = appendBlank(dst, start, &blank)
+			dst = appendFolded(dst, r)
+		}
+	}
+	if marks {
+		return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
+	}
+	return dst
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	if c == '`' {
+		return '\''
+	}
+	return c
+}
+
+// appendBlank writes the one blank that stands for the white space before a character.
+func appendBlank(dst []byte, start int, blank *bool) []byte {
+	if *blank && len(dst) > start {
+		dst = append(dst, ' ')
+	}
+	*blank = false
+	return dst
+}
+
+// ignored reports whether r is invisible: joiners, direction marks, soft hyphens,
+// variation selectors, the byte order mark.
+func ignored(r rune) bool {
+	switch {
+	case r == 0xad, r == 0xfeff, r == 0x61c:
+		return true
+	case 0x200b <= r && r <= 0x200f, 0x202a <= r && r <= 0x202e, 0x2060 <= r && r <= 0x2069:
+		return true
+	}
+	return 0xfe00 <= r && r <= 0xfe0f
+}
+
+// needsComposing reports whether r may be part of a decomposed letter.
+func needsComposing(r rune) bool {
+	return 0x300 <= r && r <= 0x36f || 0x1100 <= r && r <= 0x11ff || r == 0x3099 || r == 0x309a
+}
+
+func appendFolded(dst []byte, r rune) []byte {
+	switch r {
+	case '…', '‥':
+		return append(dst, "..."...)
+	case 'ß':
+		return append(dst, "ss"...)
+	}
+	return utf8.AppendRune(dst, foldRune(r))
+}
+
+// foldRune maps variants of a character onto one.
+func foldRune(r rune) rune {
+	switch r {
+	case '’', '‘', '‛', 'ʼ', '′', '´':
+		return '\''
+	case '“', '”', '„', '‟', '″':
+		return '"'
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		return '-'
+	case '、', '，', '،':
+		return ','
+	case '。':
+		return '.'
+	case 'İ', 'ı': // Turkish dotted and dotless i meet, for pages in plain capitals
+		return 'i'
+	case 'ς':
+		return 'σ'
+	case 'ё', 'Ё':
+		return 'е'
+	case 'ي', 'ى': // Arabic yeh is written both ways
+		return 'ي'
+	case 'أ', 'إ', 'آ':
+		return 'ا'
+	}
+	if 0xff01 <= r && r <= 0xff5e { // full-width ASCII
+		r -= 0xfee0
+	}
+	return unicode.ToLower(r)
+}
+
+// wordRune reports whether r is part of a word.
+func wordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// border reports whether a word may end or begin at byte i of text. Scripts without
+// spaces have a border everywhere.
+func border(text []byte, i int) bool {
+	if i <= 0 || i >= len(text) {
+		return true
+	}
+	a, _ := utf8.DecodeLastRune(text[:i])
+	b, _ := utf8.DecodeRune(text[i:])
+	return !wordRune(a) || !wordRune(b) || extract.Dense(a) || extract.Dense(b)
+}
+
+// core returns the bounds of text without punctuation and symbols at its ends.
+func core(text []byte) (start, end int) {
+	end = len(text)
+	for start < end {
+		r, n := utf8.DecodeRune(text[start:])
+		if wordRune(r) {
+			break
+		}
+		start += n
+	}
+	for start < end {
+		r, n := utf8.DecodeLastRune(text[:end])
+		if wordRune(r) {
+			break
+		}
+		end -= n
+	}
+	return start, end
+}

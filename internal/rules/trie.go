@@ -1,0 +1,122 @@
+package rules
+
+import (
+	"bytes"
+	"slices"
+)
+
+// entry ties a key of a trie to what it stands for.
+type entry struct {
+	key  []byte
+	rule int32
+	need bool // the key is a literal that a rule's patterns need
+}
+
+// trie holds many keys in a few flat arrays. States are numbered breadth first, so the
+// children of a state are neighbours and their labels one run of bytes. With links it
+// is an Aho-Corasick automaton.
+type trie struct {
+	entries []entry // sorted by key
+	label   []byte  // label[s] is the byte that leads to state s
+	first   []int32 // the children of s are first[s] … first[s+1]-1
+	out     []int32 // entries[out[s]:out[s]+outs[s]] end in s
+	outs    []int32
+	fail    []int32 // the longest proper suffix of s that is a state
+	dict    []int32 // the nearest state along fail that has entries, 0 for none
+	root    [256]int32
+}
+
+// span is the run of sorted keys that share the prefix of one state.
+type span struct{ lo, hi, depth int32 }
+
+// newTrie builds a trie of the entries, which it sorts.
+func newTrie(entries []entry) *trie {
+	slices.SortStableFunc(entries, func(a, b entry) int { return bytes.Compare(a.key, b.key) })
+	t := &trie{entries: entries, label: []byte{0}}
+	queue := []span{{0, int32(len(entries)), 0}}
+	for s := 0; s < len(queue); s++ {
+		queue = t.addState(queue, queue[s])
+	}
+	t.first = append(t.first, int32(len(queue)))
+	for c := t.first[0]; c < t.first[1]; c++ {
+		t.root[t.label[c]] = c
+	}
+	return t
+}
+
+// addState writes the state of sp and queues its children.
+func (t *trie) addState(queue []span, sp span) []span {
+	lo := sp.lo
+	for lo < sp.hi && int32(len(t.entries[lo].key)) == sp.depth {
+		lo++
+	}
+	t.out, t.outs = append(t.out, sp.lo), append(t.outs, lo-sp.lo)
+	t.first = append(t.first, int32(len(queue)))
+	for lo < sp.hi {
+		b := t.entries[lo].key[sp.depth]
+		hi := lo + 1
+		for hi < sp.hi && t.entries[hi].key[sp.depth] == b {
+			hi++
+		}
+		t.label = append(t.label, b)
+		queue = append(queue, span{lo, hi, sp.depth + 1})
+		lo = hi
+	}
+	return queue
+}
+
+// child returns the state that b leads to from s, 0 for none.
+func (t *trie) child(s int32, b byte) int32 {
+	if s == 0 {
+		return t.root[b]
+	}
+	lo, hi := t.first[s], t.first[s+1]
+	if hi-lo > 8 {
+		if i := bytes.IndexByte(t.label[lo:hi], b); i >= 0 {
+			return lo + int32(i)
+		}
+		return 0
+	}
+	for c := lo; c < hi; c++ {
+		if t.label[c] == b {
+			return c
+		}
+	}
+	return 0
+}
+
+// link makes an automaton of the trie.
+func (t *trie) link() *trie {
+	n := len(t.label)
+	t.fail, t.dict = make([]int32, n), make([]int32, n)
+	for s := int32(0); int(s) < n; s++ {
+		for c := t.first[s]; c < t.first[s+1]; c++ {
+			if s != 0 {
+				t.fail[c] = t.step(t.fail[s], t.label[c])
+			}
+			f := t.fail[c]
+			if t.dict[c] = t.dict[f]; t.outs[f] > 0 {
+				t.dict[c] = f
+			}
+		}
+	}
+	return t
+}
+
+// step returns the automaton's state after b.
+func (t *trie) step(s int32, b byte) int32 {
+	for {
+		if c := t.child(s, b); c != 0 {
+			return c
+		}
+		if s == 0 {
+			return 0
+		}
+		s = t.fail[s]
+	}
+}
+
+// ends returns the entries whose key ends in s.
+func (t *trie) ends(s int32) []entry {
+	return t.entries[t.out[s] : t.out[s]+t.outs[s]]
+}
