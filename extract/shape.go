@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// shapeSample is how much of a page, in bytes, its shape is read from. The smallest sample
+// that changes no decision on the benchmark is 32 KiB; long navigation comes first.
+const shapeSample = 128 << 10
+
+// DetectShape says in which form src, a page decoded to UTF-8, arrives. What carries no
+// sign of another form is Text, as are empty input, JSON, and listings of source code. It
+// never returns Auto. Time is linear in the sample and the white space before it.
+func DetectShape(src []byte) Shape {
+	src = skipSpace(src)
+	sample := cutSample(src)
+	if len(bytes.TrimSpace(sample)) == 0 || isJSON(src) {
+		return Text
+	}
+	if opensHTML(sample) {
+		return HTML
+	}
+	lines := scanLines(sample)
+	tags := scanTags(sample, len(sample) < len(src))
+	switch {
+	case !isListing(sample) && tags.isHTML(lines.markdown()):
+		return HTML
+	case lines.isLynx():
+		return Lynx
+	case lines.isMarkdown():
+		return Markdown
+	}
+	return Text
+}
+
+// skipSpace drops the byte order mark and the blank lines that src begins with. The
+// indentation of its first line stays.
+func skipSpace(src []byte) []byte {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	rest := bytes.TrimLeft(src, " \t\r\n\f\v")
+	if i := bytes.LastIndexByte(src[:len(src)-len(rest)], '\n'); i >= 0 {
+		return src[i+1:]
+	}
+	return src
+}
+
+// cutSample returns the beginning of src, up to the end of a line where there is one.
+func cutSample(src []byte) []byte {
+	if len(src) <= shapeSample {
+		return src
+	}
+	cut := src[:shapeSample]
+	if i := bytes.LastIndexByte(cut, '\n'); i > shapeSample/2 {
+		return cut[:i+1]
+	}
+	return cut
+}
+
+// isJSON reports whether src looks like one JSON value or lines of them: records whose
+// fields may hold any markup.
+func isJSON(src []byte) bool {
+	s := bytes.TrimSpace(src)
+	if len(s) < 2 || s[0] != '{' && s[0] != '[' {
+		return false
+	}
+	last := s[len(s)-1]
+	next := bytes.TrimLeft(s[1:], " \t\r\n")
+	if last != '}' && last != ']' || len(next) == 0 {
+		return false
+	}
+	switch next[0] {
+	case '"', '{', '}', ']':
+		return true
+	}
+	return s[0] == '[' && next[0] == '[' && len(next) > 1 && (next[1] == '"' || next[1] == '{')
+}
+
+// isListing reports whether the lines are numbered from one on, as a page saved from a
+// browser's source view is.
+func isListing(sample []byte) bool {
+	want := 1
+	for line := range bytes.Lines(sample) {
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
+			continue
+		}
+		n, i := 0, 0
+		for ; i < len(line) && i < 6 && '0' <= line[i] && line[i] <= '9'; i++ {
+			n = n*10 + int(line[i]-'0')
+		}
+		if n != want {
+			return false
+		}
+		if want++; want > 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// lineStats counts what the lines of a page without HTML look like.
+type lineStats struct {
+	lines    int // that are not blank
+	bytes    int // of them
+	longest  int // in characters
+	deep     int // indented by three columns or more
+	margin   int // indented as lynx indents a paragraph, or an item of a list with its bullet
+	column0  int // beginning in the first column
+	tabs     int // beginning with a tab
+	controls int // lynx's marks: form fields, numbered links, images' names
+	md       mdStats
+}
+
+// scanLines reads the sample line by line.
+func scanLines(sample []byte) lineStats {
+	var s lineStats
+	s.md.init()
+	for line := range bytes.Lines(sample) {
+		line = bytes.TrimRight(line, " \t\r\n")
+		text := bytes.TrimLeft(line, " ")
+		s.md.line(line, text)
+		if len(text) == 0 {
+			continue
+		}
+		s.lines++
+		s.bytes += len(text)
+		s.longest = max(s.longest, utf8.RuneCount(line))
+		s.layout(len(line)-len(text), text)
+	}
+	return s
+}
+
+// layout counts one line's indentation and marks.
+func (s *lineStats) layout(indent int, text []byte) {
+	switch {
+	case text[0] == '\t':
+		s.tabs++
+	case indent == 0:
+		s.column0++
+	case indent >= 3:
+		s.deep++
+	}
+	if indent == 3 || lynxBullet(indent, text) {
+		s.margin++
+	}
+	if indent >= 3 && lynxControl(text) {
+		s.controls++
+	}
+}
+
+// lynxBullet reports whether text is an item of a list where lynx puts it: columns 5, 10,
+// 15 … with a bullet that tells the depth.
+func lynxBullet(indent int, text []byte) bool {
+	if indent < 5 || indent%5 != 0 || len(text) < 3 || text[1] != ' ' {
+		return false
+	}
+	return text[0] == "*+o#@-="[min(indent/5-1, 6)]
+}
+
+// lynxControl reports whether a line begins with what only lynx writes.
+func lynxControl(text []byte) bool {
+	if bytes.HasPrefix(text, []byte("(BUTTON)")) || bytes.HasPrefix(text, []byte("____")) {
+		return true
+	}
+	i := 1
+	for i < len(text) && '0' <= text[i] && text[i] <= '9' {
+		i++
+	}
+	return text[0] == '[' && i > 1 && i+1 < len(text) && text[i] == ']' && text[i+1] != '(' && text[i+1] != ':'
+}
+
+// isLynx reports whether the lines hang at lynx's margin: paragraphs in the fourth column,
+// nothing but headings before it.
+func (s *lineStats) isLynx() bool {
+	if s.tabs*20 > s.lines {
+		return false
+	}
+	inside := s.deep + s.tabs
+	return s.margin*10 >= s.lines && inside*2 >= s.lines && s.margin*3 >= s.deep
+}

@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// benchDir returns the benchmark's folder; the test is skipped where there is none.
+func benchDir(t testing.TB) string {
+	t.Helper()
+	if d := os.Getenv("WINNOW_BENCH"); d != "" {
+		return d
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			break
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	d := filepath.Join(dir, "..", "shared", "bench")
+	if _, err := os.Stat(d); err != nil {
+		t.Skip("no benchmark: set WINNOW_BENCH to its folder")
+	}
+	return d
+}
+
+// gunzip returns the content of a .gz file.
+func gunzip(t testing.TB, path string) []byte {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// TestDetectShapeBench prints the confusion matrix over the benchmark's pages and dumps.
+func TestDetectShapeBench(t *testing.T) {
+	dir := benchDir(t)
+	matrix := map[Shape]map[Shape]int{}
+	right, all := 0, 0
+	for _, set := range []struct {
+		glob string
+		want Shape
+	}{
+		{"html", HTML}, {"dumps/innertext", Text}, {"dumps/textnodes", Text}, {"dumps/markdown", Markdown}, {"dumps/lynx", Lynx},
+	} {
+		names, err := filepath.Glob(filepath.Join(dir, "*", filepath.FromSlash(set.glob), "*.gz"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if matrix[set.want] == nil {
+			matrix[set.want] = map[Shape]int{}
+		}
+		for _, name := range names {
+			src := gunzip(t, name)
+			if len(bytes.TrimSpace(src)) == 0 {
+				continue
+			}
+			got := DetectShape(src)
+			matrix[set.want][got]++
+			all++
+			if got == set.want {
+				right++
+				continue
+			}
+			rel, _ := filepath.Rel(dir, name)
+			t.Logf("%s is taken for %s", rel, got)
+		}
+	}
+	for _, want := range Shapes {
+		t.Logf("%-9s html %5d text %5d markdown %5d lynx %5d", want, matrix[want][HTML], matrix[want][Text], matrix[want][Markdown], matrix[want][Lynx])
+	}
+	t.Logf("%d of %d right: %.2f %%", right, all, 100*float64(right)/float64(all))
+	if right*1000 < all*995 {
+		t.Error("less than 99.5 % right")
+	}
+}

@@ -1,0 +1,300 @@
+package extract
+
+import "bytes"
+
+// opensHTML reports whether a page begins as only HTML does: after comments, processing
+// instructions and white space with a document type, or with the elements of a page's frame
+// and another tag behind them.
+func opensHTML(sample []byte) bool {
+	s := sample
+	for {
+		s = bytes.TrimLeft(s, " \t\r\n\f\v")
+		switch {
+		case hasPrefixFold(s, "<!doctype"):
+			return true
+		case hasPrefixFold(s, "<?xml ") || hasPrefixFold(s, "<?xml\t"):
+			return true
+		case bytes.HasPrefix(s, []byte("<!--")):
+			i := bytes.Index(s[4:], []byte("-->"))
+			if i < 0 {
+				return bytes.HasPrefix(s, []byte("<!--[if"))
+			}
+			s = s[4+i+3:]
+		default:
+			return opensFrame(s)
+		}
+	}
+}
+
+// opensFrame reports whether s begins with <html>, <head> or <body> and goes on with tags.
+func opensFrame(s []byte) bool {
+	for _, name := range [...]string{"<html", "<head", "<body", "<frameset"} {
+		if !hasPrefixFold(s, name) || len(s) <= len(name) {
+			continue
+		}
+		end := bytes.IndexByte(s, '>')
+		c := s[len(name)]
+		if end < 0 || c != '>' && c != ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return false
+		}
+		rest := bytes.TrimLeft(s[end+1:], " \t\r\n\f")
+		return len(rest) == 0 || rest[0] == '<' || c != '>' || bytes.Contains(rest, []byte("</"))
+	}
+	return false
+}
+
+func hasPrefixFold(s []byte, prefix string) bool {
+	return len(s) >= len(prefix) && bytes.EqualFold(s[:len(prefix)], []byte(prefix))
+}
+
+// tagStats counts the HTML tags of a sample and the text that stands in elements.
+type tagStats struct {
+	first  bool // a tag comes before any text
+	tags   int  // start and end tags of known elements
+	attrs  int  // start tags with attributes
+	pairs  int  // elements with both tags
+	blocks int  // of them, block-level
+	breaks int  // <br>
+	text   int  // bytes outside tags that are not white space
+	inside int  // of them, in closed elements
+	markup int  // bytes of tags
+	last   bool // a tag comes after all text
+	stack  []openTag
+}
+
+// openTag is an element whose end tag has not come yet.
+type openTag struct {
+	name         string
+	text, inside int // the counts at its start
+}
+
+// maxOpenTags bounds the stack of scanTags: deeper elements are not looked at.
+const maxOpenTags = 256
+
+// scanTags reads the tags of a sample; cut says that the page goes on behind it.
+func scanTags(sample []byte, cut bool) *tagStats {
+	t := &tagStats{}
+	for i := 0; i < len(sample); {
+		c := sample[i]
+		switch {
+		case c == '<':
+			n := t.tag(sample[i:])
+			i += n
+		case c == '`':
+			n := codeSpan(sample[i:])
+			t.addText(n)
+			i += n
+		case c <= ' ':
+			i++
+		default:
+			t.addText(1)
+			i++
+		}
+	}
+	if cut && len(t.stack) > 0 && t.stack[0].text == 0 {
+		t.inside = t.text
+	}
+	return t
+}
+
+func (t *tagStats) addText(n int) {
+	t.text += n
+	t.last = false
+}
+
+// codeSpan returns the length of the code that begins at s's run of backticks, which ends
+// with an equal run: on the same line for one or two, anywhere for a fence.
+func codeSpan(s []byte) int {
+	n := 0
+	for n < len(s) && s[n] == '`' {
+		n++
+	}
+	within := s[n:]
+	if i := bytes.IndexByte(within, '\n'); n < 3 && i >= 0 {
+		within = within[:i]
+	}
+	i := bytes.Index(within, s[:min(n, 3)])
+	if i < 0 {
+		return n
+	}
+	return n + i + min(n, 3)
+}
+
+// tag reads the markup at s, which begins with '<', and returns its length.
+func (t *tagStats) tag(s []byte) int {
+	if bytes.HasPrefix(s, []byte("<!--")) {
+		if i := bytes.Index(s[4:], []byte("-->")); i >= 0 {
+			return i + 7
+		}
+	}
+	end, name := tagName(s)
+	n := tagEnd(s)
+	if name == "" || n == 0 {
+		t.addText(1)
+		return 1
+	}
+	if t.tags == 0 && t.text == 0 {
+		t.first = true
+	}
+	t.tags++
+	t.markup += n
+	t.last = true
+	if end {
+		t.close(name)
+		return n
+	}
+	if bytes.IndexByte(s[:n], '=') >= 0 {
+		t.attrs++
+	}
+	return n + t.open(name, s[n:])
+}
+
+// open counts a start tag and returns how much of what follows is raw text.
+func (t *tagStats) open(name string, rest []byte) int {
+	switch name {
+	case "br":
+		t.breaks++
+		return 0
+	case "img", "hr", "meta", "link", "input", "source", "area", "base", "col", "embed", "wbr", "iframe":
+		return 0
+	case "script", "style", "template", "noscript", "textarea":
+		t.pairs++
+		return rawText(name, rest)
+	case "p", "li", "td", "tr", "dd", "dt", "option", "th":
+		if k := len(t.stack); k > 0 && t.stack[k-1].name == name {
+			t.close(name)
+		}
+	}
+	if len(t.stack) < maxOpenTags {
+		t.stack = append(t.stack, openTag{name, t.text, t.inside})
+	}
+	return 0
+}
+
+// rawText returns the length of an element's content up to its end tag, 0 if it has none.
+func rawText(name string, rest []byte) int {
+	for i := 0; ; {
+		j := bytes.Index(rest[i:], []byte("</"))
+		if j < 0 {
+			return 0
+		}
+		i += j
+		if hasPrefixFold(rest[i+2:], name) {
+			return i
+		}
+		i += 2
+	}
+}
+
+// close counts an end tag: what stood in the element stood in markup.
+func (t *tagStats) close(name string) {
+	for k := len(t.stack) - 1; k >= max(0, len(t.stack)-8); k-- {
+		if t.stack[k].name != name {
+			continue
+		}
+		o := t.stack[k]
+		t.stack = t.stack[:k]
+		t.inside = o.inside + t.text - o.text
+		t.pairs++
+		if isBlockTag(name) {
+			t.blocks++
+		}
+		return
+	}
+}
+
+// tagName returns the name of the known element whose tag s begins with, "" for none, and
+// whether it is an end tag.
+func tagName(s []byte) (end bool, name string) {
+	i := 1
+	if i < len(s) && s[i] == '/' {
+		end, i = true, 2
+	}
+	var buf [12]byte
+	n := 0
+	for ; i < len(s) && n < len(buf); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if (c < 'a' || c > 'z') && (n == 0 || c < '0' || c > '9') {
+			break
+		}
+		buf[n] = c
+		n++
+	}
+	if i >= len(s) || s[i] != '>' && s[i] != '/' && s[i] > ' ' {
+		return end, ""
+	}
+	return end, knownTag(string(buf[:n]))
+}
+
+// maxTag is the longest tag that is looked at, in bytes: data URIs and styles are long.
+const maxTag = 64 << 10
+
+// tagEnd returns the length of the tag that s begins with, 0 if it has no end. A '<' outside
+// quotes ends the search: that was no tag.
+func tagEnd(s []byte) int {
+	quote := byte(0)
+	for i := 1; i < min(len(s), maxTag); i++ {
+		c := s[i]
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && s[i-1] == '=':
+			quote = c
+		case c == '>':
+			return i + 1
+		case c == '<':
+			return 0
+		}
+	}
+	return 0
+}
+
+func isBlockTag(name string) bool {
+	switch name {
+	case "a", "b", "i", "u", "s", "em", "strong", "span", "code", "small", "sub", "sup", "kbd", "font", "q",
+		"abbr", "cite", "mark", "del", "ins", "label", "button", "time", "var", "samp", "big", "tt", "nobr":
+		return false
+	}
+	return true
+}
+
+// knownTag returns name if it is an element of HTML that pages hold, else "".
+func knownTag(name string) string {
+	switch name {
+	case "a", "b", "i", "u", "s", "em", "strong", "span", "code", "small", "sub", "sup", "kbd", "font", "q",
+		"abbr", "cite", "mark", "del", "ins", "label", "button", "time", "var", "samp", "big", "tt", "nobr",
+		"p", "br", "hr", "div", "pre", "blockquote", "center", "address", "details", "summary", "dialog",
+		"h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "ul", "ol", "li", "dl", "dt", "dd", "menu",
+		"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup",
+		"html", "head", "body", "title", "meta", "link", "base", "style", "script", "noscript", "template",
+		"article", "section", "main", "aside", "header", "footer", "nav", "search", "figure", "figcaption",
+		"img", "picture", "source", "video", "audio", "track", "iframe", "embed", "object", "param", "map",
+		"area", "canvas", "svg", "form", "fieldset", "legend", "input", "textarea", "select", "option", "frame",
+		"frameset", "noframes", "wbr", "ruby", "rt", "rp", "bdi", "bdo", "strike", "marquee":
+		return name
+	}
+	return ""
+}
+
+// isHTML weighs the tags against the text around them and against the marks of Markdown,
+// which may hold HTML itself.
+func (t *tagStats) isHTML(markdown int) bool {
+	used := t.pairs + t.attrs + t.breaks
+	if used == 0 {
+		return false
+	}
+	if markdown >= 12 && t.inside*2 < t.text && markdown > t.tags/2 {
+		return false
+	}
+	if t.first {
+		return t.attrs > 0 || t.inside*3 >= t.text || t.breaks > 1
+	}
+	mostly := t.inside*2 >= t.text
+	return t.blocks > 0 && mostly || t.last && t.blocks > 0 && t.inside*4 >= t.text ||
+		used >= 2 && t.breaks > 0 && t.markup*15 >= t.text || t.attrs > 0 && t.pairs > 0 && t.markup*12 >= t.text && t.text < 2000
+}
