@@ -1,6 +1,9 @@
 package extract
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // opensHTML reports whether a page begins as only HTML does: after comments, processing
 // instructions and white space with a document type, or with the elements of a page's frame
@@ -58,8 +61,10 @@ type tagStats struct {
 	text   int  // bytes outside tags that are not white space
 	inside int  // of them, in closed elements
 	markup int  // bytes of tags
-	last   bool // a tag comes after all text
 	stack  []openTag
+	// endless are the names, each with a space behind it, that have no end tag from here on;
+	// a comment is "!". It keeps the scan from looking for them again.
+	endless string
 }
 
 // openTag is an element whose end tag has not come yet.
@@ -99,7 +104,6 @@ func scanTags(sample []byte, cut bool) *tagStats {
 
 func (t *tagStats) addText(n int) {
 	t.text += n
-	t.last = false
 }
 
 // codeSpan returns the length of the code that begins at s's run of backticks, which ends
@@ -122,10 +126,11 @@ func codeSpan(s []byte) int {
 
 // tag reads the markup at s, which begins with '<', and returns its length.
 func (t *tagStats) tag(s []byte) int {
-	if bytes.HasPrefix(s, []byte("<!--")) {
+	if bytes.HasPrefix(s, []byte("<!--")) && t.ends("! ") {
 		if i := bytes.Index(s[4:], []byte("-->")); i >= 0 {
 			return i + 7
 		}
+		t.endless += "! "
 	}
 	end, name := tagName(s)
 	n := tagEnd(s)
@@ -138,7 +143,6 @@ func (t *tagStats) tag(s []byte) int {
 	}
 	t.tags++
 	t.markup += n
-	t.last = true
 	if end {
 		t.close(name)
 		return n
@@ -159,7 +163,7 @@ func (t *tagStats) open(name string, rest []byte) int {
 		return 0
 	case "script", "style", "template", "noscript", "textarea":
 		t.pairs++
-		return rawText(name, rest)
+		return t.rawText(name, rest)
 	case "p", "li", "td", "tr", "dd", "dt", "option", "th":
 		if k := len(t.stack); k > 0 && t.stack[k-1].name == name {
 			t.close(name)
@@ -171,18 +175,24 @@ func (t *tagStats) open(name string, rest []byte) int {
 	return 0
 }
 
+// ends reports whether name, with a space behind it, may have an end tag from here on.
+func (t *tagStats) ends(name string) bool { return !strings.Contains(t.endless, name) }
+
 // rawText returns the length of an element's content up to its end tag, 0 if it has none.
-func rawText(name string, rest []byte) int {
-	for i := 0; ; {
+func (t *tagStats) rawText(name string, rest []byte) int {
+	if !t.ends(name + " ") {
+		return 0
+	}
+	for i := 0; ; i += 2 {
 		j := bytes.Index(rest[i:], []byte("</"))
 		if j < 0 {
+			t.endless += name + " "
 			return 0
 		}
 		i += j
 		if hasPrefixFold(rest[i+2:], name) {
 			return i
 		}
-		i += 2
 	}
 }
 
@@ -281,20 +291,30 @@ func knownTag(name string) string {
 	return ""
 }
 
+// embedded reports whether the tags are HTML inside Markdown: marks stand before the first
+// tag or around the elements.
+func (t *tagStats) embedded(lines *lineStats) bool {
+	if !t.first && lines.md.links > 0 {
+		return true
+	}
+	return lines.markdown() >= 10 && (!t.first || t.inside*20 < t.text*19)
+}
+
 // isHTML weighs the tags against the text around them and against the marks of Markdown,
 // which may hold HTML itself.
-func (t *tagStats) isHTML(markdown int) bool {
+func (t *tagStats) isHTML(lines *lineStats) bool {
 	used := t.pairs + t.attrs + t.breaks
-	if used == 0 {
-		return false
-	}
-	if markdown >= 12 && t.inside*2 < t.text && markdown > t.tags/2 {
+	if used == 0 || t.embedded(lines) {
 		return false
 	}
 	if t.first {
 		return t.attrs > 0 || t.inside*3 >= t.text || t.breaks > 1
 	}
-	mostly := t.inside*2 >= t.text
-	return t.blocks > 0 && mostly || t.last && t.blocks > 0 && t.inside*4 >= t.text ||
-		used >= 2 && t.breaks > 0 && t.markup*15 >= t.text || t.attrs > 0 && t.pairs > 0 && t.markup*12 >= t.text && t.text < 2000
+	switch {
+	case t.blocks > 0 && t.inside*2 >= t.text:
+		return true
+	case t.breaks > 1 && 3*t.breaks >= t.pairs:
+		return t.markup*20 >= t.text
+	}
+	return t.attrs > 0 && t.pairs > 0 && t.text < 2000 && t.markup*12 >= t.text
 }

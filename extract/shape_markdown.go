@@ -5,33 +5,35 @@ import "bytes"
 // mdStats counts the marks of Markdown, outside its own code.
 type mdStats struct {
 	fence    []byte // that is open
-	first    bool   // no line was read yet
+	read     bool   // a line with text was read
 	front    bool   // inside YAML front matter
-	headings int    // ATX
+	blank    bool   // the line before was blank
+	pending  bool   // the line before is a heading if this one is blank
+	headings int    // ATX, a line of their own
+	comments int    // lines like headings inside other lines, as comments in code are
 	links    int    // inline links and images
 	refs     int    // definitions of link references
 	fences   int    // closed code fences
-	strong   int    // pairs of ** or __ around words
+	strong   int    // pairs of ** around words
 	escapes  int    // backslash before punctuation
 	bullets  int    // turndown's: "*   item"
 	rules    int    // rows that part a table's header, "* * *"
 	matter   int    // closed front matter
 	code     int    // pairs of backticks
-	prev     bool   // the line before was not blank
 }
-
-func (m *mdStats) init() { m.first = true }
 
 // line counts the marks of one line; text is line without its leading spaces.
 func (m *mdStats) line(line, text []byte) {
-	first := m.first
-	if len(text) > 0 {
-		m.first = false
+	if m.pending && len(text) == 0 {
+		m.headings++
+	} else if m.pending {
+		m.comments++
 	}
+	m.pending = false
 	switch {
 	case m.front:
 		m.frontLine(line)
-	case first && string(line) == "---":
+	case !m.read && string(line) == "---":
 		m.front = true
 	case m.fence != nil || isFence(text):
 		m.fenceLine(text)
@@ -39,7 +41,15 @@ func (m *mdStats) line(line, text []byte) {
 		m.block(len(line)-len(text), text)
 		m.inline(text)
 	}
-	m.prev = len(text) > 0
+	m.blank = len(text) == 0
+	m.read = m.read || !m.blank
+}
+
+// finish counts what the end of the sample decides.
+func (m *mdStats) finish() {
+	if m.pending {
+		m.headings++
+	}
 }
 
 func (m *mdStats) frontLine(line []byte) {
@@ -70,13 +80,26 @@ func (m *mdStats) fenceLine(text []byte) {
 func (m *mdStats) block(indent int, text []byte) {
 	switch {
 	case isATX(text) && indent < 4:
-		m.headings++
+		m.heading()
 	case bytes.HasPrefix(text, []byte("*   ")) || bytes.HasPrefix(text, []byte("-   ")):
 		m.bullets++
 	case string(text) == "* * *" || isTableRule(text):
 		m.rules++
 	case isRefDef(text):
 		m.refs++
+	}
+}
+
+// heading counts a line like an ATX heading. The first line is one; others want blank lines
+// around them, which comments in code and channel names do not have.
+func (m *mdStats) heading() {
+	switch {
+	case !m.read:
+		m.headings++
+	case m.blank:
+		m.pending = true
+	default:
+		m.comments++
 	}
 }
 
@@ -129,11 +152,12 @@ func (m *mdStats) inline(text []byte) {
 				m.escapes++
 			}
 			i++
-		case '*', '_':
-			if i+1 < len(text) && text[i+1] == text[i] {
+		case '*':
+			n := run(text[i:])
+			if n == 2 && flanks(text, i) {
 				stars++
-				i++
 			}
+			i += n - 1
 		case ']':
 			if isLinkTail(text[i:]) {
 				m.links++
@@ -144,18 +168,44 @@ func (m *mdStats) inline(text []byte) {
 	m.code += ticks / 2
 }
 
+// run returns how often s's first byte stands there.
+func run(s []byte) int {
+	n := 1
+	for n < len(s) && s[n] == s[0] {
+		n++
+	}
+	return n
+}
+
+// flanks reports whether the two marks at i open or close emphasis (CommonMark 0.31, 6.2).
+// Those that may do both are operators in code, but emphasis in scripts without spaces.
+func flanks(text []byte, i int) bool {
+	prev, next := byte(' '), byte(' ')
+	if i > 0 {
+		prev = text[i-1]
+	}
+	if i+2 < len(text) {
+		next = text[i+2]
+	}
+	opens := next > ' ' && (!isPunct(next) || prev <= ' ' || isPunct(prev))
+	closes := prev > ' ' && (!isPunct(prev) || next <= ' ' || isPunct(next))
+	return opens != closes || opens && (prev >= 0x80 || next >= 0x80)
+}
+
+func isPunct(c byte) bool {
+	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
+}
+
 // isLinkTail reports whether tail, which begins with the bracket that ends a link's text,
 // goes on with a destination in parentheses. A destination has no spaces but before a title.
 func isLinkTail(tail []byte) bool {
 	if len(tail) < 3 || tail[1] != '(' {
 		return false
 	}
-	dest := tail[2:min(len(tail), 2048)]
-	end := bytes.IndexAny(dest, ") ")
-	if end < 0 {
-		return len(tail) > 2048 // a data URI
+	dest, closed := destination(tail[2:])
+	if !closed {
+		return len(dest) == maxDestination // a data URI
 	}
-	dest = dest[:end]
 	if len(dest) == 0 {
 		return tail[2] == ')'
 	}
@@ -163,16 +213,38 @@ func isLinkTail(tail []byte) bool {
 		bytes.IndexByte(dest, '.') > 0 || bytes.IndexByte(dest, '/') > 0
 }
 
+// maxDestination is how much of a link's destination is looked at, in bytes.
+const maxDestination = 2048
+
+// destination returns the link's destination that s begins with and whether it ends.
+func destination(s []byte) (dest []byte, closed bool) {
+	s = s[:min(len(s), maxDestination)]
+	for i, c := range s {
+		if c == ')' || c == ' ' {
+			return s[:i], true
+		}
+		if c == ']' && i+1 < len(s) && s[i+1] == '(' {
+			return s[:i], false
+		}
+	}
+	return s, false
+}
+
 // markdown weighs the marks: a link or a table is worth more than emphasis, which plain
 // text has as well.
 func (s *lineStats) markdown() int {
 	m := &s.md
-	weight := 6*m.links + 4*m.headings + 6*m.refs + 6*m.fences + 4*m.rules + 2*m.bullets + 12*m.matter
-	return weight + min(m.strong, 2*s.lines) + 2*m.escapes + m.code
+	heavy := 6*m.links + 4*m.headings + 6*m.refs + 6*m.fences + 4*m.rules + 12*m.matter
+	return heavy + 2*min(m.bullets, m.links+m.headings+m.strong) + 2*m.strong + m.escapes + m.code
 }
 
-// isMarkdown reports whether the marks are dense enough for the text.
+// isMarkdown reports whether the marks are dense enough for the text, and whether comments
+// in code may be what looks like headings.
 func (s *lineStats) isMarkdown() bool {
+	m := &s.md
+	if m.comments > m.headings && m.links+m.refs+m.fences+m.rules+m.strong == 0 {
+		return false
+	}
 	w := s.markdown()
-	return w >= 4 && w*10 >= s.lines
+	return w >= 4 && w*12 >= s.lines
 }
