@@ -80,20 +80,15 @@ const maxOpenTags = 256
 func scanTags(sample []byte, cut bool) *tagStats {
 	t := &tagStats{}
 	for i := 0; i < len(sample); {
-		c := sample[i]
-		switch {
-		case c == '<':
-			n := t.tag(sample[i:])
-			i += n
-		case c == '`':
+		switch sample[i] {
+		case '<':
+			i += t.tag(sample[i:])
+		case '`':
 			n := codeSpan(sample[i:])
-			t.addText(n)
+			t.text += n
 			i += n
-		case c <= ' ':
-			i++
 		default:
-			t.addText(1)
-			i++
+			i += t.plain(sample[i:])
 		}
 	}
 	if cut && len(t.stack) > 0 && t.stack[0].text == 0 {
@@ -102,8 +97,17 @@ func scanTags(sample []byte, cut bool) *tagStats {
 	return t
 }
 
-func (t *tagStats) addText(n int) {
-	t.text += n
+// plain counts the text up to the next tag or code and returns its length.
+func (t *tagStats) plain(s []byte) int {
+	for i, c := range s {
+		switch {
+		case c == '<' || c == '`':
+			return i
+		case c > ' ':
+			t.text++
+		}
+	}
+	return len(s)
 }
 
 // codeSpan returns the length of the code that begins at s's run of backticks, which ends
@@ -135,7 +139,7 @@ func (t *tagStats) tag(s []byte) int {
 	end, name := tagName(s)
 	n := tagEnd(s)
 	if name == "" || n == 0 {
-		t.addText(1)
+		t.text++
 		return 1
 	}
 	if t.tags == 0 && t.text == 0 {
