@@ -1,0 +1,258 @@
+package extract
+
+import (
+	"bufio"
+	"cmp"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// benchDir returns the folder of the large benchmark, or skips the test.
+func benchDir(t testing.TB) string {
+	t.Helper()
+	if dir := os.Getenv("WINNOW_BENCH"); dir != "" {
+		return dir
+	}
+	for dir, _ := filepath.Abs("."); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			bench := filepath.Join(dir, "..", "shared", "bench")
+			if _, err := os.Stat(bench); err == nil {
+				return bench
+			}
+		}
+	}
+	t.Skip("the benchmark is absent: set WINNOW_BENCH to its folder")
+	return ""
+}
+
+type dump struct{ name, id, text string }
+
+// dumps reads the dumps of a kind from every set of the benchmark that has it.
+func dumps(t testing.TB, kind string) []dump {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(benchDir(t), "*", "dumps", kind, "*.gz"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no dumps of kind %s: %v", kind, err)
+	}
+	all := make([]dump, 0, len(files))
+	for _, f := range files {
+		id, _, _ := strings.Cut(filepath.Base(f), ".")
+		set := filepath.Base(filepath.Dir(filepath.Dir(filepath.Dir(f))))
+		all = append(all, dump{set + "/" + kind + "/" + id, id, strings.ToValidUTF8(unzip(t, f), "\uFFFD")})
+	}
+	return all
+}
+
+func unzip(t testing.TB, name string) string {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// goldText returns the gold text of the WCXB pages by id.
+func goldText(t testing.TB) map[string]string {
+	t.Helper()
+	src := unzip(t, filepath.Join(benchDir(t), "wcxb", "ground-truth.jsonl.gz"))
+	gold := map[string]string{}
+	sc := bufio.NewScanner(strings.NewReader(src))
+	sc.Buffer(nil, 64<<20)
+	for sc.Scan() {
+		var row struct {
+			ID   string `json:"id"`
+			Main string `json:"main_content"`
+		}
+		if err := json.Unmarshal(sc.Bytes(), &row); err != nil {
+			t.Fatal(err)
+		}
+		gold[row.ID] = row.Main
+	}
+	return gold
+}
+
+type parser func(string, *Document, Options)
+
+// squeeze takes the white space out of s.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// subsequence reports whether all runes of a stand in b in order.
+func subsequence(a, b string) bool {
+	next := []rune(a)
+	for _, r := range b {
+		if len(next) > 0 && next[0] == r {
+			next = next[1:]
+		}
+	}
+	return len(next) == 0
+}
+
+// checkBlocks returns what is wrong with the blocks' order, spans, lines and counts.
+func checkBlocks(src string, doc *Document) error {
+	if len(doc.Nodes) != 1 || doc.Nodes[0].Parent != -1 || int(doc.Nodes[0].End) != len(doc.Blocks) {
+		return fmt.Errorf("nodes are %+v for %d blocks", doc.Nodes, len(doc.Blocks))
+	}
+	end, line, at := 0, 1, 0
+	for i, b := range doc.Blocks {
+		if b.Start < end || b.End <= b.Start || b.End > len(src) {
+			return fmt.Errorf("block %d %q spans %d–%d after %d", i, b.Text, b.Start, b.End, end)
+		}
+		end = b.End
+		line, at = line+lineEnds(src[at:b.Start]), b.Start
+		if b.Line != line {
+			return fmt.Errorf("block %d %q: line %d, want %d", i, b.Text, b.Line, line)
+		}
+		if err := checkBlock(&b); err != nil {
+			return fmt.Errorf("block %d %q: %w", i, b.Text, err)
+		}
+	}
+	return nil
+}
+
+func lineEnds(s string) int {
+	return strings.Count(s, "\n") + strings.Count(s, "\r") - strings.Count(s, "\r\n")
+}
+
+func checkBlock(b *Block) error {
+	switch {
+	case b.Text == "" || b.Type != Code && strings.TrimSpace(b.Text) != b.Text && b.Type != Table:
+		return fmt.Errorf("untrimmed or empty")
+	case b.Words != CountWords(b.Text) || b.LinkWords > b.Words:
+		return fmt.Errorf("%d words, %d in links, of %d", b.Words, b.LinkWords, CountWords(b.Text))
+	case b.Type == Title:
+		return fmt.Errorf("is a title")
+	case (b.Type == ListItem) != (b.List > 0) || b.Type == ListItem && b.Level < 1:
+		return fmt.Errorf("list %d, level %d of a %v", b.List, b.Level, b.Type)
+	case b.Type == Heading && (b.Level < 1 || b.Level > 6):
+		return fmt.Errorf("heading of level %d", b.Level)
+	}
+	last := 0
+	for _, in := range b.Inlines {
+		if in.Start < last && !in.Image || in.End < in.Start || in.End > len(b.Text) {
+			return fmt.Errorf("inline %+v", in)
+		}
+	}
+	return nil
+}
+
+var word = regexp.MustCompile(`[\pL\pN\pM_]+`)
+
+// oracle is the word F1 of keeping each block of which more than half the words align with
+// the gold, each word of the gold once. The blocks that share most runs of three words with
+// the gold claim their words first.
+func oracle(doc *Document, gold string) float64 {
+	goldWords := tokens(gold)
+	runs := map[string]bool{}
+	for _, r := range trigrams(goldWords) {
+		runs[r] = true
+	}
+	left := map[string]int{}
+	for _, w := range goldWords {
+		left[w]++
+	}
+	blocks := make([]ranked, len(doc.Blocks))
+	for i := range blocks {
+		blocks[i] = rank(tokens(doc.Blocks[i].Text), runs)
+	}
+	slices.SortStableFunc(blocks, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(len(b.words), len(a.words)))
+	})
+	kept, hit := 0, 0
+	for _, b := range blocks {
+		used := claim(left, b.words)
+		if len(used)*2 > len(b.words) {
+			kept, hit = kept+len(b.words), hit+len(used)
+			continue
+		}
+		for _, w := range used {
+			left[w]++
+		}
+	}
+	if hit == 0 {
+		return 0
+	}
+	return 2 * float64(hit) / float64(kept+len(goldWords))
+}
+
+// ranked is a block's words with the share of its trigrams that the gold has.
+type ranked struct {
+	words []string
+	share float64
+}
+
+func rank(words []string, runs map[string]bool) ranked {
+	n, grams := 0, trigrams(words)
+	for _, g := range grams {
+		n += bit(runs[g])
+	}
+	return ranked{words, float64(n) / float64(max(1, len(grams)))}
+}
+
+func trigrams(words []string) []string {
+	if len(words) == 0 {
+		return nil
+	}
+	var grams []string
+	for i := 0; i == 0 || i+3 <= len(words); i++ {
+		grams = append(grams, strings.Join(words[i:min(i+3, len(words))], " "))
+	}
+	return grams
+}
+
+func tokens(s string) []string { return word.FindAllString(strings.ToLower(s), -1) }
+
+// claim takes the words that are left and returns them.
+func claim(left map[string]int, words []string) []string {
+	var used []string
+	for _, w := range words {
+		if left[w] > 0 {
+			left[w]--
+			used = append(used, w)
+		}
+	}
+	return used
+}
+
+// reportOracle logs the mean oracle of a kind of WCXB dumps over pages with gold text.
+func reportOracle(t *testing.T, kind string, parse parser, least float64) {
+	gold, sum, n := goldText(t), 0.0, 0
+	for _, d := range dumps(t, kind) {
+		if !strings.HasPrefix(d.name, "wcxb/") || gold[d.id] == "" {
+			continue
+		}
+		var doc Document
+		parse(d.text, &doc, Options{})
+		sum += oracle(&doc, gold[d.id])
+		n++
+	}
+	t.Logf("%s: oracle F1 %.4f over %d pages", kind, sum/float64(n), n)
+	if sum/float64(n) < least {
+		t.Errorf("%s: oracle F1 %.4f, want at least %.3f", kind, sum/float64(n), least)
+	}
+}

@@ -1,0 +1,194 @@
+package extract
+
+import "strconv"
+
+// parseText cuts a flattened page into blocks. Every line is a block of its own, except
+// that hard-wrapped paragraphs are joined (see wrapping) and rows of a table make one block.
+// Bullets and numbers of lists, quote marks, underlines, rules and table pipes are markup:
+// they are in the spans' gaps, or between the words of a span, and not in Text.
+func parseText(src string, doc *Document, opt Options) {
+	lines, cut := readLines(src, lineLimit(opt))
+	if cut {
+		doc.Damage = "more than " + strconv.Itoa(len(lines)) + " lines"
+	}
+	markQuotes(src, lines)
+	markTables(src, lines)
+	markLists(src, lines)
+	markRules(src, lines)
+	p := textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks)}
+	p.wrap = detectWrapping(src, lines)
+	p.run()
+	addRoot(doc, p.first)
+}
+
+// addRoot makes the root the node of all blocks from first on.
+func addRoot(doc *Document, first int) {
+	doc.Nodes = append(doc.Nodes, Node{Parent: -1, First: int32(first), End: int32(len(doc.Blocks))})
+	for i := first; i < len(doc.Blocks); i++ {
+		doc.Blocks[i].Node = int32(len(doc.Nodes) - 1)
+	}
+}
+
+// textParser turns classified lines into blocks.
+type textParser struct {
+	src   string
+	doc   *Document
+	lines []textLine
+	first int // index of the first block that is ours
+	wrap  wrapping
+	// local is the wrapping of the run of lines up to localEnd.
+	local    wrapping
+	localEnd int
+	list     int32 // the number of the last list
+	levels   []int // indentations of the open list's levels
+	gap      int   // blank lines skipped since the last block
+	buf      []byte
+}
+
+func (p *textParser) run() {
+	for i := 0; i < len(p.lines); {
+		l := &p.lines[i]
+		p.gap += l.gap
+		switch l.kind {
+		case ruleLine, borderLine:
+			i++
+			p.gap++
+		case tabLine, pipeLine:
+			i = p.table(i)
+		case itemLine:
+			i = p.item(i)
+		default:
+			i = p.paragraph(i)
+		}
+	}
+}
+
+// add appends a block that covers lines[i:j] with the given text.
+func (p *textParser) add(i, j int, text string, typ Type) *Block {
+	l := &p.lines[i]
+	p.doc.Blocks = append(p.doc.Blocks, Block{
+		Text: text, Type: typ, Quote: l.quote,
+		Start: l.text, End: p.lines[j-1].end, Line: l.no,
+		Words: CountWords(text), Gap: uint8(min(p.gap, 255)), Indent: uint8(min(l.indent, 255)),
+	})
+	p.gap = 0
+	b := &p.doc.Blocks[len(p.doc.Blocks)-1]
+	if l.quote > 0 && typ == Paragraph {
+		b.Type = Quote
+	}
+	if j > i+1 && typ != Table {
+		b.Traits |= Wrapped
+	}
+	return b
+}
+
+func (p *textParser) paragraph(i int) int {
+	l := &p.lines[i]
+	if i >= p.localEnd {
+		p.local, p.localEnd = p.wrap, i+1
+		if p.wrap.width == 0 {
+			p.local, p.localEnd = p.wrap.local(p.lines, i)
+		}
+	}
+	if l.kind == titleLine {
+		b := p.add(i, i+1, foldSpace(p.src[l.text:l.end]), Heading)
+		b.Traits |= Underlined
+		b.Level = underlineLevel(p.src, &p.lines[i+1])
+		return i + 1
+	}
+	j := p.paragraphEnd(i)
+	p.add(i, j, p.joined(i, j), Paragraph)
+	return j
+}
+
+// paragraphEnd returns the index behind the last line that belongs to the one at i.
+func (p *textParser) paragraphEnd(i int) int {
+	w := p.wrap
+	if i < p.localEnd {
+		w = p.local
+	}
+	j := i + 1
+	for j < len(p.lines) && w.soft(&p.lines[j-1], &p.lines[j]) {
+		j++
+	}
+	return j
+}
+
+// joined returns the text of lines[i:j] as one paragraph.
+func (p *textParser) joined(i, j int) string {
+	if j == i+1 {
+		return foldSpace(p.src[p.lines[i].text:p.lines[i].end])
+	}
+	p.buf = p.buf[:0]
+	for k := i; k < j; k++ {
+		p.buf = appendWrapped(p.buf, p.src[p.lines[k].text:p.lines[k].end])
+	}
+	return string(p.buf)
+}
+
+// item adds the list item that begins at i, with the lines that hang below its text.
+func (p *textParser) item(i int) int {
+	l := &p.lines[i]
+	if i == 0 || p.lines[i-1].kind != itemLine && !p.hangs(i) {
+		p.levels = p.levels[:0]
+	}
+	if len(p.levels) == 0 {
+		p.list++
+	}
+	j := i + 1
+	for j < len(p.lines) && p.continues(i, j) {
+		j++
+	}
+	b := p.add(i, j, p.joined(i, j), ListItem)
+	b.Traits |= Bulleted
+	b.List, b.Level = p.list, p.level(l.indent)
+	b.Ordered, b.Number = l.mark.ordered(), l.mark.number
+	return j
+}
+
+// hangs reports whether the lines before i, back to an item, are that item's further lines.
+func (p *textParser) hangs(i int) bool {
+	last := len(p.doc.Blocks) - 1
+	if last < p.first || p.doc.Blocks[last].Type != ListItem {
+		return false
+	}
+	return p.doc.Blocks[last].End == p.lines[i-1].end
+}
+
+// continues reports whether line j goes on with the item at i: indented at least to the
+// item's text below a full line or in lower case, or wrapped like a paragraph.
+func (p *textParser) continues(i, j int) bool {
+	l, c := &p.lines[i], &p.lines[j]
+	if c.gap > 0 || c.kind != plainLine || c.quote != l.quote {
+		return false
+	}
+	if hang := c.indent - l.indent; hang >= 2 && hang <= int(l.mark.size)+2 && p.filled(j-1) {
+		return true
+	}
+	return p.wrap.soft(&p.lines[j-1], c)
+}
+
+// filled reports whether line j is about as long as wrapped lines are.
+func (p *textParser) filled(j int) bool {
+	return p.lines[j].edge >= minWrap && p.lines[j].edge <= maxWrap
+}
+
+// level returns the nesting depth of an item at the given indentation and opens or closes
+// levels accordingly.
+func (p *textParser) level(indent int) int8 {
+	for n := len(p.levels); n > 1 && p.levels[n-1] > indent; n-- {
+		p.levels = p.levels[:n-1]
+	}
+	if n := len(p.levels); n == 0 || indent >= p.levels[n-1]+2 && n < 100 {
+		p.levels = append(p.levels, indent)
+	}
+	return int8(len(p.levels))
+}
+
+func underlineLevel(src string, rule *textLine) int8 {
+	switch ruleChar(src[rule.start:rule.end]) {
+	case '=', '═', '#', '*':
+		return 1
+	}
+	return 2
+}

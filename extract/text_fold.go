@@ -1,0 +1,234 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// spaceAt returns the length of the white space that s[i:] begins with: one rune of
+// Unicode's White_Space, or 0. Joiners, zero-width spaces and soft hyphens are none.
+func spaceAt(s string, i int) int {
+	c := s[i]
+	if c < utf8.RuneSelf {
+		if c == ' ' || '\t' <= c && c <= '\r' {
+			return 1
+		}
+		return 0
+	}
+	if c != 0xc2 && c != 0xe1 && c != 0xe2 && c != 0xe3 {
+		return 0
+	}
+	if r, n := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+		return n
+	}
+	return 0
+}
+
+// trimSpace narrows s[a:b] to what stands between the white space at its ends.
+func trimSpace(s string, a, b int) (int, int) {
+	for a < b {
+		n := spaceAt(s, a)
+		if n == 0 {
+			break
+		}
+		a += n
+	}
+	for a < b {
+		r, n := utf8.DecodeLastRuneInString(s[a:b])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		b -= n
+	}
+	return a, b
+}
+
+// foldSpace returns s with every run of white space as one space and none at its ends.
+// Most lines need no change and are returned as they are.
+func foldSpace(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return string(appendFolded(make([]byte, 0, len(s)), s))
+}
+
+func isFolded(s string) bool {
+	if s == "" {
+		return true
+	}
+	if s[0] == ' ' || s[len(s)-1] == ' ' {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c < 0xc2, c > 0xe3:
+		case c == ' ':
+			if s[i-1] == ' ' {
+				return false
+			}
+		case spaceAt(s, i) > 0:
+			return false
+		}
+	}
+	return true
+}
+
+// appendFolded adds s to dst with its white space folded. White space at the beginning of s
+// becomes a space unless dst is empty or ends in white space; at the end of s it is dropped.
+func appendFolded(dst []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		if n := spaceAt(s, i); n > 0 {
+			i += n
+			for i < len(s) && spaceAt(s, i) > 0 {
+				i += spaceAt(s, i)
+			}
+			if i < len(s) {
+				dst = appendSpace(dst)
+			}
+			continue
+		}
+		j := i + 1
+		for j < len(s) && spaceAt(s, j) == 0 {
+			j++
+		}
+		dst = append(dst, s[i:j]...)
+		i = j
+	}
+	return dst
+}
+
+// appendSpace adds a space unless dst is empty or ends in white space.
+func appendSpace(dst []byte) []byte {
+	if n := len(dst); n == 0 || dst[n-1] == ' ' || dst[n-1] == '\n' || dst[n-1] == '\t' {
+		return dst
+	}
+	return append(dst, ' ')
+}
+
+// appendWrapped adds the next line of a wrapped paragraph: with a space, or with nothing
+// after a hyphen inside a word and between two CJK characters.
+func appendWrapped(dst []byte, line string) []byte {
+	if len(dst) > 0 && !gluesTo(dst, line) {
+		dst = appendSpace(dst)
+	}
+	return appendFolded(dst, line)
+}
+
+// gluesTo reports whether a wrapped line that begins with next joins what stands before it
+// without a space.
+func gluesTo(before []byte, next string) bool {
+	r, _ := utf8.DecodeRuneInString(next)
+	last, n := utf8.DecodeLastRune(before)
+	if isCJK(last) && isCJK(r) {
+		return true
+	}
+	if last != '-' && last != '\u2010' || !unicode.IsLetter(r) {
+		return false
+	}
+	prev, _ := utf8.DecodeLastRune(before[:len(before)-n])
+	return (unicode.IsLetter(prev) || unicode.IsDigit(prev)) && !isConjunction(firstWord(next))
+}
+
+// isConjunction knows the words before which a hyphen stands for a shared word part
+// ("two- and three-year", "Vor- und Nachteile") and so ends its own word.
+func isConjunction(w string) bool {
+	switch w {
+	case "and", "or", "to", "und", "oder", "bis", "sowie", "en", "of", "och", "eller", "og":
+		return true
+	}
+	return false
+}
+
+func firstWord(s string) string {
+	for i := 0; i < len(s); i++ {
+		if spaceAt(s, i) > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// isCJK reports whether r is written without a space on either side in Chinese and Japanese:
+// ideographs, kana and their punctuation. Hangul is not among them.
+func isCJK(r rune) bool {
+	switch {
+	case r < 0x2e80:
+		return false
+	case r <= 0x30ff, 0x31c0 <= r && r <= 0x9fff, 0xf900 <= r && r <= 0xfaff:
+		return true
+	}
+	return 0xfe30 <= r && r <= 0xfe4f || 0xff01 <= r && r <= 0xff9f || 0x20000 <= r && r <= 0x323af
+}
+
+// columns returns how many terminal columns s takes from column at on: wide characters two,
+// marks and format characters none, a tab to the next multiple of eight.
+func columns(s string, at int) int {
+	col := at
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			if c == '\t' {
+				col += 8 - col%8
+			} else {
+				col++
+			}
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		col += runeColumns(r)
+	}
+	return col - at
+}
+
+func runeColumns(r rune) int {
+	switch {
+	case r < 0x300:
+		return 1
+	case isCJK(r), 0xac00 <= r && r <= 0xd7a3, 0x1f300 <= r && r <= 0x1faff:
+		return 2
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	}
+	return 1
+}
+
+// isBlankText reports whether s holds nothing but white space and format characters.
+func isBlankText(s string) bool {
+	for i, r := range s {
+		if c := s[i]; c > ' ' && c < utf8.RuneSelf {
+			return false
+		}
+		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsSentence reports whether s ends in a full stop, question or exclamation mark of any
+// script, closing quotes and brackets left aside.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, `"'”’»)]」』）】 `)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:。！？：؟۔।॥։", r)
+}
+
+// startsLower reports whether the first letter of s is lower case, and whether it has case.
+func startsLower(s string) (lower, cased bool) {
+	for _, r := range s {
+		switch {
+		case unicode.IsLower(r):
+			return true, true
+		case unicode.IsUpper(r):
+			return false, true
+		case unicode.IsLetter(r):
+			return false, false
+		case unicode.IsDigit(r):
+			return false, true
+		}
+	}
+	return false, false
+}
