@@ -1,0 +1,222 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// parseLynx cuts the output of lynx -dump into blocks. Indentation carries the structure:
+// text at column 3, headings flush left or centred, lists five columns a level with a bullet
+// each, preformatted text flush left in several lines. Lines that lynx filled up to the
+// screen's width go on in the next.
+//
+// Markup, and so not in Text: bullets and list numbers, rules, the [n] before a link where the
+// dump ends in a list of references, that list, and what lynx draws for things that are no
+// text: (BUTTON), form fields (a run of three or more underscores, [ ], [X], ( ), (*)),
+// IFRAME: with its address, [INLINE] and its like, and [name.png] or a data URI's tail for an image.
+func parseLynx(src string, doc *Document, opt Options) {
+	lines, cut := readLines(src, lineLimit(opt))
+	if cut {
+		doc.Damage = "more than " + strconv.Itoa(len(lines)) + " lines"
+	}
+	n, refs := lynxReferences(src, lines)
+	lines = lines[:n]
+	p := lynxParser{textParser: textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks)}, inlines: opt.Inlines}
+	p.noise.refs = refs
+	p.wrap = wrapping{src: src, width: lynxWidth(lines)}
+	p.markLynx()
+	p.run()
+	addRoot(doc, p.first)
+}
+
+// lynxParser turns the lines of a lynx dump into blocks.
+type lynxParser struct {
+	textParser
+	noise   lynxNoise
+	open    []lynxLevel // the levels of the open list
+	inlines bool
+}
+
+// lynxLevel is one level of an open list: the columns of its bullets and of its text.
+type lynxLevel struct{ mark, text int }
+
+// lynxWidth returns the column that lynx filled lines to. Preformatted lines run over it, so
+// of the lines that come near the longest the top fiftieth is left aside.
+func lynxWidth(lines []textLine) int {
+	var edges []int
+	longest := 0
+	for i := range lines {
+		if l := &lines[i]; l.indent > 0 && l.edge <= 400 {
+			edges = append(edges, l.edge)
+			longest = max(longest, l.edge)
+		}
+	}
+	edges = slices.DeleteFunc(edges, func(e int) bool { return e*4 < longest*3 })
+	if len(edges) == 0 {
+		return 0
+	}
+	slices.Sort(edges)
+	return edges[len(edges)-1-len(edges)/50]
+}
+
+// markLynx finds list items and rules.
+func (p *lynxParser) markLynx() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		s := p.src[l.start:l.end]
+		switch m := lynxMark(s, l.indent); {
+		case m.size > 0:
+			l.mark = m
+			l.setItem()
+		case strings.HasPrefix(s, "IFRAME: "), ruleChar(s) != 0, len(s) == 1 && l.indent >= 5 && strings.Contains(lynxBullets, s):
+			l.kind = ruleLine
+		}
+	}
+}
+
+// lynxBullets are the bullets of lynx from the outermost list inwards.
+const lynxBullets = "*+o#@-="
+
+// lynxMark returns the bullet or number that a line at the given indentation begins with.
+// Lynx sets bullets at multiples of five columns from the second level's on, and numbers so
+// that their full stop stands there; "o" and "=" are words elsewhere.
+func lynxMark(s string, indent int) listMark {
+	if indent < 1 {
+		return listMark{}
+	}
+	if level := strings.IndexByte(lynxBullets, s[0]); level >= 0 && (level < 2 && indent >= 3 || indent >= 5*level) {
+		return spaced(s, listMark{class: rune(s[0]), size: 1}, false)
+	}
+	num, letter, n := readNumber(s)
+	if n == 0 || letter || num < 1 || n >= len(s) || s[n] != '.' || (indent+n)%5 != 0 {
+		return listMark{}
+	}
+	return spaced(s, listMark{class: '.', number: num, size: int32(n + 1)}, false)
+}
+
+func (p *lynxParser) run() {
+	for i := 0; i < len(p.lines); {
+		l := &p.lines[i]
+		p.gap += l.gap
+		switch {
+		case l.kind == ruleLine:
+			p.gap++
+			i++
+		case l.kind == itemLine:
+			i = p.item(i)
+		case i == 0 && p.src[l.start] == '#':
+			i = p.banner()
+		case l.indent == 0:
+			i = p.flush(i)
+		case p.indentedCode(i) > i:
+			i = p.code(i, p.indentedCode(i))
+		case p.centred(i):
+			i = p.heading(i, 1, p.centredEnd(i))
+		default:
+			i = p.plain(i)
+		}
+	}
+}
+
+// banner adds the titles of the page's <link> elements, which lynx prints first behind a #.
+func (p *lynxParser) banner() int {
+	p.lines[0].text++
+	j := p.filledEnd(0)
+	p.emit(0, j, Other)
+	return j
+}
+
+// filledEnd returns the end of the run of filled lines that begins at i.
+func (p *lynxParser) filledEnd(i int) int {
+	column := p.lines[i].indent + int(p.lines[i].mark.size)
+	j := i + 1
+	for j < len(p.lines) && p.lines[j].kind == plainLine && p.lines[j].indent == column && p.goesOn(j-1, j) {
+		j++
+	}
+	return j
+}
+
+// goesOn reports whether line j continues line i, their indentation aside.
+func (p *lynxParser) goesOn(i, j int) bool {
+	a, b := &p.lines[i], &p.lines[j]
+	if b.gap > 0 || p.wrap.width == 0 {
+		return false
+	}
+	if p.wrap.full(a, b) {
+		return true
+	}
+	low, _ := startsLower(p.src[b.text:b.end])
+	return low && a.edge*10 >= p.wrap.width*8 && !endsSentence(p.src[a.text:a.end])
+}
+
+// emit adds lines[i:j] as a block, unless nothing but noise stands in them, and returns it.
+func (p *lynxParser) emit(i, j int, typ Type) *Block {
+	p.noise.reset()
+	p.buf = p.buf[:0]
+	for k := i; k < j; k++ {
+		l := &p.lines[k]
+		p.buf = appendWrapped(p.buf, p.noise.strip(p.src[l.text:l.end]))
+	}
+	if len(p.buf) == 0 {
+		return nil
+	}
+	text := foldSpace(string(p.buf))
+	if text == "" {
+		return nil
+	}
+	b := p.add(i, j, text, typ)
+	p.noise.apply(b, p.inlines)
+	return b
+}
+
+// item adds the list item that begins at i.
+func (p *lynxParser) item(i int) int {
+	l := &p.lines[i]
+	p.enter(l)
+	j := p.filledEnd(i)
+	if b := p.emit(i, j, ListItem); b != nil {
+		b.Traits |= Bulleted
+		b.List, b.Level = p.list, int8(min(len(p.open), 100))
+		b.Ordered, b.Number = l.mark.ordered(), l.mark.number
+	}
+	return j
+}
+
+// enter opens or closes list levels so that the item at l is on the innermost.
+func (p *lynxParser) enter(l *textLine) {
+	column := l.indent + int(l.mark.size)
+	for n := len(p.open); n > 0 && p.open[n-1].text > column; n-- {
+		p.open = p.open[:n-1]
+	}
+	n := len(p.open)
+	if n == 0 {
+		p.list++
+	}
+	if n == 0 || p.open[n-1].text < column {
+		p.open = append(p.open, lynxLevel{l.indent, column})
+	}
+}
+
+// plain adds a paragraph: a further one of an open list's item where it is indented like the
+// item's text, a quote where it stands two columns in and is no mere label.
+func (p *lynxParser) plain(i int) int {
+	l := &p.lines[i]
+	for n := len(p.open); n > 0 && p.open[n-1].text > l.indent; n-- {
+		p.open = p.open[:n-1]
+	}
+	j := p.filledEnd(i)
+	typ := Paragraph
+	if len(p.open) > 0 {
+		typ = ListItem
+	}
+	b := p.emit(i, j, typ)
+	switch {
+	case b == nil:
+	case typ == ListItem:
+		b.List, b.Level = p.list, int8(min(len(p.open), 100))
+	case l.indent == 5 && b.Words >= 8:
+		b.Type, b.Quote = Quote, 1
+	}
+	return j
+}

@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// flush adds what stands at column 0 from line i on: preformatted text, or a heading.
+func (p *lynxParser) flush(i int) int {
+	p.open = p.open[:0]
+	if j := p.codeEnd(i); j > i {
+		return p.code(i, j)
+	}
+	j := i + 1
+	for j < len(p.lines) && p.lines[j].indent == 0 && p.goesOn(j-1, j) {
+		j++
+	}
+	return p.heading(i, 2, j)
+}
+
+func (p *lynxParser) heading(i int, level int8, j int) int {
+	if b := p.emit(i, j, Heading); b != nil {
+		b.Level = level
+	}
+	return j
+}
+
+// codeEnd returns the end of the preformatted text that begins at i, or i when the line is a
+// heading. A blank line ends it unless more that looks like code stands behind.
+func (p *lynxParser) codeEnd(i int) int {
+	j, hard, signs := i, false, 0
+	for ; j < len(p.lines); j++ {
+		l := &p.lines[j]
+		sign := codeSigns(p.src[l.start:l.end])
+		if j > i && !p.inCode(j, sign) {
+			break
+		}
+		signs += sign
+		hard = hard || j > i && !p.wrap.full(&p.lines[j-1], l)
+	}
+	switch {
+	case j == i+1 && signs < 3 && hasLetter(p.src[p.lines[i].start:p.lines[i].end]), j > i+1 && !hard, signs == 0:
+		return i
+	}
+	return j
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// inCode reports whether line j, which has that many signs of code, goes on with the
+// preformatted text before it.
+func (p *lynxParser) inCode(j, signs int) bool {
+	l := &p.lines[j]
+	if l.gap > 0 {
+		return signs > 0 && (l.indent == 0 || l.indent >= 4)
+	}
+	return l.indent != 3 && l.kind != itemLine || signs > 1
+}
+
+// codeSigns counts the characters of s that programs have and headings have not.
+func codeSigns(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if strings.IndexByte("{}=;<>$\\_[]", s[i]) >= 0 {
+			n++
+		}
+	}
+	return n + strings.Count(s, "()") + strings.Count(s, "://") + bit(strings.HasSuffix(s, ",")) + bit(strings.HasPrefix(s, "# ") || strings.HasPrefix(s, "//"))
+}
+
+// indentedCode returns the end of preformatted text of which the first line is indented, or
+// i: outside lists, after a blank line, with a sign of code on each line in the mean.
+func (p *lynxParser) indentedCode(i int) int {
+	l := &p.lines[i]
+	if l.indent < 4 || l.gap == 0 || len(p.open) > 0 || codeSigns(p.src[l.start:l.end]) == 0 {
+		return i
+	}
+	j := p.codeEnd(i)
+	signs := 0
+	for k := i; k < j; k++ {
+		signs += codeSigns(p.src[p.lines[k].start:p.lines[k].end])
+	}
+	if j < i+2 || signs < j-i {
+		return i
+	}
+	return j
+}
+
+// code adds lines[i:j] as they are.
+func (p *lynxParser) code(i, j int) int {
+	a, b := p.lines[i].begin, p.lines[j-1].end
+	p.lines[i].text = a
+	p.add(i, j, lineFeeds(p.src[a:b]), Code).Traits = 0
+	return j
+}
+
+// lineFeeds returns s with every line end as LF.
+func lineFeeds(s string) string {
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+// centred reports whether line i stands alone in the middle of the screen.
+func (p *lynxParser) centred(i int) bool {
+	l := &p.lines[i]
+	if l.indent < 8 || l.gap == 0 && i > 0 || l.kind != plainLine || !p.inMiddle(l) {
+		return false
+	}
+	j := p.centredEnd(i)
+	return j-i <= 4 && (j == len(p.lines) || p.lines[j].gap > 0)
+}
+
+// inMiddle allows for three columns of difference between the margins: lynx rounds, and
+// keeps a right margin that the width does not tell.
+func (p *lynxParser) inMiddle(l *textLine) bool {
+	d := l.indent - (p.wrap.width - l.edge)
+	return -3 <= d && d <= 8
+}
+
+func (p *lynxParser) centredEnd(i int) int {
+	j := i + 1
+	for j < len(p.lines) && p.lines[j].gap == 0 && p.lines[j].kind == plainLine && p.inMiddle(&p.lines[j]) {
+		j++
+	}
+	return j
+}
