@@ -2,7 +2,6 @@
 package extract
 
 import (
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"io"
 )
@@ -25,5 +24,3 @@ func parseText(s string, d *Document, o Options)        {}
 func parseMarkdown(s string, d *Document, o Options)    {}
 func parseLynx(s string, d *Document, o Options)        {}
 func frontMatter(s string) (string, int, string)        { return s, 0, "" }
-func findTextMeta(d *Document, o Options, f string)     {}
-func findHTMLMeta(r *html.Node, d *Document, o Options) {}

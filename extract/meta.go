@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"net/url"
+
+	"golang.org/x/net/html"
+)
+
+// field is one property of Metadata that sources can speak about.
+type field uint8
+
+const (
+	fieldURL field = iota
+	fieldTitle
+	fieldAuthor
+	fieldDate
+	fieldModified
+	fieldSitename
+	fieldDescription
+	fieldCategory
+	fieldTag
+	fieldLanguage
+	fieldImage
+	fieldLicense
+	fieldType
+	numFields
+)
+
+// candidate is one value that one source claims for a field.
+type candidate struct {
+	value  string
+	source string
+}
+
+// candidates are all claims, per field in the order of the sources and of the page.
+type candidates [numFields][]candidate
+
+// maxCandidates bounds the claims per field: a page that lists more names as many
+// things, and the first ones are its own.
+const maxCandidates = 200
+
+func (c *candidates) add(f field, source, value string) {
+	value = foldFields(value)
+	if value == "" || len(c[f]) >= maxCandidates || len(value) > maxValue {
+		return
+	}
+	c[f] = append(c[f], candidate{value, source})
+}
+
+// maxValue is the longest value in bytes that is taken for metadata and not for a
+// page's text put into an attribute.
+const maxValue = 10_000
+
+// from returns the values that the sources named claim for f, in the order of the names.
+func (c *candidates) from(f field, names ...string) []string {
+	var out []string
+	for _, name := range names {
+		for _, cand := range c[f] {
+			if cand.source == name {
+				out = append(out, cand.value)
+			}
+		}
+	}
+	return out
+}
+
+// source is one place on a page where metadata stands.
+type source struct {
+	name string
+	find func(p *page, say func(f field, value string))
+}
+
+// sources lists every place that is asked. The order is the one in which candidates
+// are kept; how far each is trusted is the choosers' business.
+var sources = []source{
+	{"json-ld", findJSONLD},
+	{"og", findOpenGraph},
+	{"meta", findMetaTags},
+	{"microdata", findMicrodata},
+	{"title", findTitleElement},
+	{"h1", findHeadings},
+	{"time", findTimes},
+	{"link", findLinks},
+	{"byline", findBylines},
+	{"url", findInURL},
+	{"text", findInBlocks},
+}
+
+func (p *page) ask() {
+	for _, s := range sources {
+		s.find(p, func(f field, value string) { p.said.add(f, s.name, value) })
+	}
+}
+
+// findHTMLMeta fills doc.Meta from the tree below root and marks the headline's block.
+// doc.Blocks must be complete.
+func findHTMLMeta(root *html.Node, doc *Document, opt Options) {
+	p := &page{doc: doc, opt: opt}
+	p.gather(root)
+	p.base, _ = url.Parse(opt.URL)
+	p.ask()
+	m := &doc.Meta
+	m.URL = p.chooseURL()
+	m.Hostname = hostname(m.URL)
+	m.Sitename = p.chooseSitename()
+	m.Title = p.chooseTitle()
+	headline := markHeadline(doc, m.Title)
+	m.Language = p.chooseLanguage()
+	m.PageType = p.choosePageType()
+	m.Authors = p.chooseAuthors()
+	m.Date, m.Modified = p.chooseDates(headline)
+	m.Description = p.chooseDescription(headline)
+	m.Categories = p.chooseCategories()
+	m.Tags = p.chooseTags()
+	m.Image = p.chooseImage()
+	m.License = p.chooseLicense()
+}

@@ -1,0 +1,180 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// bylineWords introduce an author's name, longest first within a language.
+var bylineWords = []string{
+	"written by", "posted by", "published by", "reviewed by", "story by", "words by", "by",
+	"ein artikel von", "geschrieben von", "verfasst von", "von", "autor:", "autorin:", "autor", "text:",
+	"écrit par", "publié par", "par", "auteur :", "escrito por", "publicado por", "por", "autora:",
+	"scritto da", "pubblicato da", "di", "a cura di", "autore:", "door", "auteur:", "geschreven door",
+	"автор:", "автор", "autorka:", "autor:", "yazar:", "yazan:", "بقلم", "كتب:", "कاتب:", "लेखक:",
+	"作者：", "作者:", "文/", "文／", "記者", "撰文：", "著者：", "執筆：", "文：", "글=", "기자:", "author:", "authors:", "from",
+}
+
+func findBylines(p *page, say func(field, string)) {
+	for _, s := range p.near(p.bylines) {
+		if inComments(s.node) || inOtherCard(s.node) {
+			continue
+		}
+		say(fieldAuthor, bylineText(s.node))
+	}
+}
+
+// bylineText is what an author's element says: its link's text, else all of it.
+func bylineText(n *html.Node) string {
+	text := visibleText(n, 200)
+	if a := findRelAuthor(n); a != nil && len(text) > 40 {
+		return visibleText(a, 100)
+	}
+	return text
+}
+
+func findRelAuthor(n *html.Node) *html.Node {
+	c := n
+	for i := 0; c != nil && i < 60; i++ {
+		if c.Type == html.ElementNode && c.Data == "a" && (strings.Contains(attr(c, "rel"), "author") || strings.Contains(attr(c, "href"), "/author")) {
+			return c
+		}
+		c = following(c, n, true)
+	}
+	return nil
+}
+
+// chooseAuthors takes the names from the most trusted source that names people.
+func (p *page) chooseAuthors() []string {
+	switch p.doc.Meta.PageType {
+	case "product", "collection", "listing", "service":
+		return nil
+	}
+	groups := [][]string{{"json-ld"}, {"meta"}, {"microdata"}, {"byline"}, {"og"}, {"text"}}
+	if p.doc.Meta.PageType == "forum" {
+		groups = [][]string{{"json-ld"}, {"microdata"}, {"byline"}, {"text"}}
+	}
+	for _, g := range groups {
+		if names := p.people(p.said.from(fieldAuthor, g...), g[0] == "byline"); len(names) > 0 {
+			return names
+		}
+	}
+	return nil
+}
+
+// maxAuthors bounds the names of one page: more are a list of contributors.
+const maxAuthors = 12
+
+// people cleans the values and keeps those that can be names of people; of by-lines,
+// which a page may repeat, the first alone.
+func (p *page) people(values []string, firstOnly bool) []string {
+	var out []string
+	for _, v := range values {
+		for _, name := range splitNames(cleanByline(v)) {
+			if p.canBeName(name) {
+				out = append(out, name)
+			}
+		}
+		if firstOnly && len(out) > 0 {
+			break
+		}
+	}
+	out = uniq(out)
+	if len(out) > maxAuthors {
+		return out[:maxAuthors]
+	}
+	return out
+}
+
+// cleanByline takes off what introduces the names and what follows them.
+func cleanByline(s string) string {
+	s = foldFields(s)
+	for range 2 {
+		s = strings.TrimLeft(s, " :：|-–—•·@/")
+		s = cutIntro(s)
+	}
+	for _, end := range [...]string{" | ", " • ", " · ", " — ", " – ", " - ", "(", " on ", "@", " Published", " Updated", " Posted", " am ", "http", " in "} {
+		if i := strings.Index(s, end); i > 0 {
+			s = s[:i]
+		}
+	}
+	return strings.Trim(s, " ,.;:|-–—•·")
+}
+
+// cutIntro takes one introducing word off s.
+func cutIntro(s string) string {
+	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		return s
+	}
+	for _, w := range bylineWords {
+		if !strings.HasPrefix(low, w) {
+			continue
+		}
+		rest := s[len(w):]
+		last, _ := utf8.DecodeLastRuneInString(w)
+		next, _ := utf8.DecodeRuneInString(rest)
+		if unicode.IsLetter(last) && unicode.IsLetter(next) && last < 0x0600 {
+			continue
+		}
+		return strings.TrimLeft(rest, " :：")
+	}
+	return s
+}
+
+// splitNames parts names that stand in one value.
+func splitNames(s string) []string {
+	for _, and := range [...]string{" and ", " & ", " und ", " et ", " y ", " и ", ";", " / ", "、", "，"} {
+		s = strings.ReplaceAll(s, and, "\x00")
+	}
+	var out []string
+	for _, part := range strings.Split(s, "\x00") {
+		out = append(out, splitCommas(strings.TrimSpace(part))...)
+	}
+	return out
+}
+
+// splitCommas parts "A B, C D" but leaves "B, A" and "A B, MD" one name.
+func splitCommas(s string) []string {
+	parts := strings.Split(s, ",")
+	for _, part := range parts[1:] {
+		if len(strings.Fields(part)) < 2 {
+			return []string{s}
+		}
+	}
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
+}
+
+// notNames are single words that stand in author fields without naming anybody.
+var notNames = map[string]bool{
+	"admin": true, "administrator": true, "editor": true, "staff": true, "redaktion": true, "team": true, "author": true,
+	"guest": true, "unknown": true, "anonymous": true, "webmaster": true, "user": true, "null": true, "undefined": true,
+	"contributor": true, "none": true, "redazione": true, "redacción": true, "rédaction": true, "редакция": true, "autor": true,
+	"profile": true, "follow": true, "share": true, "authors": true, "root": true, "default": true, "n/a": true,
+}
+
+// canBeName reports whether s can be the name of a person: short, with letters, no
+// address, no digits in a long one, not the site's own name.
+func (p *page) canBeName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	words := len(strings.Fields(s))
+	if n < 2 || n > 60 || words > 7 || strings.ContainsAny(s, "@<>{}|\\=") || strings.Contains(s, "://") || strings.Contains(s, ".com") {
+		return false
+	}
+	if !hasLetter(s) || notNames[strings.ToLower(s)] || months()[strings.ToLower(strings.Fields(s)[0])] > 0 && hasDigit(s) {
+		return false
+	}
+	if words > 2 && hasDigit(s) || parseDay(s, true) != "" {
+		return false
+	}
+	return !p.isSite(s)
+}
+
+func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+func hasDigit(s string) bool  { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }

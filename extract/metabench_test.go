@@ -1,0 +1,263 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+)
+
+// benchDir finds the benchmark by WINNOW_BENCH or beside the repository, else skips.
+func benchDir(t testing.TB) string {
+	t.Helper()
+	if dir := os.Getenv("WINNOW_BENCH"); dir != "" {
+		return dir
+	}
+	for up := ".."; len(up) < 30; up += "/.." {
+		dir := filepath.Join(up, "../shared/bench")
+		if _, err := os.Stat(filepath.Join(dir, "wcxb")); err == nil {
+			return dir
+		}
+	}
+	t.Skip("no benchmark: WINNOW_BENCH is not set and ../shared/bench does not exist")
+	return ""
+}
+
+// gold is what the benchmark says of one page.
+type gold struct {
+	ID     string `json:"id"`
+	URL    string `json:"url"`
+	Type   string `json:"page_type"`
+	Title  string `json:"title"`
+	Author string `json:"author"`
+	Date   string `json:"publish_date"`
+	Lang   string `json:"language"`
+}
+
+func readGz(t testing.TB, path string) []byte {
+	t.Helper()
+	f, err := os.Open(path)
+	if os.IsNotExist(err) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func readGold(t testing.TB, set string) []gold {
+	var out []gold
+	s := bufio.NewScanner(bytes.NewReader(readGz(t, filepath.Join(benchDir(t), set, "ground-truth.jsonl.gz"))))
+	s.Buffer(nil, 64<<20)
+	for s.Scan() {
+		var g gold
+		if err := json.Unmarshal(s.Bytes(), &g); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// segmentsGold reads the annotations of the segments set that hold metadata.
+func segmentsGold(t testing.TB) []gold {
+	b, err := os.ReadFile(filepath.Join(benchDir(t), "segments", "annotations.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]struct {
+		File   string  `json:"file"`
+		Title  *string `json:"title"`
+		Author any     `json:"author"`
+		Date   string  `json:"date"`
+	}
+	if err := json.Unmarshal(b, &all); err != nil {
+		t.Fatal(err)
+	}
+	var out []gold
+	for u, a := range all {
+		if a.Title != nil && *a.Title != "" {
+			out = append(out, gold{ID: strings.TrimSuffix(a.File, ".html"), URL: u, Title: *a.Title, Author: strings.Join(ldStrings(a.Author), "; "), Date: a.Date})
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out
+}
+
+// tally counts how often the metadata of a set is right.
+type tally struct {
+	title, titles, author, authors, date, dates, quiet, undated, kind, kinds int
+	confusion                                                                map[[2]string]int
+}
+
+func (c *tally) count(g gold, m Metadata) {
+	c.titles++
+	c.title += btoi(sameWords(g.Title, m.Title))
+	if g.Author != "" {
+		c.authors++
+		c.author += btoi(sameAuthor(g.Author, strings.Join(m.Authors, "; ")))
+	}
+	if g.Date != "" {
+		c.dates++
+		c.date += btoi(clip(g.Date, 10) == m.Date)
+	} else {
+		c.undated++
+		c.quiet += btoi(m.Date == "")
+	}
+	if g.Type != "" {
+		c.kinds++
+		c.kind += btoi(g.Type == m.PageType)
+		c.confusion[[2]string{g.Type, m.PageType}]++
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// sameAuthor is the benchmark's rule: equal token sets, or one in the other with at
+// least two tokens and at most two more.
+func sameAuthor(a, b string) bool {
+	x, y := wordTokens(a), wordTokens(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 || shared(x, y) < len(x) {
+		return false
+	}
+	return shared(y, x) == len(y) || len(x) >= 2 && len(y)-len(x) <= 2
+}
+
+func (c *tally) log(t *testing.T, name string) {
+	t.Helper()
+	t.Logf("%-22s title %.3f author %.3f date %.3f no-false-date %.3f type %.3f", name, rate(c.title, c.titles), rate(c.author, c.authors),
+		rate(c.date, c.dates), rate(c.quiet, c.undated), rate(c.kind, c.kinds))
+	for _, a := range pageKindNames {
+		if c.kinds == 0 {
+			return
+		}
+		var row []string
+		for _, b := range pageKindNames {
+			row = append(row, pad(c.confusion[[2]string{a, b}]))
+		}
+		t.Logf("  %-14s %s", a, strings.Join(row, " "))
+	}
+}
+
+func rate(n, of int) float64 { return float64(n) / float64(max(of, 1)) }
+
+func pad(n int) string {
+	b, _ := json.Marshal(n)
+	return strings.Repeat(" ", 4-min(4, len(b))) + string(b)
+}
+
+func miss(t *testing.T, what string, g gold, got string) {
+	if os.Getenv("WINNOW_META_MISSES") == what {
+		t.Logf("%s %s %s %s\n\tgold %q\n\tgot  %q", g.ID, what, g.Type, g.URL, g.Title+g.Author+g.Date, got)
+	}
+}
+
+// TestMetaBench prints how often metadata is right on HTML pages.
+func TestMetaBench(t *testing.T) {
+	for _, set := range []string{"wcxb", "segments"} {
+		golds := segmentsGold
+		if set == "wcxb" {
+			golds = func(t testing.TB) []gold { return readGold(t, "wcxb") }
+		}
+		c := tally{confusion: map[[2]string]int{}}
+		for _, g := range golds(t) {
+			name := g.ID + ".html.gz"
+			src := readGz(t, filepath.Join(benchDir(t), set, "html", name))
+			doc := parsePage(t, src, g.URL)
+			c.count(g, doc.Meta)
+			reportMisses(t, g, doc)
+		}
+		c.log(t, set)
+	}
+}
+
+func reportMisses(t *testing.T, g gold, doc *Document) {
+	m := doc.Meta
+	if !sameWords(g.Title, m.Title) {
+		miss(t, "title", gold{ID: g.ID, Type: g.Type, URL: g.URL, Title: g.Title}, m.Title)
+	}
+	if g.Author != "" && !sameAuthor(g.Author, strings.Join(m.Authors, "; ")) {
+		miss(t, "author", gold{ID: g.ID, Type: g.Type, URL: g.URL, Author: g.Author}, strings.Join(m.Authors, "; "))
+	}
+	if g.Date != "" && clip(g.Date, 10) != m.Date || g.Date == "" && m.Date != "" {
+		miss(t, "date", gold{ID: g.ID, Type: g.Type, URL: g.URL, Date: g.Date}, m.Date+" "+m.PageType)
+	}
+	if g.Type != m.PageType {
+		miss(t, "type", gold{ID: g.ID, Type: g.Type, URL: g.URL, Title: g.Type}, m.PageType)
+	}
+}
+
+func parsePage(t testing.TB, src []byte, address string) *Document {
+	t.Helper()
+	r, err := charset.NewReader(bytes.NewReader(src), "text/html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := io.ReadAll(r)
+	doc, err := Parse(bytes.NewReader(b), Options{Shape: HTML, URL: address, Charset: "utf-8"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// BenchmarkMeta times the metadata against the parser on the same pages.
+func BenchmarkMeta(b *testing.B) {
+	var roots []*html.Node
+	var docs []*Document
+	var srcs [][]byte
+	size := 0
+	for i, g := range readGold(b, "wcxb") {
+		if i%15 == 0 {
+			src := readGz(b, filepath.Join(benchDir(b), "wcxb/html", g.ID+".html.gz"))
+			root, err := html.Parse(bytes.NewReader(src))
+			if err != nil {
+				continue
+			}
+			srcs, roots, docs, size = append(srcs, src), append(roots, root), append(docs, parsePage(b, src, g.URL)), size+len(src)
+		}
+	}
+	b.Run("meta", func(b *testing.B) {
+		b.SetBytes(int64(size))
+		for b.Loop() {
+			for i := range roots {
+				findHTMLMeta(roots[i], docs[i], Options{})
+			}
+		}
+	})
+	b.Run("parse", func(b *testing.B) {
+		b.SetBytes(int64(size))
+		for b.Loop() {
+			for _, src := range srcs {
+				_, _ = html.Parse(bytes.NewReader(src))
+			}
+		}
+	})
+}

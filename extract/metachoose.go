@@ -1,0 +1,213 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// chooseURL takes the canonical address where it names this page, else the one given.
+func (p *page) chooseURL() string {
+	claims := append([]string{p.canonical}, p.said.from(fieldURL, "og")...)
+	for _, c := range claims {
+		if c == "" {
+			continue
+		}
+		abs := p.absolute(c)
+		if abs != "" && (p.opt.URL == "" || samePage(abs, p.opt.URL)) {
+			return abs
+		}
+	}
+	return p.opt.URL
+}
+
+// samePage reports whether a canonical address can be that of the page at given: on the
+// same host, and not the front page in the place of a page below it.
+func samePage(canonical, given string) bool {
+	c, err1 := url.Parse(canonical)
+	g, err2 := url.Parse(given)
+	if err1 != nil || err2 != nil || hostname(canonical) != hostname(given) {
+		return false
+	}
+	return strings.Trim(c.Path, "/") != "" || c.RawQuery != "" || strings.Trim(g.Path, "/") == ""
+}
+
+// chooseDescription takes what the head gives, else the standfirst under the headline.
+func (p *page) chooseDescription(headline int) string {
+	for _, v := range p.said.from(fieldDescription, "meta", "og", "json-ld") {
+		if utf8.RuneCountInString(v) >= 15 && !sameWords(v, p.doc.Meta.Title) {
+			return v
+		}
+	}
+	return standfirst(p.doc, headline)
+}
+
+// A standfirst is one paragraph of at most this many words right under the headline.
+const maxStandfirst = 60
+
+// standfirst returns the short paragraph under the headline that longer prose follows.
+func standfirst(doc *Document, headline int) string {
+	if headline < 0 {
+		return ""
+	}
+	prose := 0
+	lead := ""
+	for i := headline + 1; i < len(doc.Blocks) && i <= headline+8; i++ {
+		b := &doc.Blocks[i]
+		if b.Hidden || b.Type == Code || b.Type == Table {
+			continue
+		}
+		if !runningText(b) || b.Words < 8 {
+			continue
+		}
+		if lead == "" {
+			if b.Words > maxStandfirst || sentences(b.Text) > 2 || b.Type == ListItem {
+				return ""
+			}
+			lead = b.Text
+			continue
+		}
+		prose = b.Words
+		break
+	}
+	if prose < 20 {
+		return ""
+	}
+	return lead
+}
+
+// runningText reports whether a block is running text rather than a menu, a label, a link.
+func runningText(b *Block) bool {
+	if b.Hidden || b.Type == Heading || b.Type == Title || b.Type == Code || b.Type == Table {
+		return false
+	}
+	return b.Words >= 6 && b.LinkWords*2 < b.Words && closesSentence(b.Text)
+}
+
+// closesSentence reports whether s ends as a sentence does, a closing quote or bracket aside.
+func closesSentence(s string) bool {
+	s = strings.TrimRight(s, " \"”’'»)]」』")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:。！？।۔؟։።;", r)
+}
+
+// sentences counts the places in s where one sentence ends and another begins, plus one.
+func sentences(s string) int {
+	n := 1
+	for _, end := range [...]string{". ", "! ", "? ", "。", "！", "？", "। "} {
+		n += strings.Count(strings.TrimRight(s, " .!?。！？।"), end)
+	}
+	return n
+}
+
+func (p *page) chooseCategories() []string {
+	return labels(p.said.from(fieldCategory, "link", "og", "json-ld", "meta", "microdata"))
+}
+
+func (p *page) chooseTags() []string {
+	for _, names := range [...][]string{{"link"}, {"og"}, {"meta"}, {"json-ld", "microdata"}} {
+		if tags := labels(p.said.from(fieldTag, names...)); len(tags) > 0 {
+			return tags
+		}
+	}
+	return nil
+}
+
+// maxLabel is the longest name of a category or tag in characters: longer ones are prose.
+const maxLabel = 60
+
+func labels(values []string) []string {
+	var out []string
+	for _, v := range values {
+		v = strings.Trim(v, " ,;#")
+		if v != "" && utf8.RuneCountInString(v) <= maxLabel && !strings.Contains(v, "://") && hasLetterOrDigit(v) {
+			out = append(out, v)
+		}
+	}
+	return uniq(out)
+}
+
+func hasLetterOrDigit(s string) bool { return hasLetter(s) || hasDigit(s) }
+
+func (p *page) chooseImage() string {
+	for _, v := range p.said.from(fieldImage, "og", "json-ld", "meta") {
+		if abs := p.absolute(v); abs != "" {
+			return abs
+		}
+	}
+	return ""
+}
+
+func (p *page) chooseLicense() string {
+	for _, v := range p.said.from(fieldLicense, "json-ld", "meta", "link", "microdata", "text") {
+		if l := licenseName(v); l != "" {
+			return l
+		}
+	}
+	return ""
+}
+
+// licenseName returns the short name of the Creative Commons license that s names or
+// links to, as "CC BY-SA 4.0" or "CC BY 3.0 DE"; other licenses have no such form: "".
+func licenseName(s string) string {
+	low := strings.ToLower(s)
+	if i := strings.Index(low, "creativecommons.org/publicdomain/zero/"); i >= 0 {
+		return strings.TrimSpace("CC0 " + strings.Trim(firstPart(low[i+len("creativecommons.org/publicdomain/zero/"):]), " "))
+	}
+	i := strings.Index(low, "creativecommons.org/licenses/")
+	if i < 0 {
+		return licenseInWords(s)
+	}
+	parts := strings.Split(low[i+len("creativecommons.org/licenses/"):], "/")
+	if !isLicenseCode(parts[0]) {
+		return ""
+	}
+	name := "CC " + strings.ToUpper(parts[0])
+	if len(parts) > 1 && isVersion(parts[1]) {
+		name += " " + parts[1]
+	}
+	if len(parts) > 2 && len(parts[2]) == 2 && hasLetter(parts[2]) {
+		name += " " + strings.ToUpper(parts[2])
+	}
+	return name
+}
+
+func firstPart(s string) string {
+	s, _, _ = strings.Cut(s, "/")
+	return s
+}
+
+// licenseInWords reads "CC BY-SA 4.0" and "CC-BY-SA" as they are written out.
+func licenseInWords(s string) string {
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '(' || r == ')' || r == ',' || r == ';' || r == '\u00a0' })
+	for i, w := range words {
+		code := ""
+		switch {
+		case w == "CC0":
+			return "CC0"
+		case w == "CC" && i+1 < len(words):
+			code, words = words[i+1], words[i+2:]
+		case strings.HasPrefix(w, "CC-"):
+			code, words = w[3:], words[i+1:]
+		default:
+			continue
+		}
+		if !isLicenseCode(strings.ToLower(code)) {
+			return ""
+		}
+		name := "CC " + strings.ToUpper(code)
+		if len(words) > 0 && isVersion(strings.TrimRight(words[0], ".")) {
+			name += " " + strings.TrimRight(words[0], ".")
+		}
+		return name
+	}
+	return ""
+}
+
+func isLicenseCode(s string) bool {
+	return oneOf(s, "by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd")
+}
+
+func isVersion(s string) bool {
+	return len(s) == 3 && s[1] == '.' && '1' <= s[0] && s[0] <= '4' && '0' <= s[2] && s[2] <= '9'
+}

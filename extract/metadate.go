@@ -1,0 +1,297 @@
+package extract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Years outside these bounds are slips or no dates of publication: the web's first
+// pages are of 1991, and a page is not published years ahead.
+const (
+	firstYear = 1990
+	lastYear  = 2027
+)
+
+// monthNames lists the months by language; words are matched from three letters on.
+var monthNames = [...]string{
+	"january february march april may june july august september october november december",                         // en
+	"januar februar märz april mai juni juli august september oktober november dezember",                            // de
+	"jänner feber maerz - - - - - sept - - -",                                                                       // de-AT and shorts
+	"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",                          // fr
+	"- fevrier - - - - - aout - - - decembre",                                                                       // fr without accents
+	"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",                      // es
+	"janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",                      // pt
+	"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",                 // it
+	"januari februari maart april mei juni juli augustus september oktober november december",                       // nl
+	"января февраля марта апреля мая июня июля августа сентября октября ноября декабря",                             // ru
+	"январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",                               // ru, nominative
+	"stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",            // pl
+	"styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",              // pl, nominative
+	"ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",                                    // tr
+	"يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",                                    // ar
+	"كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",                   // ar, Levant
+	"जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",                                       // hi
+	"- फ़रवरी - - - - - - सितम्बर अक्तूबर नवम्बर दिसम्बर",                                                           // hi, other spellings
+	"ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου", // el
+	"ledna února března dubna května června července srpna září října listopadu prosince",                           // cs
+	"januari februari mars april maj juni juli augusti september oktober november december",                         // sv
+	"січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",                        // uk
+}
+
+// months maps month names, and their beginnings from three letters on where no two
+// months share one, to 1–12.
+var months = sync.OnceValue(func() map[string]int {
+	m, full := map[string]int{}, map[string]bool{}
+	for _, names := range monthNames {
+		for i, name := range strings.Fields(names) {
+			if name != "-" {
+				m[name], full[name] = i+1, true
+			}
+		}
+	}
+	for _, names := range monthNames {
+		for i, name := range strings.Fields(names) {
+			addPrefixes(m, full, name, i+1)
+		}
+	}
+	return m
+})
+
+func addPrefixes(m map[string]int, full map[string]bool, name string, month int) {
+	n := 0
+	for end := range name {
+		if n++; n <= 3 || full[name[:end]] {
+			continue
+		}
+		if have, ok := m[name[:end]]; ok && have != month {
+			m[name[:end]] = 0
+			continue
+		}
+		m[name[:end]] = month
+	}
+}
+
+// dateToken is a number, a word, or a character that parts them.
+type dateToken struct {
+	num    int // -1 for no number
+	digits int
+	word   string
+	end    int // bytes of the string up to here
+}
+
+// maxDateText is how many bytes of a string are searched for a date.
+const maxDateText = 200
+
+// parseDay returns the first day named in s as YYYY-MM-DD, or "". monthFirst says how
+// 03/04/2025 is read. The day is the one written: no time zone is applied.
+func parseDay(s string, monthFirst bool) string {
+	day, _ := findDay(s, monthFirst)
+	return day
+}
+
+// findDay is parseDay with the bytes of s that stand round the date, to see if it stands alone.
+func findDay(s string, monthFirst bool) (day string, rest string) {
+	if len(s) > maxDateText {
+		s = s[:maxDateText]
+	}
+	toks := dateTokens(s)
+	for i := range toks {
+		d, used := dayAt(toks[i:], monthFirst)
+		if d == "" {
+			continue
+		}
+		start := 0
+		if i > 0 {
+			start = toks[i-1].end
+		}
+		return d, s[:start] + s[toks[i+used-1].end:]
+	}
+	return "", s
+}
+
+// dateTokens splits s; marks between tokens are kept as words of one character.
+func dateTokens(s string) []dateToken {
+	var out []dateToken
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		j := i + size
+		switch {
+		case unicode.IsDigit(r):
+			for j < len(s) {
+				next, n := utf8.DecodeRuneInString(s[j:])
+				if !unicode.IsDigit(next) {
+					break
+				}
+				j += n
+			}
+			out = append(out, numberToken(s[i:j], j))
+		case cjkMark(r):
+			out = append(out, dateToken{num: -1, word: string(r), end: j})
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			for j < len(s) {
+				next, n := utf8.DecodeRuneInString(s[j:])
+				if !unicode.IsLetter(next) && !unicode.IsMark(next) || cjkMark(next) {
+					break
+				}
+				j += n
+			}
+			out = append(out, dateToken{num: -1, word: strings.ToLower(s[i:j]), end: j})
+		case r == '/' || r == '-' || r == '.' || r == ':' || r == '‐' || r == '–':
+			out = append(out, dateToken{num: -1, word: string(r), end: j})
+		}
+		i = j
+	}
+	return out
+}
+
+func cjkMark(r rune) bool {
+	return strings.ContainsRune("年月日년월일號号", r)
+}
+
+func numberToken(s string, end int) dateToken {
+	n, digits := 0, 0
+	for _, r := range s {
+		if digits++; digits <= 8 {
+			n = n*10 + numeralValue(r)
+		}
+	}
+	return dateToken{num: n, digits: digits, end: end}
+}
+
+// numeralValue is the value of a decimal digit of any script: they stand in runs of ten.
+func numeralValue(r rune) int {
+	if r < utf8.RuneSelf {
+		return int(r - '0')
+	}
+	v := 0
+	for v < 9 && unicode.IsDigit(r-rune(v)-1) {
+		v++
+	}
+	return v
+}
+
+// dayAt reads a date at the beginning of toks and says how many of them it took.
+func dayAt(toks []dateToken, monthFirst bool) (string, int) {
+	t := toks[0]
+	switch {
+	case t.digits == 8 && t.num > 0:
+		return makeDay(t.num/10000, t.num/100%100, t.num%100), 1
+	case t.digits == 4:
+		return yearFirst(toks)
+	case t.digits == 1 || t.digits == 2:
+		return dayFirst(toks, monthFirst)
+	case t.num < 0 && months()[t.word] > 0:
+		return wordFirst(toks, months()[t.word])
+	}
+	return "", 0
+}
+
+// yearFirst reads 2024-03-12, 2024/3/12, 2024.03.12, 2024年3月12日, 2024년 3월 12일, 2024 March 12.
+func yearFirst(toks []dateToken) (string, int) {
+	if len(toks) >= 5 && oneOf(toks[1].word, "-", "/", ".", "年", "년", "‐", "–") && toks[2].digits <= 2 && toks[4].digits <= 2 &&
+		(toks[3].word == toks[1].word || oneOf(toks[3].word, "月", "월")) {
+		return makeDay(toks[0].num, toks[2].num, toks[4].num), withDayMark(toks, 5)
+	}
+	if len(toks) >= 3 && toks[1].num < 0 && months()[toks[1].word] > 0 && toks[2].num > 0 {
+		return makeDay(toks[0].num, months()[toks[1].word], toks[2].num), 3
+	}
+	return "", 0
+}
+
+func withDayMark(toks []dateToken, n int) int {
+	if len(toks) > n && oneOf(toks[n].word, "日", "일", "号", "號") {
+		return n + 1
+	}
+	return n
+}
+
+// dayFirst reads 12 March 2024, 12. März 2024, 12 de marzo de 2024, 12-Mar-2024, 12.03.2024, 3/12/2024.
+func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
+	i := skipWords(toks, 1, ".", "-", "/", "de", "of", "st", "nd", "rd", "th", "er", "º", "º")
+	if i < len(toks) && toks[i].num < 0 && months()[toks[i].word] > 0 {
+		j := skipWords(toks, i+1, ".", "-", "/", "de", "del", "of")
+		if j < len(toks) && toks[j].digits == 4 {
+			return makeDay(toks[j].num, months()[toks[i].word], toks[0].num), j + 1
+		}
+		return "", 0
+	}
+	if len(toks) < 5 || !oneOf(toks[1].word, ".", "/", "-") || toks[3].word != toks[1].word || toks[2].digits > 2 || toks[4].digits != 4 {
+		return "", 0
+	}
+	a, b := toks[0].num, toks[2].num
+	if monthFirst && toks[1].word != "." && a <= 12 || b > 12 {
+		a, b = b, a
+	}
+	return makeDay(toks[4].num, b, a), 5
+}
+
+// wordFirst reads March 12, 2024 and Mar. 12th 2024.
+func wordFirst(toks []dateToken, month int) (string, int) {
+	i := skipWords(toks, 1, ".", "-", "/")
+	if i >= len(toks) || toks[i].digits == 0 || toks[i].digits > 2 {
+		return "", 0
+	}
+	j := skipWords(toks, i+1, "st", "nd", "rd", "th", "-", "/")
+	if j >= len(toks) || toks[j].digits != 4 {
+		return "", 0
+	}
+	return makeDay(toks[j].num, month, toks[i].num), j + 1
+}
+
+func skipWords(toks []dateToken, i int, words ...string) int {
+	for i < len(toks) && toks[i].num < 0 && oneOf(toks[i].word, words...) {
+		i++
+	}
+	return i
+}
+
+func oneOf(s string, set ...string) bool {
+	for _, x := range set {
+		if s == x {
+			return true
+		}
+	}
+	return false
+}
+
+// makeDay formats a day that exists within the bounds, else "".
+func makeDay(year, month, day int) string {
+	if year < firstYear || year > lastYear || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// dayInPath returns the day of an address like /2024/03/12/ or /2024-03-12-slug.
+func dayInPath(path string) string {
+	parts := strings.FieldsFunc(path, func(r rune) bool { return r == '/' || r == '-' || r == '_' || r == '.' })
+	for i := 0; i+2 < len(parts); i++ {
+		if len(parts[i]) != 4 || len(parts[i+1]) != 2 || len(parts[i+2]) != 2 {
+			continue
+		}
+		y, err1 := strconv.Atoi(parts[i])
+		m, err2 := strconv.Atoi(parts[i+1])
+		d, err3 := strconv.Atoi(parts[i+2])
+		if err1 == nil && err2 == nil && err3 == nil {
+			return makeDay(y, m, d)
+		}
+	}
+	return ""
+}

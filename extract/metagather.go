@@ -1,0 +1,256 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// page is what one walk over an HTML tree gathers for the metadata.
+type page struct {
+	doc  *Document
+	opt  Options
+	base *url.URL
+	said candidates
+	ld   []ldThing
+
+	lang, generator, bodyClass string
+	title, canonical           string
+	metas                      []metaTag
+	scripts                    []string // ld+json
+	h1s                        []spot
+	times                      []spot // <time> and elements that carry a date's class
+	bylines                    []spot // elements whose class or rel names an author
+	props                      []prop
+	links                      []relLink
+	size                       int // bytes of visible text passed so far
+	counts                     tagCounts
+}
+
+// metaTag is one <meta>; name is lower case.
+type metaTag struct{ name, content string }
+
+// spot is an element with its place on the page.
+type spot struct {
+	node *html.Node
+	at   int // bytes of visible text before it
+}
+
+// prop is one microdata or RDFa property with the type of the item it belongs to.
+type prop struct {
+	name, value, item string
+	node              *html.Node
+}
+
+// relLink is an <a> or <link> with a rel that says what it leads to.
+type relLink struct {
+	rel, href string
+	node      *html.Node
+}
+
+// tagCounts are numbers of elements that tell the type of a page.
+type tagCounts struct {
+	links, code, forms, inputs, articles, images, h2, tables, password int
+	forum, product, card, price, docs                                 int // by class tokens
+}
+
+// The bounds on what is gathered: a page of the benchmark has at most some dozens of
+// each; more is a list, and the first ones stand at its top.
+const (
+	maxGathered = 400
+	maxScripts  = 5 << 20 // bytes of ld+json taken from a page
+)
+
+// gather walks the tree once.
+func (p *page) gather(root *html.Node) {
+	for n := root; n != nil; {
+		descend := true
+		switch n.Type {
+		case html.TextNode:
+			p.size += len(strings.TrimSpace(n.Data))
+		case html.ElementNode:
+			descend = p.element(n)
+		}
+		n = following(n, root, descend)
+	}
+}
+
+// following returns the node after n in tree order, or nil at the end of root.
+func following(n, root *html.Node, descend bool) *html.Node {
+	if descend && n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != nil && n != root {
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+		n = n.Parent
+	}
+	return nil
+}
+
+// element notes what n says and reports whether its children are worth a visit.
+func (p *page) element(n *html.Node) bool {
+	p.attributes(n)
+	switch n.DataAtom {
+	case atom.Script:
+		p.script(n)
+		return false
+	case atom.Style, atom.Template, atom.Svg, atom.Iframe, atom.Object:
+		return false
+	case atom.Meta:
+		p.metaElement(n)
+	case atom.Title:
+		if p.title == "" {
+			p.title = visibleText(n, maxValue)
+		}
+		return false
+	case atom.Html:
+		p.lang = attr(n, "lang")
+		if p.lang == "" {
+			p.lang = attr(n, "xml:lang")
+		}
+	case atom.Body:
+		p.bodyClass = strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
+	case atom.Link, atom.A:
+		p.link(n)
+	case atom.H1:
+		p.h1s = appendSpot(p.h1s, spot{n, p.size})
+	case atom.Time:
+		p.times = appendSpot(p.times, spot{n, p.size})
+	default:
+		p.count(n)
+	}
+	return true
+}
+
+func (p *page) count(n *html.Node) {
+	c := &p.counts
+	switch n.DataAtom {
+	case atom.Pre, atom.Code:
+		c.code++
+	case atom.Form:
+		c.forms++
+	case atom.Input, atom.Select, atom.Textarea:
+		c.inputs++
+		if n.DataAtom == atom.Input && attr(n, "type") == "password" {
+			c.password++
+		}
+	case atom.Article:
+		c.articles++
+	case atom.Img:
+		c.images++
+	case atom.H2:
+		c.h2++
+	case atom.Table:
+		c.tables++
+	}
+}
+
+func appendSpot(s []spot, x spot) []spot {
+	if len(s) >= maxGathered {
+		return s
+	}
+	return append(s, x)
+}
+
+func (p *page) script(n *html.Node) {
+	if !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+		return
+	}
+	var size int
+	for _, s := range p.scripts {
+		size += len(s)
+	}
+	if s := scriptText(n); size+len(s) <= maxScripts {
+		p.scripts = append(p.scripts, s)
+	}
+}
+
+// metaElement keeps a <meta> under each of its names.
+func (p *page) metaElement(n *html.Node) {
+	content := attr(n, "content")
+	if content == "" || len(p.metas) >= maxGathered || len(content) > maxValue {
+		return
+	}
+	for _, key := range [...]string{"name", "property", "http-equiv"} {
+		if name := attr(n, key); name != "" {
+			p.metas = append(p.metas, metaTag{strings.ToLower(strings.TrimSpace(name)), content})
+		}
+	}
+	if strings.EqualFold(attr(n, "name"), "generator") {
+		p.generator = strings.ToLower(content)
+	}
+}
+
+func (p *page) link(n *html.Node) {
+	rel, href := strings.ToLower(attr(n, "rel")), attr(n, "href")
+	if n.DataAtom == atom.A {
+		p.counts.links++
+	}
+	switch {
+	case rel == "canonical" && p.canonical == "":
+		p.canonical = strings.TrimSpace(href)
+	case rel == "author" && n.DataAtom == atom.A:
+		p.bylines = appendSpot(p.bylines, spot{n, p.size})
+	case n.DataAtom == atom.Link && rel != "license":
+	case strings.Contains(rel, "tag"), strings.Contains(rel, "license"), strings.Contains(href, "creativecommons.org/"):
+		if len(p.links) < maxGathered {
+			p.links = append(p.links, relLink{rel, href, n})
+		}
+	}
+}
+
+// attributes notes the microdata property and the telling class tokens of n.
+func (p *page) attributes(n *html.Node) {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "itemprop":
+			p.itemprop(n, a.Val)
+		case "class":
+			p.class(n, a.Val)
+		}
+	}
+}
+
+// class looks at each class token of n once.
+func (p *page) class(n *html.Node, value string) {
+	if len(value) > 500 { // a style sheet's worth of utility classes names nothing
+		return
+	}
+	value = strings.ToLower(value)
+	if hasAny(value, "author", "byline", "autor", "auteur", "username", "dateline") {
+		p.bylines = appendSpot(p.bylines, spot{n, p.size})
+	}
+	if n.DataAtom != atom.Time && hasAny(value, "date", "publish", "time", "posted", "meta") {
+		p.times = appendSpot(p.times, spot{n, p.size})
+	}
+	p.counts.class(value)
+}
+
+func (c *tagCounts) class(value string) {
+	switch {
+	case hasAny(value, "post-body", "message-body", "postbody", "comment-body", "reply", "thread", "message-user", "postcell", "topic-"):
+		c.forum++
+	case hasAny(value, "add-to-cart", "addtocart", "buy-box", "product-detail", "product-form", "product-info", "product_title"):
+		c.product++
+	case hasAny(value, "product-card", "product-item", "product-tile", "product-grid", "productcard", "plp", "facet", "card-product"):
+		c.card++
+	case hasAny(value, "docs-", "doc-content", "toctree", "sphinx", "md-content", "sidebar-nav", "theme-doc"):
+		c.docs++
+	}
+	if strings.Contains(value, "price") {
+		c.price++
+	}
+}
+
+func hasAny(s string, subs ...string) bool {
+	for _, sub := range subs {
+		if strings.Contains(s, sub) {
+			return true
+		}
+	}
+	return false
+}

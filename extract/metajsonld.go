@@ -1,0 +1,311 @@
+package extract
+
+import (
+	"encoding/json"
+	"html"
+	"strings"
+)
+
+// ldThing is one JSON-LD object that can describe the page.
+type ldThing struct {
+	types []string
+	obj   map[string]any
+}
+
+// ldReader flattens the JSON-LD of a page to its things in document order.
+type ldReader struct {
+	things []ldThing
+	byID   map[string]map[string]any
+	budget int // objects and values that may still be looked at
+}
+
+// The bounds on JSON-LD: objects looked at on a page, and how deep one is opened.
+const (
+	maxLDObjects = 10_000
+	maxLDDepth   = 24
+)
+
+// readJSONLD returns the things in the scripts. Broken scripts give what can be read.
+func readJSONLD(scripts []string) *ldReader {
+	r := &ldReader{byID: map[string]map[string]any{}, budget: maxLDObjects}
+	for _, s := range scripts {
+		for _, v := range decodeLD(s) {
+			r.visit(v, 0)
+		}
+	}
+	return r
+}
+
+// decodeLD returns the JSON values in one script: as it stands, else repaired.
+func decodeLD(s string) []any {
+	s = unwrapLD(s)
+	if out, err := decodeValues(s); err == nil {
+		return out
+	}
+	out, _ := decodeValues(repairJSON(s))
+	return out
+}
+
+// decodeValues reads values one after another until the end or the first error.
+func decodeValues(s string) ([]any, error) {
+	var out []any
+	d := json.NewDecoder(strings.NewReader(s))
+	for d.More() {
+		var v any
+		if err := d.Decode(&v); err != nil {
+			return out, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+// unwrapLD takes off the comment and CDATA marks that templates put around scripts.
+func unwrapLD(s string) string {
+	s = strings.TrimSpace(strings.TrimPrefix(s, "\ufeff"))
+	for _, pair := range [...][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"/*<![CDATA[*/", "/*]]>*/"}, {"<![CDATA[", "]]>"}} {
+		s = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s, pair[0]), pair[1]))
+	}
+	return strings.TrimSuffix(s, ";")
+}
+
+// visit collects v, what stands in its @graph, and the things it is mainly about.
+func (r *ldReader) visit(v any, depth int) {
+	if r.budget--; r.budget < 0 || depth > maxLDDepth {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			r.visit(e, depth+1)
+		}
+	case map[string]any:
+		r.object(v, depth)
+	}
+}
+
+func (r *ldReader) object(v map[string]any, depth int) {
+	if id, ok := v["@id"].(string); ok && len(v) > 1 && r.byID[id] == nil {
+		r.byID[id] = v
+	}
+	if types := ldStrings(v["@type"]); len(types) > 0 {
+		r.things = append(r.things, ldThing{types, v})
+	}
+	for _, key := range [...]string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "hasPart", "author", "publisher"} {
+		r.visit(v[key], depth+1)
+	}
+}
+
+// resolve follows a reference by @id.
+func (r *ldReader) resolve(v any) map[string]any {
+	m, _ := v.(map[string]any)
+	if id, ok := m["@id"].(string); ok && m["name"] == nil && r.byID[id] != nil {
+		return r.byID[id]
+	}
+	return m
+}
+
+// ldStrings returns the strings in v: one, a list of them, or their @value.
+func ldStrings(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{html.UnescapeString(v)}
+	case []any:
+		var out []string
+		for _, e := range v {
+			if len(out) < maxCandidates {
+				out = append(out, ldStrings(e)...)
+			}
+		}
+		return out
+	case map[string]any:
+		if s, ok := v["@value"].(string); ok {
+			return []string{s}
+		}
+	}
+	return nil
+}
+
+func (t ldThing) is(types ...string) bool {
+	for _, have := range t.types {
+		have = have[strings.LastIndexAny(have, "/#:")+1:]
+		for _, want := range types {
+			if strings.EqualFold(have, want) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isArticle reports whether t is one of schema.org's kinds of written pieces.
+func (t ldThing) isArticle() bool {
+	for _, have := range t.types {
+		if strings.HasSuffix(have, "Article") || strings.HasSuffix(have, "BlogPosting") {
+			return true
+		}
+	}
+	return t.is("Report", "Review", "CriticReview", "Recipe", "ReportageNewsArticle", "Chapter", "Blog", "OpinionNewsArticle", "HowTo")
+}
+
+func (t ldThing) isThread() bool {
+	return t.is("DiscussionForumPosting", "QAPage", "Question", "SocialMediaPosting", "Conversation")
+}
+
+// rank orders the things by how surely they describe the page itself, best first.
+func (t ldThing) rank() int {
+	switch {
+	case t.is("BreadcrumbList", "Organization", "Person", "WebSite", "ImageObject", "SearchAction", "Answer", "Comment", "ItemList"):
+		return 9
+	case t.isThread():
+		return 0
+	case t.isArticle():
+		return 1
+	case t.is("Product", "ProductGroup", "SoftwareApplication", "Course", "Event", "VideoObject", "Book", "Movie", "NewsMediaOrganization"):
+		return 2
+	case t.is("WebPage", "AboutPage", "CollectionPage", "ItemPage", "ProfilePage", "FAQPage", "ContactPage", "MedicalWebPage"):
+		return 3
+	}
+	return 4
+}
+
+// findJSONLD says what the page's schema.org objects claim.
+func findJSONLD(p *page, say func(field, string)) {
+	r := readJSONLD(p.scripts)
+	p.ld = r.things
+	for rank := 0; rank <= 4; rank++ {
+		for _, t := range r.things {
+			if t.rank() == rank {
+				r.tell(t, say)
+			}
+		}
+	}
+	for _, t := range r.things {
+		if t.is("WebSite") {
+			sayAll(say, fieldSitename, ldStrings(t.obj["name"]))
+		}
+	}
+}
+
+func sayAll(say func(field, string), f field, values []string) {
+	for _, v := range values {
+		say(f, v)
+	}
+}
+
+// tell says the properties of one thing.
+func (r *ldReader) tell(t ldThing, say func(field, string)) {
+	for _, pair := range [...]struct {
+		key string
+		f   field
+	}{
+		{"headline", fieldTitle}, {"name", fieldTitle}, {"datePublished", fieldDate}, {"dateCreated", fieldDate},
+		{"uploadDate", fieldDate}, {"dateModified", fieldModified}, {"description", fieldDescription},
+		{"articleSection", fieldCategory}, {"inLanguage", fieldLanguage}, {"license", fieldLicense},
+	} {
+		sayAll(say, pair.f, ldStrings(t.obj[pair.key]))
+	}
+	for _, s := range ldStrings(t.obj["keywords"]) {
+		sayAll(say, fieldTag, strings.Split(s, ","))
+	}
+	if !t.is("Product", "ProductGroup") {
+		r.people(t.obj["author"], say, 0)
+	}
+	sayAll(say, fieldImage, ldImage(t.obj["image"]))
+	sayAll(say, fieldSitename, ldStrings(r.resolve(t.obj["publisher"])["name"]))
+}
+
+// people says the names of an author property; organisations are no people, but their
+// names are let through for the chooser to weigh against the site's.
+func (r *ldReader) people(v any, say func(field, string), depth int) {
+	if depth > 3 {
+		return
+	}
+	switch v := v.(type) {
+	case string:
+		say(fieldAuthor, html.UnescapeString(v))
+	case []any:
+		for _, e := range v {
+			r.people(e, say, depth+1)
+		}
+	case map[string]any:
+		obj := r.resolve(v)
+		if (ldThing{types: ldStrings(obj["@type"])}).is("Organization", "NewsMediaOrganization", "Corporation") {
+			return
+		}
+		sayAll(say, fieldAuthor, ldStrings(obj["name"]))
+	}
+}
+
+func ldImage(v any) []string {
+	switch v := v.(type) {
+	case map[string]any:
+		return ldStrings(v["url"])
+	case []any:
+		if len(v) > 0 {
+			return ldImage(v[0])
+		}
+		return nil
+	}
+	return ldStrings(v)
+}
+
+// repairJSON mends what templates break: raw control characters in strings, comments,
+// commas before a closing bracket, stray backslashes.
+func repairJSON(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	inString := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if inString {
+			i = repairString(&b, s, i)
+			inString = c != '"'
+			continue
+		}
+		switch {
+		case c == '"':
+			inString = true
+			b.WriteByte(c)
+		case strings.HasPrefix(s[i:], "/*"):
+			i = skipTo(s, i+2, "*/")
+		case strings.HasPrefix(s[i:], "//"):
+			i = skipTo(s, i+2, "\n")
+		case c == ',' && closes(s[i+1:]):
+		case c == ';':
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// repairString writes the byte, or escape, at i of a string and returns its last index.
+func repairString(b *strings.Builder, s string, i int) int {
+	switch c := s[i]; {
+	case c < ' ':
+		b.WriteByte(' ')
+	case c == '\\' && i+1 < len(s) && strings.IndexByte(`"\/bfnrtu`, s[i+1]) >= 0:
+		b.WriteString(s[i : i+2])
+		return i + 1
+	case c == '\\':
+		b.WriteString(`\\`)
+	default:
+		b.WriteByte(c)
+	}
+	return i
+}
+
+func skipTo(s string, i int, end string) int {
+	j := strings.Index(s[i:], end)
+	if j < 0 {
+		return len(s)
+	}
+	return i + j + len(end) - 1
+}
+
+// closes reports whether the next character that is no white space closes a bracket.
+func closes(s string) bool {
+	s = strings.TrimLeft(s[:min(len(s), 200)], " \t\r\n")
+	return s != "" && (s[0] == '}' || s[0] == ']' || s[0] == ',')
+}

@@ -1,0 +1,265 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// The separators that part a page's title from the site's name and its sections.
+var titleSeparators = []string{" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " · ", " • ", " / ", " ‹ ", " › ", " > ", " < ", "｜", " ~ ", "_", " ⋅ ", " ❘ ", "|"}
+
+// chooseTitle names the page as a reader would: the <h1> that agrees with what the page
+// calls itself in its head, else the head's own words without the site's name.
+func (p *page) chooseTitle() string {
+	h1s := p.said.from(fieldTitle, "h1")
+	head := p.headTitles()
+	if best := p.agreeing(h1s, head); best != "" {
+		return best
+	}
+	for _, t := range head {
+		if t != "" && !p.isSite(t) {
+			return t
+		}
+	}
+	for _, h := range h1s {
+		if !p.isSite(h) {
+			return h
+		}
+	}
+	if len(head) > 0 {
+		return head[0]
+	}
+	return ""
+}
+
+// headTitles returns the titles that the head of the page and its structured data give,
+// without the site's name, the most trusted first.
+func (p *page) headTitles() []string {
+	var out []string
+	for _, name := range [...]string{"microdata", "og", "json-ld", "meta", "title"} {
+		for _, v := range p.said.from(fieldTitle, name) {
+			out = append(out, p.stripSite(v))
+		}
+	}
+	return uniq(out)
+}
+
+// agreeing returns the <h1> that shares most words with one of the head's titles, if it
+// shares enough: an <h1> of other words is the site's name or a section.
+func (p *page) agreeing(h1s, head []string) string {
+	best, bestScore := "", 0.0
+	for _, h := range h1s {
+		words := wordTokens(h)
+		if len(words) == 0 || p.isSite(h) && len(h1s) > 1 {
+			continue
+		}
+		score := 0.0
+		for _, t := range head {
+			score = max(score, overlap(words, wordTokens(t)))
+		}
+		if score > bestScore {
+			best, bestScore = h, score
+		}
+	}
+	if bestScore >= sameTitle || len(h1s) == 1 && bestScore >= sameTitleAlone {
+		return best
+	}
+	return p.loneHeading(h1s)
+}
+
+// An <h1> and a head's title name the same thing from this share of common words on
+// (by trial on the benchmark; between .3 and .6 little changes); the only <h1> of a page
+// needs less.
+const (
+	sameTitle      = 0.45
+	sameTitleAlone = 0.15
+)
+
+// loneHeading returns the only <h1> of a page where it is a headline in its own right.
+func (p *page) loneHeading(h1s []string) string {
+	if len(h1s) != 1 || p.isSite(h1s[0]) {
+		return ""
+	}
+	if n := len(wordTokens(h1s[0])); n < 3 || n > 30 {
+		return ""
+	}
+	return h1s[0]
+}
+
+// overlap is the share of common words: the F measure of both directions.
+func overlap(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	return float64(shared(a, b)+shared(b, a)) / float64(len(a)+len(b))
+}
+
+// isSite reports whether s is no more than the name of the site.
+func (p *page) isSite(s string) bool {
+	q := squash(s)
+	if q == "" {
+		return true
+	}
+	host := hostname(p.address())
+	if host != "" && q == squash(host) {
+		return true
+	}
+	return q == squash(p.doc.Meta.Sitename) || q == "home" || q == "homepage" || host != "" && q == siteLabel(host)
+}
+
+// siteLabel is the telling part of a host name: "example" of "news.example.co.uk".
+func siteLabel(host string) string {
+	labels := strings.Split(host, ".")
+	best := ""
+	for i, l := range labels {
+		if i < len(labels)-1 && len(l) > len(best) {
+			best = l
+		}
+	}
+	return strings.ReplaceAll(best, "-", "")
+}
+
+// address is the page's own address, as far as it is known.
+func (p *page) address() string {
+	if p.opt.URL != "" {
+		return p.opt.URL
+	}
+	return p.doc.Meta.URL
+}
+
+// stripSite takes the name of the site, and the sections beside it, off a title.
+func (p *page) stripSite(title string) string {
+	for range 3 {
+		cut := p.stripOnce(title)
+		if cut == title {
+			break
+		}
+		title = cut
+	}
+	return title
+}
+
+// stripOnce cuts the last or first part of a title where that part names the site.
+func (p *page) stripOnce(title string) string {
+	for _, sep := range titleSeparators {
+		if i := strings.LastIndex(title, sep); i > 0 && p.namesSite(title[i+len(sep):]) {
+			return strings.TrimSpace(title[:i])
+		}
+		if i := strings.Index(title, sep); i > 0 && p.namesSite(title[:i]) {
+			return strings.TrimSpace(title[i+len(sep):])
+		}
+	}
+	return title
+}
+
+// namesSite reports whether a part of a title is the site's name: what the page calls
+// its site, or words that are spelled out in the host name.
+func (p *page) namesSite(part string) bool {
+	q := squash(part)
+	if q == "" || utf8.RuneCountInString(part) > 60 {
+		return q == ""
+	}
+	if s := squash(p.doc.Meta.Sitename); s != "" && (q == s || strings.HasPrefix(q, s) || len(q) > 3 && strings.HasPrefix(s, q)) {
+		return true
+	}
+	label := siteLabel(hostname(p.address()))
+	if len(label) < 3 {
+		return false
+	}
+	return q == label || strings.HasPrefix(q, label) || len(q) > 3 && strings.HasPrefix(label, q) || initials(part) == label
+}
+
+// initials of the words of s: "pdr" of "Public Domain Review".
+func initials(s string) string {
+	var b strings.Builder
+	for _, t := range wordTokens(s) {
+		r, _ := utf8.DecodeRuneInString(t)
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// chooseSitename takes what the page calls its site.
+func (p *page) chooseSitename() string {
+	for _, v := range p.said.from(fieldSitename, "og", "json-ld", "meta") {
+		if n := utf8.RuneCountInString(v); n >= 2 && n <= 80 && !strings.HasPrefix(v, "@") && !strings.Contains(v, "://") {
+			return v
+		}
+	}
+	return p.siteInTitle()
+}
+
+// siteInTitle finds the part of the <title> that the host name spells out.
+func (p *page) siteInTitle() string {
+	label := siteLabel(hostname(p.address()))
+	if len(label) < 3 {
+		return ""
+	}
+	for _, sep := range titleSeparators {
+		parts := strings.Split(p.title, sep)
+		if len(parts) < 2 {
+			continue
+		}
+		for _, part := range [...]string{parts[len(parts)-1], parts[0]} {
+			if q := squash(part); len(q) > 2 && (q == label || strings.HasPrefix(label, q) && len(q)*2 > len(label)) {
+				return strings.TrimSpace(part)
+			}
+		}
+	}
+	return ""
+}
+
+// headlineWindow is how many blocks after the first copy of the headline are looked at
+// for immediate repeats: innerText dumps print a heading twice or three times.
+const headlineWindow = 2
+
+// markHeadline gives the headline's block, and copies right after it, type Title. It
+// returns the index of the last of them, or -1.
+func markHeadline(doc *Document, title string) int {
+	words := wordTokens(title)
+	if len(words) == 0 {
+		return -1
+	}
+	first := findHeadline(doc, words)
+	if first < 0 {
+		return -1
+	}
+	last := first
+	text := doc.Blocks[first].Text
+	for i := first; i < len(doc.Blocks) && i-last <= headlineWindow; i++ {
+		if b := &doc.Blocks[i]; i == first || sameWords(b.Text, text) && !b.Hidden {
+			b.Type, last = Title, i
+		}
+	}
+	return last
+}
+
+// findHeadline returns the block that is the headline: a heading of the same words, else
+// another block of them, else a first-level heading of nearly the same words.
+func findHeadline(doc *Document, words []string) int {
+	want := strings.Join(words, " ")
+	plain, close := -1, -1
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Hidden || len(b.Text) > 2*len(want)+100 || b.Type == Code || b.Type == Table {
+			continue
+		}
+		have := wordTokens(b.Text)
+		switch same := strings.Join(have, " ") == want; {
+		case same && b.Type == Heading:
+			return i
+		case same && plain < 0:
+			plain = i
+		case close < 0 && b.Type == Heading && b.Level == 1 && overlap(have, words) >= nearlySame:
+			close = i
+		}
+	}
+	if close >= 0 {
+		return close
+	}
+	return plain
+}
+
+// nearlySame is the share of common words from which a first-level heading is taken for
+// the headline that the page's head words otherwise.
+const nearlySame = 0.7

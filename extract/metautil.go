@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// scriptText returns the data of n's text children as it stands.
+func scriptText(n *html.Node) string {
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}
+
+// visibleText returns the visible text below n with white space folded, at most about max
+// bytes of it. Block-level borders part words.
+func visibleText(n *html.Node, max int) string {
+	var b strings.Builder
+	for c := n; c != nil && b.Len() < max; {
+		descend := true
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+		case c.Type == html.ElementNode:
+			descend = !unseen(c)
+			if !inlineAtom(c.DataAtom) {
+				b.WriteByte(' ')
+			}
+		}
+		c = following(c, n, descend)
+	}
+	return foldFields(b.String())
+}
+
+func unseen(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Noscript:
+		return true
+	}
+	return false
+}
+
+func inlineAtom(a atom.Atom) bool {
+	switch a {
+	case atom.B, atom.I, atom.Em, atom.Strong, atom.Span, atom.A, atom.Mark, atom.U, atom.Sup, atom.Sub,
+		atom.Abbr, atom.Bdi, atom.Bdo, atom.Code, atom.Font, atom.Small, atom.Wbr, atom.Title, 0:
+		return true
+	}
+	return false
+}
+
+// foldFields folds runs of white space to one space and trims.
+func foldFields(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// wordTokens returns the lower-cased runs of letters, digits and marks in s.
+func wordTokens(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}
+
+// sameWords reports whether a and b have the same tokens in the same order.
+func sameWords(a, b string) bool {
+	return strings.Join(wordTokens(a), " ") == strings.Join(wordTokens(b), " ")
+}
+
+// shared returns how many of the tokens in a also stand in b.
+func shared(a, b []string) int {
+	in := make(map[string]bool, len(b))
+	for _, t := range b {
+		in[t] = true
+	}
+	n := 0
+	for _, t := range a {
+		if in[t] {
+			n++
+		}
+	}
+	return n
+}
+
+// squash returns the letters and digits of s in lower case, nothing between them.
+func squash(s string) string { return strings.Join(wordTokens(s), "") }
+
+// absolute resolves ref against the page's address; "" where that gives no web address.
+func (p *page) absolute(ref string) string {
+	u, err := url.Parse(strings.TrimSpace(ref))
+	if err != nil {
+		return ""
+	}
+	if p.base != nil {
+		u = p.base.ResolveReference(u)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return u.String()
+}
+
+// hostname returns the host of a web address in lower case, without port and "www.".
+func hostname(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// uniq returns the values without empty ones and without repeats that differ in case only.
+func uniq(values []string) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, v := range values {
+		if k := strings.ToLower(v); v != "" && !seen[k] {
+			seen[k] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
