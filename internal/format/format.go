@@ -40,7 +40,6 @@ type Options struct {
 // spec describes one format. render appends one item to the sink's buffer.
 type spec struct {
 	name, ext string
-	single    bool // holds one document
 	render    func(*sink, Item) error
 	close     func(*sink) error // nil: nothing ends the output
 }
@@ -48,7 +47,7 @@ type spec struct {
 // formats lists all formats in the order in which help shows them. A new one is a line
 // here and a file beside this one.
 func formats() []spec {
-	return []spec{txt()}
+	return []spec{md(), txt(), jsonFormat(), jsonl(), htmlFormat(), csvFormat(), tei()}
 }
 
 // New returns a writer of the named format on w. An unknown name is an error that lists
@@ -96,9 +95,6 @@ func (s *sink) Write(it Item) error {
 	if s.err != nil {
 		return s.err
 	}
-	if s.single && s.n > 0 {
-		return fmt.Errorf("format %s holds one document: write several with winnow batch", s.name)
-	}
 	if err := s.render(s, it); err != nil {
 		s.buf.Reset()
 		return fmt.Errorf("writing %s: %w", s.name, err)
@@ -116,6 +112,14 @@ func (s *sink) Close() error {
 		return fmt.Errorf("writing %s: %w", s.name, err)
 	}
 	return s.flush()
+}
+
+// alone returns an error for every document but the first, with what to do instead.
+func (s *sink) alone(instead string) error {
+	if s.n > 0 {
+		return fmt.Errorf("a file holds one document: %s", instead)
+	}
+	return nil
 }
 
 // flush passes the buffer on. A document that was large does not keep its memory.

@@ -1,0 +1,162 @@
+// Package flow turns a document's flat list of blocks into the tree that marked-up
+// formats write: quotes and lists around leaves, links and images inside them.
+package flow
+
+import (
+	"strings"
+
+	"winnow/extract"
+)
+
+// Kind is what a node of the tree is.
+type Kind uint8
+
+// The kinds of nodes.
+const (
+	Root  Kind = iota
+	Leaf       // a block's own content; it has no children
+	Quote      // a block quote
+	List       // a list; its children are items
+	Item       // a list item; its first child is the block of the item itself
+)
+
+// Node is one node. The leaves in tree order are the blocks in document order.
+type Node struct {
+	Kind    Kind
+	Block   *extract.Block // of a leaf and of an item
+	Ordered bool           // of a list
+	Kids    []*Node
+}
+
+// The deepest nesting that is written. Every line of a Markdown list repeats the
+// indentation of the lists around it, so that depth multiplies the size of the output;
+// three times the six levels that browsers' style sheets tell apart is beyond any text.
+const (
+	maxQuotes = 12
+	maxLevels = 18
+)
+
+// Tree returns the tree over the blocks that keep selects.
+func Tree(doc *extract.Document, keep func(*extract.Block) bool) *Node {
+	root := &Node{Kind: Root}
+	b := builder{stack: []frame{{node: root}}}
+	for i := range doc.Blocks {
+		if blk := &doc.Blocks[i]; keep(blk) {
+			b.add(blk)
+		}
+	}
+	return root
+}
+
+// frame is an open node: its level is a list's, its quotes are those around its content.
+type frame struct {
+	node          *Node
+	level, quotes int
+}
+
+type builder struct {
+	stack []frame // the root, then the open quotes, lists and items
+	list  int32   // Block.List of the open list
+}
+
+func (b *builder) add(blk *extract.Block) {
+	quotes, level := depths(blk)
+	item := blk.Type == extract.ListItem
+	inList := blk.List == b.list && (item || blk.List != 0)
+	for len(b.stack) > 1 && b.ends(blk, quotes, level, inList) {
+		b.stack = b.stack[:len(b.stack)-1]
+	}
+	for b.top().quotes < quotes {
+		b.open(&Node{Kind: Quote}, 0, b.top().quotes+1)
+	}
+	if item {
+		b.openItem(blk, level)
+	}
+	top := b.top().node
+	top.Kids = append(top.Kids, &Node{Kind: Leaf, Block: blk})
+}
+
+// ends reports whether blk stands outside the innermost open node.
+func (b *builder) ends(blk *extract.Block, quotes, level int, inList bool) bool {
+	top := b.top()
+	if top.quotes > quotes {
+		return true
+	}
+	item := blk.Type == extract.ListItem
+	switch top.node.Kind {
+	case Item:
+		return !inList || item && top.level >= level
+	case List:
+		return !inList || !item || top.level > level || top.node.Ordered != blk.Ordered
+	case Quote: // a quote inside a list ends with the list
+		return !inList && b.insideList()
+	}
+	return false
+}
+
+func (b *builder) insideList() bool {
+	for _, f := range b.stack {
+		if f.node.Kind == List {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) openItem(blk *extract.Block, level int) {
+	b.list = blk.List
+	quotes := b.top().quotes
+	if b.top().node.Kind != List {
+		b.open(&Node{Kind: List, Ordered: blk.Ordered}, level, quotes)
+	}
+	b.open(&Node{Kind: Item, Block: blk}, level, quotes)
+}
+
+func (b *builder) open(n *Node, level, quotes int) {
+	top := b.top().node
+	top.Kids = append(top.Kids, n)
+	b.stack = append(b.stack, frame{n, level, quotes})
+}
+
+func (b *builder) top() frame { return b.stack[len(b.stack)-1] }
+
+// depths returns how deep a block stands in quotes and lists, within the bounds.
+func depths(blk *extract.Block) (quotes, level int) {
+	quotes = int(blk.Quote)
+	if blk.Type == extract.Quote {
+		quotes = max(quotes, 1)
+	}
+	return min(max(quotes, 0), maxQuotes), min(max(int(blk.Level), 1), maxLevels)
+}
+
+// Kept returns the selection of the body: the kept blocks that have anything to show.
+func Kept(tables, images bool) func(*extract.Block) bool {
+	return func(b *extract.Block) bool { return b.Verdict.Keep && shows(b, tables, images) }
+}
+
+// Comments returns the selection of the readers' comments.
+func Comments(tables, images bool) func(*extract.Block) bool {
+	return func(b *extract.Block) bool {
+		return !b.Verdict.Keep && b.Verdict.Kind == extract.Comments && shows(b, tables, images)
+	}
+}
+
+// shows reports whether anything of b is written.
+func shows(b *extract.Block, tables, images bool) bool {
+	if b.Type == extract.Table && !tables {
+		return false
+	}
+	if b.Type == extract.Code {
+		return b.Text != ""
+	}
+	return strings.TrimSpace(b.Text) != "" || images && hasImage(b)
+}
+
+func hasImage(b *extract.Block) bool {
+	for i := range b.Inlines {
+		if b.Inlines[i].Image && SafeURL(b.Inlines[i].URL) != "" {
+			return true
+		}
+	}
+	return false
+}
