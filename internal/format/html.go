@@ -36,6 +36,10 @@ func renderHTML(s *sink, it Item) error {
 	return nil
 }
 
+// escapeHTML returns s as text or attribute. A parser drops or replaces what is no
+// character in HTML, which would join words.
+func escapeHTML(s string) string { return html.EscapeString(strings.Map(xmlChar, s)) }
+
 type htmlWriter struct {
 	b      *bytes.Buffer
 	inline flow.Options
@@ -89,11 +93,11 @@ func attr(name, value string) string {
 	if value == "" {
 		return ""
 	}
-	return " " + name + "=\"" + html.EscapeString(value) + "\""
+	return " " + name + "=\"" + escapeHTML(value) + "\""
 }
 
 func (h *htmlWriter) element(tag, text string) {
-	h.b.WriteString("<" + tag + ">" + html.EscapeString(text) + "</" + tag + ">\n")
+	h.b.WriteString("<" + tag + ">" + escapeHTML(text) + "</" + tag + ">\n")
 }
 
 func (h *htmlWriter) comments(root *flow.Node) {
@@ -132,8 +136,8 @@ func (h *htmlWriter) list(n *flow.Node) {
 	h.b.WriteString("<" + tag + ">\n")
 	for _, item := range n.Kids {
 		value := ""
-		if number := item.Block.Number; n.Ordered && number != 0 && number != next {
-			value, next = strconv.Itoa(int(number)), number
+		if n.Ordered && item.Number != next {
+			value, next = strconv.Itoa(int(item.Number)), item.Number
 		}
 		next++
 		h.b.WriteString("<li" + attr("value", value) + ">")
@@ -178,7 +182,7 @@ func (h *htmlWriter) code(b *extract.Block) {
 	if b.CodeLang != "" {
 		class = "language-" + b.CodeLang
 	}
-	h.b.WriteString("<pre><code" + attr("class", class) + ">" + html.EscapeString(b.Text) + "</code></pre>\n")
+	h.b.WriteString("<pre><code" + attr("class", class) + ">" + escapeHTML(b.Text) + "</code></pre>\n")
 }
 
 func (h *htmlWriter) table(b *extract.Block) {
@@ -209,10 +213,10 @@ func (h *htmlWriter) spans(l flow.Line) {
 			}
 		}
 		if s.Image != "" {
-			h.b.WriteString("<img" + attr("src", s.Image) + " alt=\"" + html.EscapeString(s.Text) + "\">")
+			h.b.WriteString("<img" + attr("src", s.Image) + " alt=\"" + escapeHTML(s.Text) + "\">")
 			continue
 		}
-		h.b.WriteString(html.EscapeString(s.Text))
+		h.b.WriteString(escapeHTML(s.Text))
 	}
 	h.endLink(link)
 }

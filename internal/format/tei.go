@@ -110,8 +110,8 @@ func (t teiWriter) list(n *flow.Node) {
 	t.block("list", "rend", rend)
 	for _, item := range n.Kids {
 		number := ""
-		if n.Ordered && item.Block.Number != 0 {
-			number = strconv.Itoa(int(item.Block.Number))
+		if n.Ordered {
+			number = strconv.Itoa(int(item.Number))
 		}
 		t.block("item", "n", number)
 		t.spans(flow.Content(item.Block, t.inline))

@@ -32,8 +32,8 @@ func (x xmlWriter) element(tag, text string, attrs ...string) {
 	x.end(tag)
 }
 
-// text writes text. A parser would turn a carriage return into a line feed and knows no
-// control characters; those it does not allow become U+FFFD.
+// text writes text. A parser would turn a carriage return into a line feed, so it is
+// written as a reference.
 func (x xmlWriter) text(s string) {
 	for _, r := range s {
 		switch {
@@ -47,12 +47,22 @@ func (x xmlWriter) text(s string) {
 			x.b.WriteString("&quot;")
 		case r == '\r':
 			x.b.WriteString("&#13;")
-		case r < ' ' && r != '\t' && r != '\n', r == 0xfffe, r == 0xffff:
-			x.b.WriteRune(utf8.RuneError)
 		default:
-			x.b.WriteRune(r)
+			x.b.WriteRune(xmlChar(r))
 		}
 	}
+}
+
+// xmlChar returns r, or what stands for it where it is no character in XML 1.0: a space
+// for white space, else U+FFFD.
+func xmlChar(r rune) rune {
+	if r == '\v' || r == '\f' {
+		return ' '
+	}
+	if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
+		return utf8.RuneError
+	}
+	return r
 }
 
 // token returns s as one token for an attribute that allows no white space.

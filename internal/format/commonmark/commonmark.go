@@ -81,7 +81,7 @@ func (w *writer) kids(n *flow.Node) {
 // interrupts reports whether a node may follow an item's text without a blank line: a
 // numbered list that begins with another number than 1 would be read as more of the text.
 func interrupts(n *flow.Node) bool {
-	return n.Kind == flow.List && (!n.Ordered || n.Kids[0].Block.Number == 1)
+	return n.Kind == flow.List && (!n.Ordered || n.Kids[0].Number == 1)
 }
 
 // within writes a node's children with more in front of every line.
@@ -96,29 +96,28 @@ func (w *writer) within(more string, n *flow.Node) {
 // before, last, keeps the two apart; in a numbered list a change of the marker lets an
 // item have a number that does not follow the one before.
 func (w *writer) list(n *flow.Node, last byte) byte {
-	mark, number := first(n.Ordered, last), int32(-1)
+	mark := first(n.Ordered, last)
 	for i, item := range n.Kids {
-		skip := false
-		if n.Ordered {
-			next := numberOf(item.Block, number)
-			skip = i > 0 && next != number+1
-			if number = next; skip {
+		if i > 0 {
+			before := n.Kids[i-1]
+			skips := n.Ordered && item.Number != before.Number+1
+			if skips {
 				mark = other(mark)
 			}
+			if skips || loose(item) || loose(before) {
+				w.line("")
+			}
 		}
-		if i > 0 && (skip || loose(item) || loose(n.Kids[i-1])) {
-			w.line("")
-		}
-		w.item(item, n.Ordered, number, mark)
+		w.item(item, n.Ordered, mark)
 	}
 	return mark
 }
 
 // item writes one item behind its marker.
-func (w *writer) item(n *flow.Node, ordered bool, number int32, mark byte) {
+func (w *writer) item(n *flow.Node, ordered bool, mark byte) {
 	marker := string(mark) + " "
 	if ordered {
-		marker = strconv.Itoa(int(number)) + marker
+		marker = strconv.Itoa(int(n.Number)) + marker
 	}
 	w.lead = w.prefix + marker
 	w.within(strings.Repeat(" ", len(marker)), n)
@@ -147,21 +146,6 @@ func other(mark byte) byte {
 		return ')'
 	}
 	return '.'
-}
-
-// maxNumber is the largest number of a list item: CommonMark allows nine digits.
-const maxNumber = 999_999_999
-
-// numberOf returns an item's number. One without a number, or with one that CommonMark
-// cannot write, follows the item before; before the first, previous is -1.
-func numberOf(b *extract.Block, previous int32) int32 {
-	switch {
-	case b.Number > 0 && b.Number <= maxNumber, b.Number == 0 && previous < 0:
-		return b.Number
-	case previous < 0 || previous >= maxNumber:
-		return 1
-	}
-	return previous + 1
 }
 
 // loose reports whether an item holds more than its text and lists.

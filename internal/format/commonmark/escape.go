@@ -24,13 +24,23 @@ func inline(l flow.Line) string {
 			continue
 		}
 		text := escape(span.Text)
-		if i < len(l)-1 && strings.HasSuffix(text, "!") {
-			text = text[:len(text)-1] + `\!` // a link after it would become an image
+		if i < len(l)-1 {
+			text = beforeMark(text)
 		}
 		s.WriteString(text)
 	}
 	closeLink(&s, link)
 	return s.String()
+}
+
+// beforeMark returns escaped text that the bracket of a link may follow: an exclamation
+// mark would make an image of it, an address would take it in.
+func beforeMark(s string) string {
+	if strings.HasSuffix(s, "!") {
+		return s[:len(s)-1] + `\!`
+	}
+	i := strings.LastIndexByte(s, ' ') + 1
+	return s[:i] + unlink(s[i:])
 }
 
 func closeLink(s *strings.Builder, link string) {
@@ -162,7 +172,8 @@ func reference(s string) bool {
 func unlink(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
-		if strings.HasPrefix(s[i:], "://") || s[i] == '.' && i >= 3 && strings.EqualFold(s[i-3:i], "www") {
+		scheme := strings.HasPrefix(s[i:], "://") && i > 0 && s[i-1] != '\\' // else none, or done
+		if scheme || s[i] == '.' && i >= 3 && strings.EqualFold(s[i-3:i], "www") {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(s[i])

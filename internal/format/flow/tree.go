@@ -25,6 +25,7 @@ type Node struct {
 	Kind    Kind
 	Block   *extract.Block // of a leaf and of an item
 	Ordered bool           // of a list
+	Number  int32          // of an item in an ordered list, 0–999999999
 	Kids    []*Node
 }
 
@@ -87,7 +88,7 @@ func (b *builder) ends(blk *extract.Block, quotes, level int, inList bool) bool 
 	case Item:
 		return !inList || item && top.level >= level
 	case List:
-		return !inList || !item || top.level > level || top.node.Ordered != blk.Ordered
+		return !inList || !item || top.quotes != quotes || top.level > level || top.node.Ordered != blk.Ordered
 	case Quote: // a quote inside a list ends with the list
 		return !inList && b.insideList()
 	}
@@ -109,7 +110,27 @@ func (b *builder) openItem(blk *extract.Block, level int) {
 	if b.top().node.Kind != List {
 		b.open(&Node{Kind: List, Ordered: blk.Ordered}, level, quotes)
 	}
-	b.open(&Node{Kind: Item, Block: blk}, level, quotes)
+	list := b.top().node
+	item := &Node{Kind: Item, Block: blk}
+	if list.Ordered {
+		item.Number = number(blk, list.Kids)
+	}
+	b.open(item, level, quotes)
+}
+
+// maxNumber is the largest number of an item: CommonMark allows nine digits.
+const maxNumber = 999_999_999
+
+// number returns the number of an item after those before it. One without a number, or
+// with one that not every format can write, follows the item before.
+func number(blk *extract.Block, before []*Node) int32 {
+	switch {
+	case blk.Number > 0 && blk.Number <= maxNumber, blk.Number == 0 && len(before) == 0:
+		return blk.Number
+	case len(before) == 0 || before[len(before)-1].Number == maxNumber:
+		return 1
+	}
+	return before[len(before)-1].Number + 1
 }
 
 func (b *builder) open(n *Node, level, quotes int) {
@@ -153,8 +174,8 @@ func shows(b *extract.Block, tables, images bool) bool {
 }
 
 func hasImage(b *extract.Block) bool {
-	for i := range b.Inlines {
-		if b.Inlines[i].Image && SafeURL(b.Inlines[i].URL) != "" {
+	for _, s := range spans(b, Options{Images: true}) {
+		if s.Image != "" {
 			return true
 		}
 	}

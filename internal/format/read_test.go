@@ -1,0 +1,455 @@
+package format
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"golang.org/x/net/html"
+
+	"winnow/extract"
+	"winnow/internal/format/flow"
+	"winnow/internal/record"
+)
+
+// all is every option that adds to the output.
+var all = Options{Tables: true, Links: true, Images: true, Comments: true}
+
+// write returns what a format writes of items.
+func write(t testing.TB, name string, opt Options, items ...Item) string {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := New(name, &b, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range items {
+		if err := w.Write(it); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func itemOf(doc *extract.Document) Item {
+	opt := record.Options{Blocks: true, Markdown: true, Comments: true, Tables: true, Links: true, Images: true}
+	return Item{Rec: record.New(doc, "id", "dir/id", opt), Doc: doc}
+}
+
+// squeeze removes white space, and makes one of all that formats cannot write.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case r < ' ', r == 0xfffe, r == 0xffff:
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
+// body returns the document's blocks as flow selects them, the readers' comments last.
+func body(doc *extract.Document, comments bool) string {
+	var b strings.Builder
+	keeps := []func(*extract.Block) bool{flow.Kept(true, true)}
+	if comments {
+		keeps = append(keeps, flow.Comments(true, true))
+	}
+	for _, keep := range keeps {
+		for i := range doc.Blocks {
+			if keep(&doc.Blocks[i]) {
+				b.WriteString(doc.Blocks[i].Text + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+// leaf is a block as an independent reader finds it.
+type leaf struct {
+	Path string // containers and element, as "blockquote ul ol:2 p"
+	Text string // squeezed; code exact
+}
+
+// leaves returns the blocks in an HTML tree.
+func leaves(n *html.Node) []leaf {
+	var out []leaf
+	readNode(n, "", &out)
+	return out
+}
+
+func readNode(n *html.Node, path string, out *[]leaf) {
+	switch n.Data {
+	case "h1", "h2", "h3", "h4", "h5", "h6", "p", "figcaption", "table":
+		*out = append(*out, leaf{path + n.Data, squeeze(textOf(n))})
+		return
+	case "pre":
+		*out = append(*out, leaf{path + "pre", textOf(n)})
+		return
+	case "blockquote":
+		path += "blockquote "
+	case "ul", "ol":
+		readList(n, path, out)
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		readNode(c, path, out)
+	}
+}
+
+func readList(list *html.Node, path string, out *[]leaf) {
+	number := 1
+	fmt.Sscan(attribute(list, "start"), &number)
+	for item := list.FirstChild; item != nil; item = item.NextSibling {
+		if item.Data != "li" {
+			continue
+		}
+		fmt.Sscan(attribute(item, "value"), &number)
+		at := path + list.Data + " "
+		if list.Data == "ol" {
+			at = fmt.Sprintf("%sol:%d ", path, number)
+		}
+		number++
+		var own strings.Builder // text of a tight item stands in it directly
+		for c := item.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.TextNode || c.Data == "a" || c.Data == "em" || c.Data == "img" {
+				own.WriteString(textOf(c))
+				continue
+			}
+			flushOwn(&own, at, out)
+			readNode(c, at, out)
+		}
+		flushOwn(&own, at, out)
+	}
+}
+
+func flushOwn(own *strings.Builder, path string, out *[]leaf) {
+	if s := squeeze(own.String()); s != "" {
+		*out = append(*out, leaf{path + "p", s})
+	}
+	own.Reset()
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		b.WriteString(textOf(c))
+	}
+	return b.String()
+}
+
+// want returns the leaves that a document should have.
+func want(doc *extract.Document) []leaf {
+	var out []leaf
+	wantNode(flow.Tree(doc, flow.Kept(true, false)), "", &out)
+	return out
+}
+
+func wantNode(n *flow.Node, path string, out *[]leaf) {
+	for _, k := range n.Kids {
+		switch k.Kind {
+		case flow.Leaf:
+			*out = append(*out, wantLeaf(k.Block, path))
+		case flow.Quote:
+			wantNode(k, path+"blockquote ", out)
+		case flow.List:
+			for _, item := range k.Kids {
+				mark := "ul "
+				if k.Ordered {
+					mark = fmt.Sprintf("ol:%d ", item.Number)
+				}
+				wantNode(item, path+mark, out)
+			}
+		}
+	}
+}
+
+func wantLeaf(b *extract.Block, path string) leaf {
+	switch b.Type {
+	case extract.Code:
+		return leaf{path + "pre", b.Text}
+	case extract.Table:
+		return leaf{path + "table", squeeze(b.Text)}
+	case extract.Heading:
+		return leaf{fmt.Sprint(path, "h", b.Level), squeeze(b.Text)}
+	}
+	return leaf{path + "p", squeeze(b.Text)}
+}
+
+// splitFront returns the front matter and the rest of a Markdown file.
+func splitFront(md string) (front, rest string) {
+	if !strings.HasPrefix(md, "---\n") {
+		return "", md
+	}
+	front, rest, _ = strings.Cut(md[4:], "\n---\n")
+	return front, rest
+}
+
+// renderCommonMark returns the tree that a reader of GFM makes of Markdown.
+func renderCommonMark(t testing.TB, md string) *html.Node {
+	t.Helper()
+	var b bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(md), &b); err != nil {
+		t.Fatal(err)
+	}
+	return parseHTML(t, b.String())
+}
+
+func parseHTML(t testing.TB, s string) *html.Node {
+	t.Helper()
+	n, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// checkMarkdown holds a Markdown file against its document.
+func checkMarkdown(t testing.TB, doc *extract.Document, it Item) {
+	t.Helper()
+	front, rest := splitFront(write(t, "md", Options{Tables: true}, it))
+	got := leaves(renderCommonMark(t, rest))
+	for i := range got {
+		if strings.HasSuffix(got[i].Path, "pre") {
+			got[i].Text = strings.TrimSuffix(got[i].Text, "\n")
+		}
+	}
+	if diff := cmp.Diff(want(doc), got, cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("markdown reads as something else (-want +got):\n%s\n%s", diff, rest)
+	}
+	checkFront(t, front, it.Rec)
+	_, rest = splitFront(write(t, "md", all, it))
+	rest = strings.Replace(rest, "## Comments\n", "", 1)
+	tree := renderCommonMark(t, rest)
+	if diff := cmp.Diff(squeeze(body(doc, true)), squeeze(textOf(tree))); diff != "" {
+		t.Fatalf("markdown with links has other words (-want +got):\n%s\n%s", diff, rest)
+	}
+	checkSafe(t, tree)
+}
+
+func checkFront(t testing.TB, front string, r *record.Record) {
+	t.Helper()
+	var got map[string]any
+	if err := yaml.Unmarshal([]byte(front), &got); err != nil {
+		t.Fatalf("front matter: %v\n%s", err, front)
+	}
+	for _, f := range metadata(r) {
+		want := fmt.Sprint(f.value)
+		have := got[f.key]
+		if f.list != nil {
+			want = strings.Join(f.list, "\x00")
+			var list []string
+			for _, v := range have.([]any) {
+				list = append(list, fmt.Sprint(v))
+			}
+			have = strings.Join(list, "\x00")
+		}
+		if have == nil {
+			have = ""
+		}
+		if _, ok := have.(string); !ok || have != want {
+			t.Fatalf("front matter: %s is %#v, want %q\n%s", f.key, have, want, front)
+		}
+	}
+}
+
+// checkSafe fails when a tree holds anything that runs or loads from a bad address.
+func checkSafe(t testing.TB, n *html.Node) {
+	t.Helper()
+	if n.Type == html.ElementNode {
+		switch n.Data {
+		case "script", "style", "iframe", "object", "embed", "svg", "math", "form", "base":
+			t.Fatalf("element %s came through", n.Data)
+		}
+	}
+	for _, a := range n.Attr {
+		value := strings.ToLower(strings.Join(strings.Fields(a.Val), ""))
+		if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+			t.Fatalf("attribute %s=%q came through", a.Key, a.Val)
+		}
+		if a.Key != "href" && a.Key != "src" {
+			continue
+		}
+		head, _, colon := strings.Cut(value, ":")
+		if colon && !strings.ContainsAny(head, "/?#") && head != "http" && head != "https" && head != "mailto" {
+			t.Fatalf("address %q came through", a.Val)
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		checkSafe(t, c)
+	}
+}
+
+// checkHTML holds a page against its document.
+func checkHTML(t testing.TB, doc *extract.Document, it Item) {
+	t.Helper()
+	plain := doc.Meta.Title
+	tree := parseHTML(t, write(t, "html", Options{Tables: true}, it))
+	got := leaves(tree)
+	if plain != "" {
+		got = got[1:] // the headline
+	}
+	for i := range got {
+		got[i].Path = strings.Replace(got[i].Path, "figcaption", "p", 1)
+	}
+	if diff := cmp.Diff(want(doc), got, cmpopts.EquateEmpty(), cmp.Comparer(sameLeaf)); diff != "" {
+		t.Fatalf("html reads as something else (-want +got):\n%s", diff)
+	}
+	tree = parseHTML(t, write(t, "html", all, it))
+	checkSafe(t, tree)
+	text := squeeze(textOf(find(tree, "body")))
+	if diff := cmp.Diff(squeeze(plain+body(doc, true)), text); diff != "" {
+		t.Fatalf("html with links has other words (-want +got):\n%s", diff)
+	}
+}
+
+func sameLeaf(a, b leaf) bool { return a.Path == b.Path && squeeze(a.Text) == squeeze(b.Text) }
+
+func find(n *html.Node, tag string) *html.Node {
+	if n.Data == tag {
+		return n
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if f := find(c, tag); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// checkRecords holds json, jsonl and csv against the record.
+func checkRecords(t testing.TB, it Item) {
+	t.Helper()
+	lines := write(t, "jsonl", all, it, it)
+	if n := strings.Count(lines, "\n"); n != 2 {
+		t.Fatalf("jsonl: %d lines for two documents", n)
+	}
+	var list []record.Record
+	array := all
+	array.Array = true
+	if err := json.Unmarshal([]byte(write(t, "json", array, it, it)), &list); err != nil {
+		t.Fatal(err)
+	}
+	dec := json.NewDecoder(strings.NewReader(lines))
+	for i := range list {
+		var r record.Record
+		if err := dec.Decode(&r); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(*it.Rec, r); diff != "" {
+			t.Fatalf("jsonl (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(*it.Rec, list[i]); diff != "" {
+			t.Fatalf("json (-want +got):\n%s", diff)
+		}
+	}
+	checkCSV(t, it)
+}
+
+func checkCSV(t testing.TB, it Item) {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(write(t, "csv", all, it, it))).ReadAll()
+	if err != nil || len(rows) != 3 {
+		t.Fatalf("csv: %d rows, %v", len(rows), err)
+	}
+	got := map[string]string{}
+	for i, key := range rows[0] {
+		got[key] = rows[2][i]
+	}
+	text := ""
+	if it.Rec.Text != nil {
+		text = strings.ReplaceAll(*it.Rec.Text, "\r\n", "\n") // the reader does so
+	}
+	want := map[string]string{"id": it.Rec.ID, "status": string(it.Rec.Status), "text": text,
+		"tags": strings.Join(it.Rec.Tags, "; "), "title": it.Rec.Title}
+	for key, v := range want {
+		if got[key] != strings.ReplaceAll(v, "\r\n", "\n") {
+			t.Fatalf("csv: %s is %q, want %q", key, got[key], v)
+		}
+	}
+	if len(it.Rec.Blocks) > 0 && !json.Valid([]byte(got["blocks"])) {
+		t.Fatalf("csv: blocks are no JSON: %s", got["blocks"])
+	}
+}
+
+func checkAll(t testing.TB, doc *extract.Document) {
+	t.Helper()
+	it := itemOf(doc)
+	checkMarkdown(t, doc, it)
+	checkHTML(t, doc, it)
+	checkTEI(t, doc, it)
+	checkRecords(t, it)
+	if got := write(t, "txt", all, it); got != doc.Text()+"\n" {
+		t.Fatalf("txt is %q, want %q", got, doc.Text())
+	}
+}
+
+func TestRandomDocuments(t *testing.T) {
+	n := 3000
+	if testing.Short() {
+		n = 300
+	}
+	for i := range n {
+		doc := random(i)
+		t.Run(fmt.Sprint(i), func(t *testing.T) { checkAll(t, doc) })
+	}
+}
+
+func FuzzFormats(f *testing.F) {
+	for i := range nasty {
+		f.Add([]byte(nasty[i]))
+	}
+	for i := range 20 {
+		f.Add([]byte{byte(i), 3, 200, byte(i * 13), 77})
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { checkAll(t, (&source{data: data}).document()) })
+}
+
+func BenchmarkFormats(b *testing.B) {
+	for _, name := range Names() {
+		b.Run(name, func(b *testing.B) {
+			var items []Item
+			size := 0
+			for i := range 200 {
+				doc := random(i)
+				items = append(items, itemOf(doc))
+				size += len(doc.Text())
+			}
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				for _, it := range items {
+					w, _ := New(name, io.Discard, all)
+					if err := w.Write(it); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
