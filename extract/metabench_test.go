@@ -16,22 +16,6 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// benchDir finds the benchmark by WINNOW_BENCH or beside the repository, else skips.
-func benchDir(t testing.TB) string {
-	t.Helper()
-	if dir := os.Getenv("WINNOW_BENCH"); dir != "" {
-		return dir
-	}
-	for up := ".."; len(up) < 30; up += "/.." {
-		dir := filepath.Join(up, "../shared/bench")
-		if _, err := os.Stat(filepath.Join(dir, "wcxb")); err == nil {
-			return dir
-		}
-	}
-	t.Skip("no benchmark: WINNOW_BENCH is not set and ../shared/bench does not exist")
-	return ""
-}
-
 // gold is what the benchmark says of one page.
 type gold struct {
 	ID     string `json:"id"`

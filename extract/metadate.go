@@ -18,28 +18,28 @@ const (
 
 // monthNames lists the months by language; words are matched from three letters on.
 var monthNames = [...]string{
-	"january february march april may june july august september october november december",                         // en
-	"januar februar märz april mai juni juli august september oktober november dezember",                            // de
-	"jänner feber maerz - - - - - sept - - -",                                                                       // de-AT and shorts
-	"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",                          // fr
-	"- fevrier - - - - - aout - - - decembre",                                                                       // fr without accents
-	"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",                      // es
-	"janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",                      // pt
-	"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",                 // it
-	"januari februari maart april mei juni juli augustus september oktober november december",                       // nl
-	"января февраля марта апреля мая июня июля августа сентября октября ноября декабря",                             // ru
-	"январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",                               // ru, nominative
-	"stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",            // pl
-	"styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",              // pl, nominative
-	"ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",                                    // tr
-	"يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",                                    // ar
-	"كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",                   // ar, Levant
-	"जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",                                       // hi
-	"- फ़रवरी - - - - - - सितम्बर अक्तूबर नवम्बर दिसम्बर",                                                           // hi, other spellings
+	"january february march april may june july august september october november december",                              // en
+	"januar februar märz april mai juni juli august september oktober november dezember",                                 // de
+	"jänner feber maerz - - - - - sept - - -",                                                                            // de-AT and shorts
+	"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",                               // fr
+	"- fevrier - - - - - aout - - - decembre",                                                                            // fr without accents
+	"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",                           // es
+	"janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",                           // pt
+	"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",                      // it
+	"januari februari maart april mei juni juli augustus september oktober november december",                            // nl
+	"января февраля марта апреля мая июня июля августа сентября октября ноября декабря",                                  // ru
+	"январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",                                    // ru, nominative
+	"stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",                 // pl
+	"styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",                   // pl, nominative
+	"ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",                                         // tr
+	"يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",                                         // ar
+	"كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",                        // ar, Levant
+	"जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",                                            // hi
+	"- फ़रवरी - - - - - - सितम्बर अक्तूबर नवम्बर दिसम्बर",                                                                // hi, other spellings
 	"ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου", // el
-	"ledna února března dubna května června července srpna září října listopadu prosince",                           // cs
-	"januari februari mars april maj juni juli augusti september oktober november december",                         // sv
-	"січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",                        // uk
+	"ledna února března dubna května června července srpna září října listopadu prosince",                                // cs
+	"januari februari mars april maj juni juli augusti september oktober november december",                              // sv
+	"січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",                             // uk
 }
 
 // months maps month names, and their beginnings from three letters on where no two

@@ -53,7 +53,7 @@ type relLink struct {
 // tagCounts are numbers of elements that tell the type of a page.
 type tagCounts struct {
 	links, code, forms, inputs, articles, images, h2, tables, password int
-	forum, product, card, price, docs                                 int // by class tokens
+	forum, product, card, price, docs                                  int // by class tokens
 }
 
 // The bounds on what is gathered: a page of the benchmark has at most some dozens of

@@ -1,10 +1,14 @@
-// What the other shapes, decoding and metadata are still to fill; each goes as its own file lands.
 package extract
 
 import (
-	"golang.org/x/net/html/charset"
 	"io"
+
+	"golang.org/x/net/html/charset"
 )
+
+// Markdown's segmenter lands next.
+func parseMarkdown(s string, d *Document, o Options) { parseText(s, d, o) }
+func frontMatter(s string) (string, int, string)     { return s, 0, "" }
 
 type input struct {
 	src             []byte
@@ -19,8 +23,3 @@ func decode(r io.Reader, opt Options) (input, error) {
 	b, err := io.ReadAll(rr)
 	return input{b, "utf-8", ""}, err
 }
-func DetectShape([]byte) Shape                          { return HTML }
-func parseText(s string, d *Document, o Options)        {}
-func parseMarkdown(s string, d *Document, o Options)    {}
-func parseLynx(s string, d *Document, o Options)        {}
-func frontMatter(s string) (string, int, string)        { return s, 0, "" }

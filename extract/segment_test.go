@@ -16,24 +16,6 @@ import (
 	"unicode"
 )
 
-// benchDir returns the folder of the large benchmark, or skips the test.
-func benchDir(t testing.TB) string {
-	t.Helper()
-	if dir := os.Getenv("WINNOW_BENCH"); dir != "" {
-		return dir
-	}
-	for dir, _ := filepath.Abs("."); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			bench := filepath.Join(dir, "..", "shared", "bench")
-			if _, err := os.Stat(bench); err == nil {
-				return bench
-			}
-		}
-	}
-	t.Skip("the benchmark is absent: set WINNOW_BENCH to its folder")
-	return ""
-}
-
 type dump struct{ name, id, text string }
 
 // dumps reads the dumps of a kind from every set of the benchmark that has it.

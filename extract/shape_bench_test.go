@@ -9,31 +9,6 @@ import (
 	"testing"
 )
 
-// benchDir returns the benchmark's folder; the test is skipped where there is none.
-func benchDir(t testing.TB) string {
-	t.Helper()
-	if d := os.Getenv("WINNOW_BENCH"); d != "" {
-		return d
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			break
-		}
-	}
-	d := filepath.Join(dir, "..", "shared", "bench")
-	if _, err := os.Stat(d); err != nil {
-		t.Skip("no benchmark: set WINNOW_BENCH to its folder")
-	}
-	return d
-}
-
 // gunzip returns the content of a .gz file.
 func gunzip(t testing.TB, path string) []byte {
 	t.Helper()

@@ -2,9 +2,9 @@ package extract
 
 import "strings"
 
-// maxCellWords is the length above which a cell is prose: the table it stands in is there
+// maxTabCellWords is the length above which a cell is prose: the table it stands in is there
 // for layout, and its lines are blocks of their own.
-const maxCellWords = 40
+const maxTabCellWords = 40
 
 // markTables finds runs of lines that are rows of one table.
 func markTables(src string, lines []textLine) {
@@ -68,11 +68,11 @@ func leadingCells(src string, l *textLine) int {
 func hasProseCell(src string, rows []textLine) bool {
 	for i := range rows {
 		s := src[rows[i].start:rows[i].end]
-		if len(s) < maxCellWords*2 {
+		if len(s) < maxTabCellWords*2 {
 			continue
 		}
 		for cell := range strings.SplitSeq(s, "\t") {
-			if CountWords(cell) > maxCellWords {
+			if CountWords(cell) > maxTabCellWords {
 				return true
 			}
 		}
@@ -87,7 +87,7 @@ func pipeRun(src string, lines []textLine, i int) int {
 	for ; j < len(lines) && (j == i || lines[j].gap == 0) && lines[j].kind == plainLine; j++ {
 		s := src[lines[j].start:lines[j].end]
 		switch {
-		case isTableRule(s):
+		case isDrawnRule(s):
 			rules += bit(strings.Trim(s, "| ") != "")
 		case isPipeRow(s):
 			rows++
@@ -111,16 +111,16 @@ func markPipes(src string, lines []textLine, i, j int, table bool) int {
 	}
 	for k := i; k < j; k++ {
 		lines[k].kind = pipeLine
-		if isTableRule(src[lines[k].start:lines[k].end]) {
+		if isDrawnRule(src[lines[k].start:lines[k].end]) {
 			lines[k].kind = borderLine
 		}
 	}
 	return j
 }
 
-// isTableRule reports whether s is drawn of pipes, plus signs, colons and hyphens with a
+// isDrawnRule reports whether s is drawn of pipes, plus signs, colons and hyphens with a
 // corner and a stroke at least, or is a row of empty cells.
-func isTableRule(s string) bool {
+func isDrawnRule(s string) bool {
 	corners, strokes := 0, 0
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
