@@ -33,8 +33,8 @@ func Mark(doc *extract.Document, opt Options) {
 	doc.Standin = p.standin()
 }
 
-// builtin compiles the built-in rules once.
-var builtin = sync.OnceValue(func() *rules.Set {
+// builtinSet compiles the built-in rules once.
+var builtinSet = sync.OnceValue(func() *rules.Set {
 	list, err := BuiltinRules()
 	if err != nil {
 		panic(fmt.Sprintf("clean: the embedded rules are broken: %v", err))
@@ -60,7 +60,7 @@ type page struct {
 }
 
 func newPage(doc *extract.Document, opt Options) *page {
-	return &page{doc: doc, opt: opt, rules: builtin(), facts: make([]facts, len(doc.Blocks))}
+	return &page{doc: doc, opt: opt, rules: builtinSet(), facts: make([]facts, len(doc.Blocks))}
 }
 
 // facts is the evidence on one block. Points are hundredths of a natural log odds of
