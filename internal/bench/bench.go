@@ -1,0 +1,59 @@
+// Package bench finds the benchmark's pages for tests and measures winnow on them.
+package bench
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// Dir returns the benchmark's folder: WINNOW_BENCH, or ../shared/bench beside the
+// repository that the working directory stands in. It is empty where there is none.
+func Dir() string {
+	if dir := os.Getenv("WINNOW_BENCH"); dir != "" {
+		return existing(dir)
+	}
+	root := Root()
+	if root == "" {
+		return ""
+	}
+	return existing(filepath.Join(root, "..", "shared", "bench"))
+}
+
+// Root returns the nearest folder upward that has a go.mod, empty where there is none.
+func Root() string {
+	dir, err := os.Getwd()
+	for err == nil {
+		if existing(filepath.Join(dir, "go.mod")) != "" {
+			return dir
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			break
+		}
+		dir = up
+	}
+	return ""
+}
+
+func existing(path string) string {
+	if _, err := os.Stat(path); err != nil {
+		return ""
+	}
+	return path
+}
+
+// skipper is the part of testing.TB that Need uses.
+type skipper interface {
+	Helper()
+	Skipf(format string, args ...any)
+}
+
+// Need returns the benchmark's folder or skips the test, saying how to run it.
+func Need(t skipper) string {
+	t.Helper()
+	dir := Dir()
+	if dir == "" {
+		t.Skipf("the benchmark is absent: set WINNOW_BENCH to its folder or lay it at ../shared/bench")
+	}
+	return dir
+}
