@@ -24,14 +24,10 @@ type Page struct {
 	Type     string `json:"page_type"`
 	Language string `json:"language"`
 	Site     string `json:"site"`
-	Title    string `json:"title"`
-	Author   string `json:"author"`
-	Date     string `json:"publish_date"`
 	// Gold is the body; nil where the set has segments alone.
-	Gold     *string  `json:"main_content"`
-	Comments string   `json:"comments"`
-	With     []string `json:"with"`    // snippets that a right body has
-	Without  []string `json:"without"` // snippets that it has not
+	Gold    *string  `json:"main_content"`
+	With    []string `json:"with"`    // snippets that a right body has
+	Without []string `json:"without"` // snippets that it has not
 
 	html, text *string // the page itself, in sets of one file
 }
@@ -139,7 +135,6 @@ func readAnnotations(path string) ([]*Page, error) {
 	var rows map[string]struct {
 		Page
 		File string `json:"file"`
-		Date string `json:"date"`
 	}
 	if err := json.Unmarshal(src, &rows); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -147,7 +142,7 @@ func readAnnotations(path string) ([]*Page, error) {
 	var pages []*Page
 	for url, r := range rows {
 		p := r.Page
-		p.ID, p.URL, p.Date = r.File, url, r.Date
+		p.ID, p.URL = r.File, url
 		pages = append(pages, &p)
 	}
 	slices.SortFunc(pages, func(a, b *Page) int {

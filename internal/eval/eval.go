@@ -36,8 +36,7 @@ func ShapeOf(dump string) (extract.Shape, bool) {
 
 // Prediction is what a tool made of a page.
 type Prediction struct {
-	Text string
-	Meta extract.Metadata
+	Text string // the body
 }
 
 // Predictor cleans one page: its bytes and the shape they have. It is called from

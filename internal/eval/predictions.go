@@ -3,25 +3,12 @@ package eval
 import (
 	"encoding/json"
 	"errors"
-	"strings"
-
-	"winnow/extract"
 )
 
 // record is the part of an output record that is scored.
 type record struct {
-	ID         *string  `json:"id"`
-	Text       string   `json:"text"`
-	Title      string   `json:"title"`
-	Author     string   `json:"author"`
-	Date       string   `json:"date"`
-	Descr      string   `json:"description"`
-	Categories []string `json:"categories"`
-	Tags       []string `json:"tags"`
-	Language   string   `json:"language"`
-	License    string   `json:"license"`
-	Sitename   string   `json:"sitename"`
-	PageType   string   `json:"pagetype"`
+	ID   *string `json:"id"`
+	Text string  `json:"text"`
 }
 
 // readPredictions reads records by id; a later one with the same id wins.
@@ -35,19 +22,10 @@ func readPredictions(path string) (map[string]Prediction, error) {
 		if r.ID == nil {
 			return errors.New("the record has no id")
 		}
-		found[*r.ID] = Prediction{Text: r.Text, Meta: r.metadata()}
+		found[*r.ID] = Prediction{Text: r.Text}
 		return nil
 	})
 	return found, err
-}
-
-func (r *record) metadata() extract.Metadata {
-	m := extract.Metadata{Title: r.Title, Date: r.Date, Description: r.Descr, Categories: r.Categories,
-		Tags: r.Tags, Language: r.Language, License: r.License, Sitename: r.Sitename, PageType: r.PageType}
-	if r.Author != "" {
-		m.Authors = strings.Split(r.Author, "; ")
-	}
-	return m
 }
 
 // recordEndings are what the batch command leaves of a file's name in a record's id.

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"winnow/clean"
+	"winnow/internal/eval"
+)
+
+// evalFlags are the flags of winnow eval.
+type evalFlags struct {
+	dump, format, predictions string
+	min                       []string
+	worst, jobs               int
+}
+
+// newEval returns the command that scores the tool, or a file of predictions, against a
+// gold set.
+func newEval() *cobra.Command {
+	var f evalFlags
+	c := &cobra.Command{
+		Use:   "eval DATASET",
+		Short: "Score against a gold set: body, per page type, language and input shape",
+		Long: `Score against a gold set: body, per page type, language and input shape.
+
+DATASET is a folder with ground-truth.jsonl[.gz] or annotations.json beside html/ and
+dumps/KIND/, or a JSONL file whose rows hold the gold (main_content, with, without) and
+the page as html or text. Pages without the dump are left out; blank ones count.
+
+Measures:
+` + metricHelp(),
+		Example: `  winnow eval ../shared/bench/wcxb
+  winnow eval ../shared/bench/wcxb --dump innertext --worst 10
+  winnow eval gold/ --format json --min f1=0.80 --min f1:forum=0.6
+  winnow eval gold/ --predictions other-tool.jsonl`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.run(args[0], c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f.bind(c)
+	return c
+}
+
+func (f *evalFlags) bind(c *cobra.Command) {
+	fs := c.Flags()
+	fs.StringVar(&f.dump, "dump", "html", "the form of the pages: "+strings.Join(eval.Dumps, ", "))
+	fs.StringVar(&f.format, "format", "table", "table or json")
+	fs.StringArrayVar(&f.min, "min", nil, "end with status 1 below METRIC=X or METRIC:GROUP=X (repeatable)")
+	fs.IntVar(&f.worst, "worst", 0, "list the N lowest pages")
+	fs.StringVar(&f.predictions, "predictions", "", "score the records of this JSONL file instead")
+	fs.IntVarP(&f.jobs, "jobs", "j", 0, "pages at a time (0: all cores)")
+	complete(c, "dump", eval.Dumps)
+	complete(c, "format", evalFormats)
+}
+
+var evalFormats = []string{"table", "json"}
+
+func metricHelp() string {
+	var b strings.Builder
+	for _, m := range eval.Metrics {
+		fmt.Fprintf(&b, "  %-10s %s\n", m.Name, m.Means)
+	}
+	return b.String()
+}
+
+// run scores and writes the report; the error is the first bound that is missed.
+func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
+	bounds, err := f.bounds()
+	if err != nil {
+		return err
+	}
+	report, err := eval.Run(eval.Options{Dataset: dataset, Dump: f.dump, Predictions: f.predictions,
+		Predict: eval.Winnow(clean.Options{}), Worst: f.worst, Jobs: f.jobs})
+	if err != nil {
+		return err
+	}
+	for _, err := range report.Errors {
+		fmt.Fprintln(stderr, "winnow: eval:", err)
+	}
+	if err := f.write(report, stdout); err != nil {
+		return err
+	}
+	var missed []error
+	for _, b := range bounds {
+		missed = append(missed, report.Check(b))
+	}
+	if err := errors.Join(missed...); err != nil {
+		return &exitError{code: 1, err: err}
+	}
+	return nil
+}
+
+func (f *evalFlags) bounds() ([]eval.Bound, error) {
+	if f.format != "table" && f.format != "json" {
+		return nil, fmt.Errorf("unknown format %q: table or json", f.format)
+	}
+	var out []eval.Bound
+	for _, s := range f.min {
+		b, err := eval.ParseBound(s)
+		if err != nil {
+			return nil, fmt.Errorf("--min: %w", err)
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+func (f *evalFlags) write(r *eval.Report, w io.Writer) error {
+	if f.format == "json" {
+		return r.WriteJSON(w)
+	}
+	return r.WriteTable(w)
+}
