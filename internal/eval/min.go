@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,7 @@ type Bound struct {
 func ParseBound(s string) (Bound, error) {
 	left, right, ok := strings.Cut(s, "=")
 	value, err := strconv.ParseFloat(right, 64)
-	if !ok || err != nil {
+	if !ok || err != nil || math.IsNaN(value) {
 		return Bound{}, fmt.Errorf("%q is not METRIC=X, such as f1=0.8", s)
 	}
 	b := Bound{Value: value}

@@ -82,7 +82,7 @@ func (r *Report) writeWorst(w io.Writer) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "\nf1\tprecision\trecall\tpage\n")
 	for _, p := range r.Worst {
-		fmt.Fprintf(t, "%.3f\t%.3f\t%.3f\t%s %s\n", p.F1, p.Precision, p.Recall, p.ID, p.URL)
+		fmt.Fprintf(t, "%.3f\t%.3f\t%.3f\t%s\n", p.F1, p.Precision, p.Recall, strings.TrimSpace(p.ID+" "+p.URL))
 	}
 	t.Flush()
 }
