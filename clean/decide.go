@@ -9,6 +9,7 @@ import (
 // decide sets every verdict: the only place that does.
 func (p *page) decide() {
 	cut := p.cut()
+	p.nameKinds(cut)
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		b.Verdict = p.verdict(b, f, cut)
@@ -25,23 +26,16 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 		v.Kind, v.Why, v.P = extract.Hidden, "not shown by the page", 0
 	case p.opt.NoTables && b.Type == extract.Table:
 		v.Kind, v.Why = extract.Unclassified, "tables are left out"
-	case f.sure || prob <= cut:
-		v.Kind, v.Why = p.kindOf(b, f), f.down.why
+	case !f.kept(cut):
+		v.Kind, v.Why = f.kind, f.down.why
 	default:
 		v.Keep, v.Why = true, f.up.why
 	}
 	return v
 }
 
-func (p *page) kindOf(b *extract.Block, f *facts) extract.Kind {
-	switch {
-	case f.kind != "":
-		return f.kind
-	case b.LinkWords > 0:
-		return extract.Navigation
-	}
-	return extract.Unclassified
-}
+// kept reports whether the evidence keeps the block at the given cut.
+func (f *facts) kept(cut int) bool { return !f.sure && probability(f.score) > cut }
 
 // cut returns the probability, in thousandths, above which blocks are kept: half of the
 // expected F1 that keeping them gives, which maximises it (Lipton, Elkan, Narayanaswamy

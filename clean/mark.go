@@ -26,6 +26,7 @@ func Mark(doc *extract.Document, opt Options) {
 	p.readRules()
 	p.readTree()
 	p.readRepeats()
+	p.readWidgets()
 	p.readStrips()
 	p.readContext()
 	p.readRegion()
@@ -55,6 +56,7 @@ type page struct {
 	nodes []scope // of doc.Nodes
 	words int     // visible words
 	prose int     // words in blocks that read like prose
+	from  int     // first block of the region
 	fold  []byte
 	hits  []rules.Hit
 }
@@ -66,17 +68,19 @@ func newPage(doc *extract.Document, opt Options) *page {
 // facts is the evidence on one block. Points are hundredths of a natural log odds of
 // being body: +220 is nine to one.
 type facts struct {
-	words int
-	links int // share of words in links, per mille
-	ends  bool
-	base  int // by itself
-	score int // with all evidence
-	up    evidence
-	down  evidence
-	kind  extract.Kind // what it is if it is dropped
-	sure  bool         // one piece of evidence decides alone against it
-	from  int          // points behind kind
-	opens *rules.Rule  // it is the heading of a strip of this kind
+	words    int
+	links    int // share of words in links, per mille
+	ends     bool
+	base     int // by itself
+	score    int // with all evidence
+	up       evidence
+	down     evidence
+	kind     extract.Kind // what it is if it is dropped
+	sure     bool         // one piece of evidence decides alone against it
+	from     int          // points behind kind
+	opens    *rules.Rule  // it is the heading of a strip of this kind
+	said     extract.Kind // kind of the strongest text rule that hit it
+	saidOdds int          // points of that rule
 }
 
 // evidence is one reason with its points.

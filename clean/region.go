@@ -19,16 +19,10 @@ func (p *page) readRegion() {
 		if i >= from && i < to {
 			p.facts[i].say("in the part of the page that holds the text", insideOdds)
 		} else {
-			p.facts[i].blame(outsideKind(i, from), "outside the part of the page that holds the text", -outsideOdds)
+			p.facts[i].say("outside the part of the page that holds the text", -outsideOdds)
 		}
 	}
-}
-
-func outsideKind(i, from int) extract.Kind {
-	if i < from {
-		return extract.Navigation
-	}
-	return extract.Unclassified
+	p.from = from
 }
 
 // gains returns running sums of words and of words expected to be body (in thousandths).

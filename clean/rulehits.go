@@ -30,13 +30,19 @@ func (p *page) readRules() {
 // weigh adds the evidence of one rule's hit on block i.
 func (p *page) weigh(i int, r *rules.Rule) {
 	f := &p.facts[i]
+	odds := hintOdds
 	switch r.Strength {
 	case rules.Sure:
+		odds = sureOdds
 		f.condemn(r.Kind, r.ID)
 	case rules.Likely:
-		f.blame(r.Kind, r.ID, -likelyOdds)
+		odds = likelyOdds
+		f.blame(r.Kind, r.ID, -odds)
 	default:
-		f.blame(r.Kind, r.ID, -hintOdds)
+		f.blame(r.Kind, r.ID, -odds)
+	}
+	if odds > f.saidOdds {
+		f.said, f.saidOdds = r.Kind, odds
 	}
 	if r.Opens {
 		f.opens = r

@@ -1,0 +1,33 @@
+package clean
+
+import "winnow/extract"
+
+// nameKinds gives every dropped block without a kind of its own the kind of the strip it
+// stands in: that of the last heading of a strip, as long as no running text intervenes.
+func (p *page) nameKinds(cut int) {
+	var strip extract.Kind
+	for i := range p.facts {
+		f := &p.facts[i]
+		switch {
+		case f.kept(cut) || p.doc.Blocks[i].Type == extract.Title:
+			strip = ""
+			continue
+		case f.opens != nil:
+			strip = f.opens.Kind
+		}
+		if f.kind == "" {
+			f.kind = p.guessKind(i, strip)
+		}
+	}
+}
+
+func (p *page) guessKind(i int, strip extract.Kind) extract.Kind {
+	b := &p.doc.Blocks[i]
+	switch {
+	case strip != "":
+		return strip
+	case i < p.from, b.LinkWords > 0 && b.Words <= proseWords:
+		return extract.Navigation
+	}
+	return extract.Unclassified
+}
