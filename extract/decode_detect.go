@@ -15,10 +15,10 @@ const detectSample = 16 << 10
 // likely in; windows-1252 when nothing speaks for another.
 func detectEncoding(raw []byte) codec {
 	sample := focus(raw)
-	langs := languages()
+	langs := alphabets()
 	best, bestScore := lookup("windows-1252"), -1<<31
 	var bestText []rune
-	for rank, cand := range candidates() {
+	for rank, cand := range legacyEncodings() {
 		c := lookup(cand.name)
 		text := []rune(string(c.decode(sample)))
 		score := cand.score(text, sample, langs, rank*scoreRank)
@@ -59,17 +59,17 @@ func focus(raw []byte) []byte {
 // isNear reports whether a byte may stand in a word or in a character of two bytes.
 func isNear(c byte) bool { return c > ' ' && c != '<' && c != '>' }
 
-// candidate is an encoding that detection considers.
-type candidate struct {
+// legacyEncoding is an encoding that detection considers.
+type legacyEncoding struct {
 	name  string
 	langs []string // written in it
 	leads [2]byte  // of the commoner characters of an encoding of two bytes
 }
 
-// candidates returns them by how often pages are in them: of two that read a page alike the
+// legacyEncodings returns them by how often pages are in them: of two that read a page alike the
 // first is taken.
-func candidates() []candidate {
-	return []candidate{
+func legacyEncodings() []legacyEncoding {
+	return []legacyEncoding{
 		{name: "windows-1252", langs: []string{"fr", "de", "es", "pt", "it", "nl", "sv", "da", "is", "ca"}},
 		{name: "windows-1251", langs: []string{"ru", "uk", "bg", "sr"}},
 		{name: "gbk", langs: []string{"zh"}, leads: [2]byte{0xb0, 0xd7}},
@@ -102,10 +102,10 @@ func candidates() []candidate {
 	}
 }
 
-// languages returns for each language the letters beyond ASCII it is written with, the
+// alphabets returns for each language the letters beyond ASCII it is written with, the
 // frequent ones first. For Chinese, Japanese and Korean they are the commonest characters,
 // about half of a running text.
-func languages() map[string]string {
+func alphabets() map[string]string {
 	return map[string]string{
 		"fr": "éèàêçâîôûùïëœæ", "de": "üäößé", "es": "óíáéñúü", "pt": "ãçáéíóêõúâàô", "it": "àèùòéì",
 		"nl": "ëéïèöüó", "sv": "äåöé", "da": "åøæéöä", "is": "áðíéóþúöýæ", "ca": "àóéèíòçúïü",
@@ -141,10 +141,10 @@ const (
 	scoreRank    = -4   // once for each commoner encoding: it decides on a few characters only
 )
 
-// score says how well text, which sample is in the candidate's encoding, reads: the mean over
+// score says how well text, which sample is in the encoding, reads: the mean over
 // its characters beyond ASCII in the language that suits best. prior is what speaks for the
 // candidate beforehand.
-func (c *candidate) score(text []rune, sample []byte, langs map[string]string, prior int) int {
+func (c *legacyEncoding) score(text []rune, sample []byte, langs map[string]string, prior int) int {
 	counts, n, places := countRunes(text)
 	if n == 0 {
 		return -1 << 30
@@ -334,7 +334,7 @@ func isolated(sample []byte) int {
 
 // leadScore judges the pairs of an encoding of two bytes by their first: the standards put
 // the commoner characters in rows of their own.
-func (c *candidate) leadScore(sample []byte) int {
+func (c *legacyEncoding) leadScore(sample []byte) int {
 	sum := 0
 	for i := 0; i+1 < len(sample); i++ {
 		lead := sample[i]

@@ -3,14 +3,10 @@
 package extract
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"time"
 )
-
-// ErrTimeout says that Options.Deadline passed before the page was read.
-var ErrTimeout = errors.New("time-out")
 
 // Parse reads one page from r. The error is a *BinaryError for input that is no text,
 // wraps ErrTimeout past the deadline, and otherwise wraps the reader's. A page that was
