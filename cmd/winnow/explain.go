@@ -1,0 +1,132 @@
+package main
+
+import (
+	"regexp"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"winnow/extract"
+	"winnow/internal/explain"
+	"winnow/internal/job"
+	"winnow/internal/record"
+)
+
+const explainLong = `explain shows every block of one document in page order: its line in the input,
++ or - for kept and dropped, the kind of what was dropped or the type of what was
+kept, the rule or evidence that decided, and how the text begins.`
+
+const explainExample = `  winnow explain page.html
+  winnow explain --dropped --kind related,headlines dump.txt
+  curl -s https://example.org/story | winnow explain --grep 'subscri'`
+
+// explainFlags are explain's.
+type explainFlags struct {
+	pageFlags
+	format        choice
+	kept, dropped bool
+	kinds         choices
+	grep          string
+	noColor       bool
+}
+
+func (t *tree) explain() *cobra.Command {
+	f := &explainFlags{}
+	c := &cobra.Command{
+		Use: "explain [FILE|-]", Short: "Show every block, kept or dropped, with its reason",
+		Long: explainLong, Example: explainExample, Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error { return t.runExplain(c, args, f) },
+	}
+	shared := f.add(c)
+	c.Flags().AddFlagSet(f.set())
+	complete(c, "format", explain.Formats())
+	complete(c, "kind", kindNames())
+	t.configure(c, shared)
+	return c
+}
+
+func (f *explainFlags) set() *pflag.FlagSet {
+	f.format = choice{value: "term", names: explain.Formats()}
+	f.kinds = choices{names: kindNames()}
+	fs := pflag.NewFlagSet("explain", pflag.ContinueOnError)
+	fs.Var(&f.format, "format", "the form of the explanation")
+	fs.BoolVar(&f.kept, "kept", false, "only what was kept")
+	fs.BoolVar(&f.dropped, "dropped", false, "only what was dropped")
+	fs.Var(&f.kinds, "kind", "only what was dropped as this kind (repeatable)")
+	fs.StringVar(&f.grep, "grep", "", "only blocks whose text matches the expression `RE`")
+	fs.BoolVar(&f.noColor, "no-color", false, "no colours on a terminal either")
+	return fs
+}
+
+func kindNames() []string {
+	names := make([]string, len(extract.Kinds))
+	for i, k := range extract.Kinds {
+		names[i] = string(k)
+	}
+	return names
+}
+
+// runExplain is the explain command.
+func (t *tree) runExplain(c *cobra.Command, args []string, f *explainFlags) error {
+	args, err := t.onePage(c, args, f)
+	if err != nil {
+		return err
+	}
+	show, err := f.show(t.program)
+	if err != nil {
+		return err
+	}
+	docs, err := t.pages(c, args)
+	if err != nil {
+		return err
+	}
+	it := job.Clean(c.Context(), docs[0], f.job(record.Options{Blocks: true}))
+	if err := c.Context().Err(); err != nil {
+		return err
+	}
+	if it.Doc != nil {
+		show.Name = it.Rec.ID
+		if err := explain.Term(t.out, it.Doc, show); err != nil {
+			return writeFailure("standard output", err)
+		}
+	}
+	t.report(it.Rec, false)
+	if notOK(it.Rec) {
+		return errDocuments
+	}
+	return nil
+}
+
+// onePage returns the one argument, or standard input.
+func (t *tree) onePage(c *cobra.Command, args []string, f *explainFlags) ([]string, error) {
+	if len(args) > 1 {
+		return nil, usage("explain takes one document", quoteAll(args), "give one FILE")
+	}
+	if len(args) == 0 {
+		if t.inTerminal {
+			return nil, t.noInput(c)
+		}
+		args = []string{"-"}
+	}
+	return args, f.keep.check()
+}
+
+// show returns which blocks are shown and how.
+func (f *explainFlags) show(p *program) (explain.Options, error) {
+	o := explain.Options{Kept: f.kept, Dropped: f.dropped, Width: explain.DefaultWidth,
+		Color: p.outTerminal && !f.noColor && p.getenv("NO_COLOR") == "" && p.getenv("TERM") != "dumb"}
+	if p.outTerminal && p.width > 0 {
+		o.Width = min(p.width, explain.DefaultWidth)
+	}
+	for _, k := range f.kinds.values {
+		o.Kinds = append(o.Kinds, extract.Kind(k))
+	}
+	if f.grep != "" {
+		re, err := regexp.Compile(f.grep)
+		if err != nil {
+			return o, usage("not a regular expression", f.grep, err.Error())
+		}
+		o.Grep = re
+	}
+	return o, nil
+}

@@ -1,0 +1,143 @@
+package settings
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// Command is a command's flags and the ones that also stand at the top level of the file.
+type Command struct {
+	Name   string // empty for the root command
+	Flags  *pflag.FlagSet
+	Shared []string // names that the top level may set too
+}
+
+// Check returns an *Error for the first key that no command knows.
+func (f *File) Check(commands []Command) error {
+	for _, e := range f.entries {
+		if !slices.ContainsFunc(commands, func(c Command) bool { return c.knows(e) }) {
+			return &Error{Path: f.Path, Line: e.line, Key: e.name(), What: "unknown key: " + known(e, commands)}
+		}
+	}
+	return nil
+}
+
+func (c Command) knows(e entry) bool {
+	if e.section == "" {
+		return slices.Contains(c.Shared, e.key)
+	}
+	return e.section == c.Name && settable(c.Flags, e.key)
+}
+
+// settable leaves out what would be no setting: help, and where settings are read from.
+func settable(flags *pflag.FlagSet, name string) bool {
+	return name != "help" && name != "config" && name != "version" && flags.Lookup(name) != nil
+}
+
+// known says which keys there are where e stands.
+func known(e entry, commands []Command) string {
+	var names []string
+	for _, c := range commands {
+		switch {
+		case e.section == "":
+			names = append(names, c.Shared...)
+		case e.section == c.Name:
+			c.Flags.VisitAll(func(f *pflag.Flag) {
+				if settable(c.Flags, f.Name) {
+					names = append(names, f.Name)
+				}
+			})
+		}
+	}
+	if len(names) == 0 {
+		return fmt.Sprintf("no command %q has settings", e.section)
+	}
+	slices.Sort(names)
+	return "use one of " + strings.Join(slices.Compact(names), ", ")
+}
+
+// source is one place of settings; what a stronger one set, a weaker one leaves alone.
+type source func(name string) (value, where string, ok bool)
+
+// Apply sets the flags that the command line did not give. Of two rivals (flags that
+// exclude each other) the one from the stronger source counts alone.
+func (c Command) Apply(f *File, getenv func(string) string, rivals [][2]string) error {
+	taken := map[string]bool{}
+	c.Flags.Visit(func(fl *pflag.Flag) { take(taken, fl.Name, rivals) })
+	for _, src := range c.sources(f, getenv) {
+		set, err := c.fill(src, taken)
+		if err != nil {
+			return err
+		}
+		for _, name := range set {
+			take(taken, name, rivals)
+		}
+	}
+	return nil
+}
+
+func take(taken map[string]bool, name string, rivals [][2]string) {
+	taken[name] = true
+	for _, r := range rivals {
+		if r[0] == name || r[1] == name {
+			taken[r[0]], taken[r[1]] = true, true
+		}
+	}
+}
+
+// sources lists where settings stand, the strongest first.
+func (c Command) sources(f *File, getenv func(string) string) []source {
+	own := func(name string) bool { return c.Name != "" && settable(c.Flags, name) }
+	shared := func(name string) bool { return slices.Contains(c.Shared, name) }
+	return []source{
+		environment(getenv, "WINNOW_"+variable(c.Name)+"_", own),
+		environment(getenv, "WINNOW_", shared),
+		f.section(c.Name, own),
+		f.section("", shared),
+	}
+}
+
+func variable(name string) string { return strings.ToUpper(strings.ReplaceAll(name, "-", "_")) }
+
+func environment(getenv func(string) string, prefix string, allowed func(string) bool) source {
+	return func(name string) (string, string, bool) {
+		v := prefix + variable(name)
+		value := getenv(v)
+		return value, v, value != "" && allowed(name)
+	}
+}
+
+func (f *File) section(section string, allowed func(string) bool) source {
+	return func(name string) (string, string, bool) {
+		if !allowed(name) || f == nil {
+			return "", "", false
+		}
+		for _, e := range f.entries {
+			if e.section == section && e.key == name {
+				return e.value, fmt.Sprintf("%s:%d: %s", f.Path, e.line, e.name()), true
+			}
+		}
+		return "", "", false
+	}
+}
+
+// fill sets what src has and nobody stronger took, and returns the names it set.
+func (c Command) fill(src source, taken map[string]bool) ([]string, error) {
+	var set []string
+	var err error
+	c.Flags.VisitAll(func(fl *pflag.Flag) {
+		value, where, ok := src(fl.Name)
+		if !ok || taken[fl.Name] || err != nil {
+			return
+		}
+		if e := fl.Value.Set(value); e != nil {
+			err = fmt.Errorf("%s: %w", where, e)
+			return
+		}
+		set = append(set, fl.Name)
+	})
+	return set, err
+}
