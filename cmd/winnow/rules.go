@@ -16,7 +16,7 @@ const rulesLong = `rules shows the built-in rules and tries rules on the example
 lines that they must hit (yes) and lines that they must not (no).`
 
 const rulesExample = `  winnow rules list
-  winnow rules show weather-degrees
+  winnow rules show ad-label-en
   winnow rules test my-rules.yaml`
 
 func (t *tree) rules() *cobra.Command {
@@ -32,7 +32,7 @@ func (t *tree) rules() *cobra.Command {
 			Example: "  winnow rules list\n  winnow rules list | grep weather",
 			RunE:    func(*cobra.Command, []string) error { return t.listRules() }},
 		&cobra.Command{Use: "show ID", Short: "Show one built-in rule whole", Args: cobra.ArbitraryArgs,
-			Example:           "  winnow rules show weather-degrees\n  winnow rules show ad-label > my-rules.yaml",
+			Example:           "  winnow rules show ad-label-en\n  winnow rules show ad-label-en > my-rules.yaml",
 			RunE:              func(_ *cobra.Command, args []string) error { return t.showRule(args) },
 			ValidArgsFunction: ruleIDs},
 		&cobra.Command{Use: "test [FILE...]", Short: "Try rules on their own examples (default: the built-in ones)",
@@ -106,8 +106,14 @@ func (t *tree) testRules(files []string) error {
 	if failed > 0 {
 		return errDocuments
 	}
-	_, err = fmt.Fprintf(t.out, "%d rules: all examples hold\n", total)
-	return err
+	noun := "rules"
+	if total == 1 {
+		noun = "rule"
+	}
+	if _, err = fmt.Fprintf(t.out, "%d %s: all examples hold\n", total, noun); err != nil {
+		return writeFailure("standard output", err)
+	}
+	return nil
 }
 
 // ruleSets reads each file as a set of its own; without files, the built-in rules.

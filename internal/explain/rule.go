@@ -20,17 +20,17 @@ func Rules(w io.Writer, list []rules.Rule) error {
 	return out.Flush()
 }
 
-// Rule writes one rule whole, as YAML.
+// Rule writes one rule whole, as a file of rules holds it.
 func Rule(w io.Writer, r *rules.Rule) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "# %s\n", r.Source)
+	fmt.Fprintf(out, "# %s\n- id: %s\n", r.Source, r.ID)
 	for _, f := range []struct{ key, value string }{
-		{"id", r.ID}, {"kind", string(r.Kind)}, {"why", quoted(r.Why)}, {"lang", r.Lang}, {"on", string(r.On)},
+		{"kind", string(r.Kind)}, {"why", quoted(r.Why)}, {"lang", r.Lang}, {"on", string(r.On)},
 		{"match", string(r.Match)}, {"max_words", number(r.MaxWords)}, {"strength", string(r.Strength)},
 		{"where", string(r.Where)}, {"opens", truth(r.Opens)},
 	} {
 		if f.value != "" {
-			fmt.Fprintf(out, "%s: %s\n", f.key, f.value)
+			fmt.Fprintf(out, "  %s: %s\n", f.key, f.value)
 		}
 	}
 	for _, f := range []struct {
@@ -46,9 +46,9 @@ func list(w io.Writer, key string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "%s:\n", key)
+	fmt.Fprintf(w, "  %s:\n", key)
 	for _, l := range lines {
-		fmt.Fprintf(w, "  - %s\n", quoted(l))
+		fmt.Fprintf(w, "    - %s\n", quoted(l))
 	}
 }
 

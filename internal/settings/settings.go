@@ -86,7 +86,7 @@ func Load(path string) (*File, error) {
 // Parse reads the settings in src; path names them in errors.
 func Parse(path string, src []byte) (*File, error) {
 	f := &File{Path: path}
-	tree, err := parser.ParseBytes(src, 0)
+	tree, err := parse(src)
 	if err != nil {
 		return nil, syntaxError(path, err)
 	}
@@ -99,6 +99,22 @@ func Parse(path string, src []byte) (*File, error) {
 		}
 	}
 	return f, nil
+}
+
+// maxFile bounds a settings file in bytes.
+const maxFile = 1 << 20
+
+// parse returns an error for what the parser panics on, as it has on broken files.
+func parse(src []byte) (tree *ast.File, err error) {
+	if len(src) > maxFile {
+		return nil, errors.New("the file is too large")
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			tree, err = nil, fmt.Errorf("the parser gave up: %v", p)
+		}
+	}()
+	return parser.ParseBytes(src, 0)
 }
 
 // syntaxError makes one line of the parser's message.
