@@ -82,13 +82,13 @@ func (w *Walker) Walk(ctx context.Context, path string, yield Yield) error {
 	return w.container(ctx, file(Name(path), path), yield)
 }
 
-// special walks a pipe or device that was named itself; it is opened once.
+// special walks a pipe or device that was named itself; it is opened once, and whoever
+// reads it closes it.
 func (w *Walker) special(ctx context.Context, path string, yield Yield) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return yield(w.failed(Name(path), path, Reason(err)))
 	}
-	defer f.Close()
 	return w.container(ctx, stream(Name(path), path, f), yield)
 }
 
