@@ -87,13 +87,13 @@ func segmentsGold(t testing.TB) []gold {
 	return out
 }
 
-// tally counts how often the metadata of a set is right.
-type tally struct {
+// metaTally counts how often the metadata of a set is right.
+type metaTally struct {
 	title, titles, author, authors, date, dates, quiet, undated, kind, kinds int
 	confusion                                                                map[[2]string]int
 }
 
-func (c *tally) count(g gold, m Metadata) {
+func (c *metaTally) count(g gold, m Metadata) {
 	c.titles++
 	c.title += btoi(sameWords(g.Title, m.Title))
 	if g.Author != "" {
@@ -134,7 +134,7 @@ func sameAuthor(a, b string) bool {
 	return shared(y, x) == len(y) || len(x) >= 2 && len(y)-len(x) <= 2
 }
 
-func (c *tally) log(t *testing.T, name string) {
+func (c *metaTally) log(t *testing.T, name string) {
 	t.Helper()
 	t.Logf("%-22s title %.3f author %.3f date %.3f no-false-date %.3f type %.3f", name, rate(c.title, c.titles), rate(c.author, c.authors),
 		rate(c.date, c.dates), rate(c.quiet, c.undated), rate(c.kind, c.kinds))
@@ -170,7 +170,7 @@ func TestMetaBench(t *testing.T) {
 		if set == "wcxb" {
 			golds = func(t testing.TB) []gold { return readGold(t, "wcxb") }
 		}
-		c := tally{confusion: map[[2]string]int{}}
+		c := metaTally{confusion: map[[2]string]int{}}
 		for _, g := range golds(t) {
 			name := g.ID + ".html.gz"
 			src := readGz(t, filepath.Join(benchDir(t), set, "html", name))
