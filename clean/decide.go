@@ -27,7 +27,7 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 	case p.opt.NoTables && b.Type == extract.Table:
 		v.Kind, v.Why = extract.Unclassified, "tables are left out"
 	case !f.kept(cut):
-		v.Kind, v.Why = f.kind, f.down.why
+		v.Kind, v.Why = f.kind, f.dropWhy()
 	default:
 		v.Keep, v.Why = true, f.up.why
 	}
@@ -36,6 +36,15 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 
 // kept reports whether the evidence keeps the block at the given cut.
 func (f *facts) kept(cut int) bool { return !f.sure && probability(f.score) > cut }
+
+// dropWhy is the evidence for the block's kind, where there is some, else the strongest
+// against its being body.
+func (f *facts) dropWhy() string {
+	if f.kindWhy != "" {
+		return f.kindWhy
+	}
+	return f.down.why
+}
 
 // cut returns the probability, in thousandths, above which blocks are kept: half of the
 // expected F1 that keeping them gives, which maximises it (Lipton, Elkan, Narayanaswamy

@@ -76,6 +76,7 @@ type facts struct {
 	up       evidence
 	down     evidence
 	kind     extract.Kind // what it is if it is dropped
+	kindWhy  string       // the evidence for kind
 	sure     bool         // one piece of evidence decides alone against it
 	from     int          // points behind kind
 	opens    *rules.Rule  // it is the heading of a strip of this kind
@@ -104,7 +105,7 @@ func (f *facts) say(why string, points int) {
 func (f *facts) blame(kind extract.Kind, why string, points int) {
 	f.say(why, points)
 	if points < f.from {
-		f.kind, f.from = kind, points
+		f.kind, f.kindWhy, f.from = kind, why, points
 	}
 }
 

@@ -49,7 +49,11 @@ func (p *page) widget(first, last int) {
 		first--
 	}
 	for j := first; j <= last; j++ {
-		if f := &p.facts[j]; !f.sure {
+		f := &p.facts[j]
+		if f.kind != extract.Ad && f.said != extract.Weather {
+			f.from = 0 // "Powered by" is the widget's here
+		}
+		if f.kind != extract.Ad {
 			f.blame(extract.Weather, "stands in a weather widget", -widgetOdds)
 		}
 	}
