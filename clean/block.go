@@ -40,9 +40,9 @@ func (p *page) judge(b *extract.Block, f *facts) {
 	f.say(lengthName(f), lengthPoints(f.words, f.ends))
 	switch {
 	case f.links >= 800:
-		f.blame(extract.Navigation, "all of it is links", -110)
+		f.say("all of it is links", -110)
 	case f.links >= 300:
-		f.blame(extract.Navigation, "much of it is links", -50)
+		f.say("much of it is links", -50)
 	case f.links > 0 && f.words >= 20:
 		f.say("prose with links in it", 60)
 	case f.links == 0 && p.doc.Shape == extract.HTML:
@@ -56,16 +56,16 @@ func (p *page) judge(b *extract.Block, f *facts) {
 	case extract.Heading:
 		f.say("heading", headingPoints(b))
 	case extract.Caption:
-		f.blame(extract.Media, "caption", -100)
+		f.blame(extract.Media, "caption", -100, rankTag)
 	case extract.ListItem:
 		if f.words >= 6 && f.links < 300 {
 			f.say("list item with text", 90)
 		}
 	}
 	if b.Traits&extract.InButton != 0 {
-		f.blame(extract.Form, "inside a button or form control", -200)
+		f.blame(extract.Form, "inside a button or form control", -200, rankTag)
 	} else if b.Traits&extract.InForm != 0 {
-		f.blame(extract.Form, "inside a form", -80)
+		f.blame(extract.Form, "inside a form", -80, rankTag)
 	}
 }
 

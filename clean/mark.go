@@ -68,20 +68,20 @@ func newPage(doc *extract.Document, opt Options) *page {
 // facts is the evidence on one block. Points are hundredths of a natural log odds of
 // being body: +220 is nine to one.
 type facts struct {
-	words    int
-	links    int // share of words in links, per mille
-	ends     bool
-	base     int // by itself
-	score    int // with all evidence
-	up       evidence
-	down     evidence
-	kind     extract.Kind // what it is if it is dropped
-	kindWhy  string       // the evidence for kind
-	sure     bool         // one piece of evidence decides alone against it
-	from     int          // points behind kind
-	opens    *rules.Rule  // it is the heading of a strip of this kind
-	said     extract.Kind // kind of the strongest text rule that hit it
-	saidOdds int          // points of that rule
+	words   int
+	links   int // share of words in links, per mille
+	ends    bool
+	base    int // by itself
+	score   int // with all evidence
+	up      evidence
+	down    evidence
+	kind    extract.Kind // what it is if it is dropped
+	kindWhy string       // the evidence for kind
+	sure    bool         // one piece of evidence decides alone against it
+	from    int          // points behind kind
+	opens   *rules.Rule  // it is the heading of a strip of this kind
+	weather int          // points of the weather rules that hit it
+	rank    rank         // of the evidence behind kind
 }
 
 // evidence is one reason with its points.
@@ -101,17 +101,31 @@ func (f *facts) say(why string, points int) {
 	}
 }
 
+// rank orders evidence for a block's kind: what its text says beats where it stands,
+// which beats what an element is named.
+type rank uint8
+
+const (
+	rankNone rank = iota
+	rankTag
+	rankClass
+	rankRepeat
+	rankText  // a text rule that does not decide alone
+	rankStrip // a strip or widget around it
+	rankSure
+)
+
 // blame adds evidence that the block is boilerplate of a kind.
-func (f *facts) blame(kind extract.Kind, why string, points int) {
+func (f *facts) blame(kind extract.Kind, why string, points int, r rank) {
 	f.say(why, points)
-	if points < f.from {
-		f.kind, f.kindWhy, f.from = kind, why, points
+	if r > f.rank || r == f.rank && points < f.from {
+		f.kind, f.kindWhy, f.from, f.rank = kind, why, points, r
 	}
 }
 
 // condemn notes evidence that decides alone.
 func (f *facts) condemn(kind extract.Kind, why string) {
-	f.blame(kind, why, -sureOdds)
+	f.blame(kind, why, -sureOdds, rankSure)
 	f.sure = true
 }
 

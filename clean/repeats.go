@@ -17,7 +17,7 @@ func (p *page) readRepeats() {
 			continue
 		}
 		if f.words >= 4 {
-			f.blame(extract.Duplicate, "stands on the page before", -150)
+			f.blame(extract.Duplicate, "stands on the page before", -150, rankRepeat)
 			p.facts[first].say("stands on the page again", -50)
 		}
 	}

@@ -37,12 +37,12 @@ func (p *page) weigh(i int, r *rules.Rule) {
 		f.condemn(r.Kind, r.ID)
 	case rules.Likely:
 		odds = likelyOdds
-		f.blame(r.Kind, r.ID, -odds)
+		f.blame(r.Kind, r.ID, -odds, rankText)
 	default:
-		f.blame(r.Kind, r.ID, -odds)
+		f.blame(r.Kind, r.ID, -odds, rankText)
 	}
-	if odds > f.saidOdds {
-		f.said, f.saidOdds = r.Kind, odds
+	if r.Kind == extract.Weather {
+		f.weather += odds
 	}
 	if r.Opens {
 		f.opens = r

@@ -22,7 +22,7 @@ func (p *page) strip(i int) {
 		return
 	}
 	for j := i + 1; j < end; j++ {
-		p.facts[j].blame(r.Kind, r.ID, -stripOdds)
+		p.facts[j].blame(r.Kind, r.ID, -stripOdds, rankStrip)
 	}
 }
 
@@ -32,10 +32,7 @@ const stripOdds = 200
 // stripEnd returns the index behind the last block of the strip whose heading is block i:
 // in HTML the end of the element around it, else the next running text.
 func (p *page) stripEnd(i int) int {
-	n := len(p.facts)
-	if p.doc.Shape == extract.HTML {
-		n = p.enclosing(i)
-	}
+	n := p.stripScope(i)
 	for j := i + 1; j < n; j++ {
 		b, f := &p.doc.Blocks[j], &p.facts[j]
 		if f.opens != nil || b.Type == extract.Title || f.words >= 2*proseWords && f.prose() && f.links < 300 {

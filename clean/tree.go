@@ -11,7 +11,7 @@ type scope struct {
 	kind   extract.Kind
 	why    string
 	own    int // points of the element that kind comes from
-	body   bool
+	rank   rank
 }
 
 // maxRemoved is the share of the page's prose, per mille, beyond which an element's
@@ -38,7 +38,7 @@ func (p *page) readTree() {
 		s := &p.nodes[p.doc.Blocks[i].Node]
 		switch f := &p.facts[i]; {
 		case s.points < 0:
-			f.blame(s.kind, s.why, s.points)
+			f.blame(s.kind, s.why, s.points, s.rank)
 		case s.points > 0:
 			f.say(s.why, s.points)
 		}
@@ -61,7 +61,7 @@ func (p *page) proseBefore() []int {
 // is not condemned by its name.
 func (p *page) readNode(n *extract.Node, s *scope, main bool) {
 	points, kind := tagPoints(n)
-	s.add(points, kind, "<"+n.Tag+">", main)
+	s.add(points, kind, tagName(n), main, rankTag)
 	if n.Class == "" && n.ID == "" && n.Role == "" {
 		return
 	}
@@ -69,7 +69,7 @@ func (p *page) readNode(n *extract.Node, s *scope, main bool) {
 	p.hits = p.rules.Class(n.ID, p.hits)
 	p.hits = p.rules.Class(n.Role, p.hits)
 	for _, h := range p.hits {
-		s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main)
+		s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main, rankClass)
 	}
 }
 
@@ -89,15 +89,17 @@ const (
 	maxScope = 150
 )
 
-func (s *scope) add(points int, kind extract.Kind, why string, main bool) {
+func (s *scope) add(points int, kind extract.Kind, why string, main bool, r rank) {
 	if points == 0 || points < 0 && main {
 		return
 	}
 	s.points = max(minScope, min(maxScope, s.points+points))
 	if points < s.own || points > 0 && s.own == 0 && s.why == "" {
-		s.kind, s.why, s.own = kind, why, points
+		s.kind, s.why, s.own, s.rank = kind, why, points, r
 	}
 }
+
+func tagName(n *extract.Node) string { return "<" + n.Tag + ">" }
 
 // tagPoints are the log odds of the words in an element being body, against all words, as
 // measured on the WCXB development set.

@@ -1,14 +1,18 @@
 package clean
 
-import "winnow/extract"
+import (
+	"unicode"
+
+	"winnow/extract"
+)
 
 // A weather widget flattened to lines: a clock, a place, a temperature, humidity, wind.
 // No line of it says much; together, within so many lines of each other, they do.
 const (
 	widgetGap   = 3 // lines between two telling ones
-	widgetLead  = 2 // lines before the first: the place, the clock
+	widgetTail  = 3 // short lines after the last: a link, a name
 	widgetWords = 24
-	leadWords   = 6
+	labelWords  = 6
 	widgetOdds  = 300
 )
 
@@ -19,23 +23,24 @@ func (p *page) readWidgets() {
 		if !p.tells(i) {
 			continue
 		}
-		last, told, strong := i, 1, p.facts[i].saidOdds >= likelyOdds
+		last, told, strong := i, 1, p.facts[i].strongWeather()
 		for j := i + 1; j < len(p.facts) && j <= last+widgetGap && p.lineLike(j, widgetWords); j++ {
 			if p.tells(j) {
 				last, told = j, told+1
-				strong = strong || p.facts[j].saidOdds >= likelyOdds
+				strong = strong || p.facts[j].strongWeather()
 			}
 		}
 		if told > 1 && strong {
-			p.widget(i, last)
+			last = p.widgetEnd(last)
+			p.widget(p.widgetStart(i), last)
 		}
 		i = last
 	}
 }
 
-func (p *page) tells(i int) bool {
-	return p.facts[i].said == extract.Weather && p.lineLike(i, widgetWords)
-}
+func (f *facts) strongWeather() bool { return f.weather >= likelyOdds }
+
+func (p *page) tells(i int) bool { return p.facts[i].weather > 0 && p.lineLike(i, widgetWords) }
 
 // lineLike reports whether block i is a line of at most so many words, and no headline.
 func (p *page) lineLike(i, words int) bool {
@@ -43,18 +48,59 @@ func (p *page) lineLike(i, words int) bool {
 	return b.Type != extract.Title && b.Type != extract.Code && p.facts[i].words <= words
 }
 
+// label reports whether block i may be a widget's line that says nothing by itself.
+func (p *page) label(i int) bool {
+	f := &p.facts[i]
+	return p.lineLike(i, labelWords) && (!f.ends || isClock(p.doc.Blocks[i].Text)) &&
+		(!f.sure || f.kind == extract.Widget || f.weather > 0)
+}
+
+// widgetStart goes up from the first telling line over a place and a clock before it.
+func (p *page) widgetStart(first int) int {
+	if isClock(p.doc.Blocks[first].Text) || first == 0 || !p.label(first-1) {
+		return first
+	}
+	if isClock(p.doc.Blocks[first-1].Text) || first == 1 || !p.label(first-2) {
+		return first - 1
+	}
+	if isClock(p.doc.Blocks[first-2].Text) || p.facts[first-2].weather > 0 {
+		return first - 2
+	}
+	return first - 1
+}
+
+// widgetEnd goes down from the last telling line over short lines right below it.
+func (p *page) widgetEnd(last int) int {
+	for n := 0; n < widgetTail && last+1 < len(p.facts) && p.label(last+1); n++ {
+		if b := &p.doc.Blocks[last+1]; b.Gap > 0 || b.Type == extract.Heading {
+			break
+		}
+		last++
+	}
+	return last
+}
+
 func (p *page) widget(first, last int) {
-	for n := 0; n < widgetLead && first > 0 && p.lineLike(first-1, leadWords) && p.facts[first-1].said == "" &&
-		!p.facts[first-1].ends; n++ {
-		first--
-	}
 	for j := first; j <= last; j++ {
-		f := &p.facts[j]
-		if f.kind != extract.Ad && f.said != extract.Weather {
-			f.from = 0 // "Powered by" is the widget's here
-		}
-		if f.kind != extract.Ad {
-			f.blame(extract.Weather, "stands in a weather widget", -widgetOdds)
+		if f := &p.facts[j]; f.kind != extract.Ad {
+			f.rank = rankNone // "Powered by" is the widget's here
+			f.blame(extract.Weather, "stands in a weather widget", -widgetOdds, rankStrip)
 		}
 	}
+}
+
+// isClock reports whether a short line shows a time of day or a date in digits.
+func isClock(s string) bool {
+	digits, colons, letters := 0, 0, 0
+	for i, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case r == ':' && i > 0:
+			colons++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return len(s) <= 60 && (colons > 0 && digits >= 3 || digits >= 6) && letters <= 30
 }
