@@ -29,6 +29,7 @@ func Mark(doc *extract.Document, opt Options) {
 	p.readWidgets()
 	p.readStrips()
 	p.readContext()
+	p.readBridges()
 	p.readRegion()
 	p.decide()
 	doc.Standin = p.standin()
