@@ -194,24 +194,23 @@ func xmlCharset(head []byte) string {
 	return notWide(string(name))
 }
 
-// escapedEncoding returns the name of an encoding that writes its characters in ASCII, ""
-// for none. The escape sequences of ISO-2022-JP tell themselves; HZ, whose are plain
-// characters, must be declared. UTF-7 stays what it is: no browser reads it any more.
-func escapedEncoding(raw []byte, contentType string) string {
+// escapedEncoding returns an encoding that writes its characters in ASCII, the zero codec for
+// none. The escape sequences of ISO-2022-JP tell themselves; HZ, whose are plain characters,
+// must be declared. UTF-7 stays what it is: no browser reads it any more.
+func escapedEncoding(raw []byte, contentType string) codec {
+	jis := bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@"))
 	switch {
-	case bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@")):
-		if !isASCII(raw) {
-			return ""
-		}
-		return "iso-2022-jp"
-	case bytes.Contains(raw, []byte("~{")) && isASCII(raw):
-		for _, label := range [...]string{headerCharset(contentType), pageCharset(raw)} {
-			if lookup(label).name == "hz-gb-2312" {
-				return "hz-gb-2312"
-			}
+	case jis && isASCII(raw):
+		return lookup("iso-2022-jp")
+	case jis || !bytes.Contains(raw, []byte("~{")) || !isASCII(raw):
+		return codec{}
+	}
+	for _, label := range [...]string{headerCharset(contentType), pageCharset(raw)} {
+		if c := lookup(label); c.name == "hz-gb-2312" {
+			return c
 		}
 	}
-	return ""
+	return codec{}
 }
 
 func isASCII(s []byte) bool {

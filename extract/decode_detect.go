@@ -9,7 +9,7 @@ import (
 // result looks like a language that is written in it. All of it is integers.
 
 // detectSample is how many bytes detection looks at: those around characters beyond ASCII.
-const detectSample = 16 << 10
+const detectSample = 4 << 10
 
 // detectEncoding returns the encoding that raw, which is neither UTF-8 nor declared, is most
 // likely in; windows-1252 when nothing speaks for another.
@@ -213,16 +213,16 @@ func signPlace(prev, r, next rune) int {
 	good := false
 	before, after := unicode.IsLetter(prev), unicode.IsLetter(next)
 	switch r {
-	case '’', '”', '»', '…':
+	case '’', '”', '»':
 		good = prev > ' ' && (r == '’' || !after)
 	case '‘', '“', '„', '«', '¿', '¡':
 		good = !before && next > ' '
 	case '£', '€', '°', '§', '№':
 		good = isDigit(prev) || isDigit(next) || next == '\u00a0'
-	case '–', '—':
-		good = !before && !after || before == after
-	case '\u00a0':
+	case '–', '—', '\u00a0':
 		good = true
+	case '…':
+		good = !before || !after
 	case '·', '\u00ad', '\u200c', '\u200d':
 		return 0
 	default:
@@ -243,8 +243,11 @@ func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isMixed reports whether two neighbours are letters of which one is Latin.
 func isMixed(r, near rune) bool {
-	return unicode.IsLetter(near) && !isWideRune(near) && unicode.Is(unicode.Latin, r) != unicode.Is(unicode.Latin, near)
+	return isLatin(r) != isLatin(near) && !isWideRune(near) && unicode.IsLetter(near)
 }
+
+// isLatin reports whether a letter is a Latin one of a legacy encoding or of Vietnamese.
+func isLatin(r rune) bool { return r < 0x250 || r >= 0x1e00 && r < 0x1f00 }
 
 // isWideRune reports whether r belongs to the scripts of East Asia.
 func isWideRune(r rune) bool { return r >= 0x1100 && r <= 0x11ff || r >= 0x3000 }

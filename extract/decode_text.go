@@ -29,6 +29,12 @@ func toText(raw []byte, flag codec, contentType string) (input, error) {
 	if isControlled(raw) {
 		return input{}, &BinaryError{What: "binary data"}
 	}
+	if c := escapedEncoding(raw, contentType); c.enc != nil {
+		return c.input(raw), nil
+	}
+	if utf8.Valid(raw) {
+		return input{src: replaceNUL(raw), charset: "utf-8"}, nil
+	}
 	return chooseEncoding(raw, contentType).input(raw), nil
 }
 
@@ -53,8 +59,8 @@ func (c codec) decode(raw []byte) []byte {
 // replaceBroken returns src with U+FFFD for each byte that is no UTF-8 and each NUL. Valid
 // text is not copied.
 func replaceBroken(src []byte) []byte {
-	if utf8.Valid(src) && bytes.IndexByte(src, 0) < 0 {
-		return src
+	if utf8.Valid(src) {
+		return replaceNUL(src)
 	}
 	out := make([]byte, 0, len(src)+len(src)/8)
 	start := 0
@@ -73,11 +79,17 @@ func replaceBroken(src []byte) []byte {
 	return append(out, src[start:]...)
 }
 
-// chooseEncoding decides on raw, which has no byte order mark and is text in units of a byte.
-func chooseEncoding(raw []byte, contentType string) codec {
-	if name := escapedEncoding(raw, contentType); name != "" {
-		return lookup(name)
+// replaceNUL returns valid UTF-8 with U+FFFD for each NUL, src itself where there is none.
+func replaceNUL(src []byte) []byte {
+	if bytes.IndexByte(src, 0) < 0 {
+		return src
 	}
+	return bytes.ReplaceAll(src, []byte{0}, []byte("\ufffd"))
+}
+
+// chooseEncoding decides on raw, which is not valid UTF-8, has no byte order mark and is text
+// in units of a byte.
+func chooseEncoding(raw []byte, contentType string) codec {
 	good, broken := utf8Share(raw)
 	// In legacy text sequences that happen to be valid UTF-8 are rare: four to one proves it.
 	if broken == 0 || good >= 4 && good >= 4*broken {
@@ -97,9 +109,6 @@ func chooseEncoding(raw []byte, contentType string) codec {
 // utf8Share counts the valid sequences of more than one byte in raw and the bytes that stand
 // in none. A sequence that the end cuts short is not counted.
 func utf8Share(raw []byte) (good, broken int) {
-	if utf8.Valid(raw) {
-		return 0, 0
-	}
 	for i := 0; i < len(raw); {
 		if raw[i] < utf8.RuneSelf {
 			i++
