@@ -73,7 +73,11 @@ func utf16Score(sample []byte, order binary.ByteOrder) int {
 		case u == '。' || u == '，' || u == '、' || u == '\u3000':
 			marks++
 		case utf16.IsSurrogate(u):
-			odd += surrogateOdd(sample[i:], order)
+			if isPair(sample[i:], order) {
+				i += 2
+				continue
+			}
+			odd++
 		case !unicode.IsPrint(u) && u != '\u00a0' && u != '\u200c' && u != '\u200d' && u != '\u00ad':
 			odd++
 		}
@@ -87,17 +91,13 @@ func utf16Score(sample []byte, order binary.ByteOrder) int {
 	return 0
 }
 
-// surrogateOdd returns 0 for a low surrogate or a high one before a low one, else 1. Low ones
-// alone show where they follow nothing: as the high half that is missing counts elsewhere.
-func surrogateOdd(s []byte, order binary.ByteOrder) int {
-	if u := order.Uint16(s); u >= 0xdc00 {
-		return 0
+// isPair reports whether s begins with a surrogate pair, or with a first half that the sample's
+// end cut off.
+func isPair(s []byte, order binary.ByteOrder) bool {
+	high := order.Uint16(s)
+	if high >= 0xdc00 || len(s) < 4 {
+		return high < 0xdc00
 	}
-	if len(s) < 4 {
-		return 0
-	}
-	if next := order.Uint16(s[2:]); next >= 0xdc00 && next < 0xe000 {
-		return 0
-	}
-	return 1
+	low := order.Uint16(s[2:])
+	return low >= 0xdc00 && low < 0xe000
 }
