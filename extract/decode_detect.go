@@ -6,9 +6,9 @@ import (
 )
 
 // Detection reads a sample in every encoding that pages are found in and asks how well the
-// result looks like a language that is written in it. All of it is integers. Over the texts of
-// the tests 924 of 929 pages and 253 of 258 sentences come back exact; gogs/chardet, a port of
-// ICU's detector, gives 854 and 191 (of 251) and does not know half of the encodings.
+// result looks like a language that is written in it. All of it is integers. In the encodings
+// that gogs/chardet knows, the texts of the tests come back exact 856 times of 861 for pages
+// and 190 of 192 for sentences, with chardet 854 and 184; eleven of the candidates it lacks.
 
 // detectSample is how many bytes detection looks at: those around characters beyond ASCII.
 const detectSample = 4 << 10
