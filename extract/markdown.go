@@ -1,0 +1,140 @@
+package extract
+
+import "strings"
+
+// parseMarkdown cuts a Markdown page into blocks: CommonMark with GFM's tables, task lists
+// and strikethrough, read leniently where converters of whole pages break the rules. Text is
+// what the page renders to; an image renders to none. Block structure comes first, then the
+// inline markup of each leaf, since links may be defined at the end.
+func parseMarkdown(src string, doc *Document, opt Options) {
+	_, off, _ := frontMatter(src)
+	p := mdParser{src: src, limit: lineLimit(opt), defs: map[string]string{}}
+	p.blocks(off)
+	if p.cut {
+		doc.Damage = "too many blocks"
+	}
+	first := len(doc.Blocks)
+	p.inline(opt.Inlines)
+	p.assemble(doc)
+	addRoot(doc, first)
+}
+
+// mdLeaf is a block of the structure with its lines, and what they render to.
+type mdLeaf struct {
+	block Block
+	segs  []mdSpan // bytes of each line without containers' markup
+	raw   string   // the lines joined by LF
+	done  bool     // block.Text is set already, or is a table's
+	html  bool     // raw HTML: tags and entities are its only markup
+	cells []Block  // of a table that is there for layout
+	link  mdLink   // the part of a link over several leaves that stands in it
+}
+
+type mdSpan struct{ start, end int }
+
+// mdParser holds the state of the block structure.
+type mdParser struct {
+	src    string
+	limit  int
+	cut    bool
+	defs   map[string]string // link definitions: folded label to target
+	leaves []mdLeaf
+
+	stack    []mdContainer
+	leaf     leafKind
+	segs     []mdSpan
+	para     mdLeaf // what is known of the open leaf
+	fence    mdFence
+	htmlEnd  string
+	gap      int
+	list     int32
+	listOpen bool
+	listMark byte
+	fresh    bool // the innermost item has no block yet
+	mark     listMark
+}
+
+// leafKind is what kind of leaf is open.
+type leafKind uint8
+
+const (
+	noLeaf leafKind = iota
+	paraLeaf
+	fenceLeaf
+	indentLeaf
+	htmlLeaf
+	tableLeaf
+)
+
+// mdContainer is an open block quote or list item.
+type mdContainer struct {
+	item  bool
+	width int  // of an item: columns its content is indented by
+	mark  byte // of an item: its bullet or the delimiter of its number
+}
+
+// maxContainers bounds nesting; what is deeper is text. No page comes near.
+const maxContainers = 64
+
+// assemble appends a block for every leaf that renders to text.
+func (p *mdParser) assemble(doc *Document) {
+	for i := range p.leaves {
+		if l := &p.leaves[i]; len(l.cells) == 0 {
+			appendBlock(doc, l.block)
+		} else {
+			for _, c := range l.cells {
+				appendBlock(doc, c)
+			}
+		}
+	}
+}
+
+func appendBlock(doc *Document, b Block) {
+	if strings.TrimSpace(b.Text) == "" {
+		return
+	}
+	b.Words = CountWords(b.Text)
+	b.LinkWords = min(b.LinkWords, b.Words)
+	doc.Blocks = append(doc.Blocks, b)
+}
+
+// frontMatter cuts the YAML off that a Markdown file may begin with: lines between "---" and
+// "---" or "...", the first of them a key. It returns what follows, its offset in src, and the
+// YAML without its fences; off is 0 and yaml empty where there is none.
+func frontMatter(src string) (body string, off int, yaml string) {
+	start := lenBOM(src)
+	r := newLineReader(src[start:])
+	for n := 0; ; n++ {
+		a, b, _, ok := r.next()
+		if !ok {
+			return src, 0, ""
+		}
+		l := strings.TrimRight(src[start+a:start+b], " \t")
+		switch {
+		case n == 0 && l != "---", n == 1 && !isYAMLKey(l):
+			return src, 0, ""
+		case n > 1 && (l == "---" || l == "..."):
+			first := strings.IndexAny(src[start:], "\r\n")
+			return src[start+r.pos:], start + r.pos, strings.TrimLeft(src[start+first:start+a], "\r\n")
+		}
+	}
+}
+
+func lenBOM(s string) int {
+	if strings.HasPrefix(s, "\ufeff") {
+		return len("\ufeff")
+	}
+	return 0
+}
+
+// isYAMLKey reports whether a line is a comment or begins with a key as in "title: x".
+func isYAMLKey(s string) bool {
+	if strings.HasPrefix(s, "#") {
+		return true
+	}
+	i := strings.IndexByte(s, ':')
+	if i <= 0 || i+1 < len(s) && s[i+1] != ' ' {
+		return false
+	}
+	return !strings.ContainsAny(s[:i], " \t[](){}*`!<>") || s[0] == '"'
+}

@@ -1,0 +1,143 @@
+package extract
+
+import "strings"
+
+// startTable makes a table of the open paragraph's last line if s is the rule under it.
+func (p *mdParser) startTable(c *mdCursor, s string) bool {
+	last := len(p.segs) - 1
+	if last < 0 || strings.IndexByte(s, '-') < 0 || !isDelimiterRow(s) {
+		return false
+	}
+	head := p.segs[last]
+	if !strings.Contains(p.src[head.start:head.end], "|") || len(splitCells(p.segText(last))) != len(splitCells(s)) {
+		return false
+	}
+	col, line := int(p.para.block.Indent), p.para.block.Line+last
+	if last > 0 {
+		p.segs = p.segs[:last]
+		p.closeLeaf()
+	}
+	p.open(tableLeaf, &mdCursor{col: col, no: line}, Table)
+	p.para.block.HeaderRow, p.para.done = true, true
+	p.segs = append(p.segs, head)
+	return true
+}
+
+// isDelimiterRow reports whether s is made of hyphens, colons, pipes and blanks, every cell
+// with a hyphen.
+func isDelimiterRow(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if strings.IndexByte("-:| \t", s[i]) < 0 {
+			return false
+		}
+	}
+	for _, cell := range splitCells(s) {
+		if t := strings.Trim(s[cell.start:cell.end], ": \t"); t == "" || strings.Trim(t, "-") != "" {
+			return false
+		}
+	}
+	return strings.Contains(s, "|") || strings.Contains(s, ":")
+}
+
+// continueTable adds a row. Any line does that is not blank and begins no other block.
+func (p *mdParser) continueTable(c *mdCursor) bool {
+	if c.blank() {
+		return false
+	}
+	s := strings.TrimLeft(c.rest(), " \t")
+	size, _ := markerSize(s)
+	if c.indent() < 4 && !strings.HasPrefix(s, "|") && (size > 0 || strings.IndexByte(">#`~<", s[0]) >= 0) || isThematic(s) {
+		p.closeLeaf()
+		return false
+	}
+	p.addSeg(c)
+	return true
+}
+
+// splitCells returns the cells of a row: cut at pipes that no backslash precedes, the outer
+// pipes left aside.
+func splitCells(s string) []mdSpan {
+	a, b := trimSpace(s, 0, len(s))
+	if a < b && s[a] == '|' {
+		a++
+	}
+	if b > a && s[b-1] == '|' && !escaped(s, b-1) {
+		b--
+	}
+	var cells []mdSpan
+	start := a
+	for i := a; i < b; i++ {
+		if s[i] == '\\' {
+			i++
+		} else if s[i] == '|' {
+			cells = append(cells, mdSpan{start, i})
+			start = i + 1
+		}
+	}
+	return append(cells, mdSpan{start, b})
+}
+
+// escaped reports whether an odd number of backslashes stands before s[i].
+func escaped(s string, i int) bool {
+	n := 0
+	for i-n > 0 && s[i-n-1] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+// maxTableCell is the number of words above which a cell shows that its table is there for
+// layout: it holds an article's paragraphs and no datum.
+const maxTableCell = 100
+
+// renderTable renders the cells of a table into one block; those of a layout table make
+// blocks of their own.
+func (p *mdParser) renderTable(l *mdLeaf, inlines bool) {
+	columns := len(splitCells(p.src[l.segs[0].start:l.segs[0].end]))
+	var out []byte
+	layout := false
+	for i, seg := range l.segs {
+		if i > 0 {
+			out = append(out, '\n')
+		}
+		for k, cell := range splitCells(p.src[seg.start:seg.end]) {
+			if k >= columns {
+				break // GFM drops what a row has too much
+			}
+			if k > 0 {
+				out = append(out, '\t')
+			}
+			c := p.renderCell(l, seg.start+cell.start, seg.start+cell.end, inlines)
+			c.Line = l.block.Line + i
+			layout = layout || c.Words > maxTableCell
+			l.block.addCell(c, len(out))
+			out = append(out, c.Text...)
+			l.cells = append(l.cells, c)
+		}
+	}
+	l.block.Text = string(out)
+	if !layout {
+		l.cells = nil
+	}
+}
+
+// renderCell returns the block that the cell at src[a:b] would make.
+func (p *mdParser) renderCell(l *mdLeaf, a, b int, inlines bool) Block {
+	a, b = trimSpace(p.src, a, b)
+	r := p.render(strings.ReplaceAll(p.src[a:b], "\\|", "|"), mdLink{}, inlines)
+	return Block{
+		Text: r.text, Type: Paragraph, Quote: l.block.Quote, Start: a, End: b, Words: CountWords(r.text),
+		LinkWords: r.linkWords, Links: r.links, Inlines: r.inlines, Indent: l.block.Indent,
+	}
+}
+
+// addCell counts a cell's links, the cell's text standing at the given offset.
+func (b *Block) addCell(c Block, at int) {
+	b.LinkWords += c.LinkWords
+	b.Links += c.Links
+	for _, in := range c.Inlines {
+		in.Start += at
+		in.End += at
+		b.Inlines = append(b.Inlines, in)
+	}
+}

@@ -1,0 +1,107 @@
+package extract
+
+// mdWriter writes pieces as text with white space folded and wrapped lines joined.
+type mdWriter struct {
+	buf   []byte
+	space bool // white space is due
+	wrap  bool // a wrapped line's end is due
+	links []Inline
+	open  int // index of the open link in links, -1 for none
+}
+
+// write writes the pieces.
+func (in *mdInline) write(inlines bool) mdText {
+	w := mdWriter{open: -1, buf: make([]byte, 0, len(in.s))}
+	for _, p := range in.pieces {
+		switch p.kind {
+		case textPiece:
+			w.text(p.text)
+		case breakPiece:
+			w.space, w.wrap = true, false
+		case linkPiece:
+			w.close()
+			w.open = len(w.links)
+			w.links = append(w.links, Inline{Start: len(w.buf), URL: p.text})
+		case linkEndPiece:
+			w.close()
+		case imagePiece:
+			w.links = append(w.links, Inline{Image: true, Start: len(w.buf), End: len(w.buf), URL: p.text, Alt: p.alt})
+		}
+	}
+	w.close()
+	return in.finish(&w, inlines)
+}
+
+func (w *mdWriter) close() {
+	if w.open >= 0 {
+		w.links[w.open].End = len(w.buf)
+		w.open = -1
+	}
+}
+
+// text writes s with its white space folded.
+func (w *mdWriter) text(s string) {
+	for i := 0; i < len(s); {
+		n := spaceAt(s, i)
+		if n > 0 {
+			i = w.blank(s, i)
+			continue
+		}
+		j := i + 1
+		for j < len(s) && spaceAt(s, j) == 0 {
+			j++
+		}
+		w.word(s[i:j])
+		i = j
+	}
+}
+
+// blank takes note of the white space at s[i:] and returns where it ends. Two blanks before a
+// line's end make a hard break, which never joins words.
+func (w *mdWriter) blank(s string, i int) int {
+	j, blanks, wrap := i, 0, false
+	for j < len(s) {
+		n := spaceAt(s, j)
+		if n == 0 {
+			break
+		}
+		wrap = wrap || s[j] == '\n'
+		blanks += bit(!wrap)
+		j += n
+	}
+	if wrap && blanks < 2 {
+		w.wrap = true
+	} else {
+		w.space = true
+	}
+	return j
+}
+
+func (w *mdWriter) word(s string) {
+	if len(w.buf) > 0 && (w.space || w.wrap && !gluesTo(w.buf, s)) {
+		w.buf = appendSpace(w.buf)
+	}
+	w.space, w.wrap = false, false
+	w.buf = append(w.buf, s...)
+}
+
+// finish counts the words in links and trims their ends.
+func (in *mdInline) finish(w *mdWriter, inlines bool) mdText {
+	r := in.result
+	r.text = string(w.buf)
+	for i := range w.links {
+		l := &w.links[i]
+		if l.Image {
+			continue
+		}
+		if l.Start < l.End && r.text[l.Start] == ' ' {
+			l.Start++
+		}
+		r.links++
+		r.linkWords += CountWords(r.text[l.Start:l.End])
+	}
+	if inlines {
+		r.inlines = w.links
+	}
+	return r
+}
