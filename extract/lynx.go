@@ -57,7 +57,10 @@ func lynxWidth(lines []textLine) int {
 		return 0
 	}
 	slices.Sort(edges)
-	return edges[len(edges)-1-len(edges)/50]
+	if edge := edges[len(edges)-1-len(edges)/50]; edge >= minWrap {
+		return edge
+	}
+	return 0
 }
 
 // markLynx finds list items and rules.

@@ -36,7 +36,7 @@ func (p *lynxParser) codeEnd(i int) int {
 			break
 		}
 		signs += sign
-		hard = hard || j > i && !p.wrap.full(&p.lines[j-1], l)
+		hard = hard || j > i && !p.goesOn(j-1, j)
 	}
 	switch {
 	case j == i+1 && signs < 3 && hasLetter(p.src[p.lines[i].start:p.lines[i].end]), j > i+1 && !hard, signs == 0:

@@ -79,3 +79,42 @@ func TestLynxDumps(t *testing.T) {
 }
 
 func TestLynxOracle(t *testing.T) { reportOracle(t, "lynx", parseLynx, .93) }
+
+var lynxCases = []segmentCase{
+	{"empty", "", nil},
+	{"page", "   #Site » Feed\n\n   Skip to content\n\n     * Home\n     * Menu (BUTTON)\n          + Deep\n               o Deeper\n\nHeading\n\n   (BUTTON) Close\n   ____________________ (BUTTON) Search\n   Text.\n", []string{
+		`other @1: "Site » Feed"`, `paragraph @3: "Skip to content"`,
+		`list-item level=1 list=1 @5 bulleted: "Home"`, `list-item level=1 list=1 @6 bulleted: "Menu"`,
+		`list-item level=2 list=1 @7 bulleted: "Deep"`, `list-item level=3 list=1 @8 bulleted: "Deeper"`,
+		`heading level=2 @10: "Heading"`, `paragraph @12 button: "Close"`, `paragraph @13 button form: "Search"`,
+		`paragraph @14: "Text."`}},
+	{"numbers", "    1. a\n    2. b\n       more\n   10. c\n\n   1. Starburst\n", []string{
+		`list-item level=1 list=1 number=1 @1 bulleted: "a"`, `list-item level=1 list=1 number=2 @2 bulleted: "b"`,
+		`list-item level=1 list=1 @3: "more"`, `list-item level=1 list=1 number=10 @4 bulleted: "c"`,
+		`paragraph @6: "1. Starburst"`}},
+	{"wrapped", "   This is a paragraph that lynx has wrapped at its width, so\n   that it goes on here and\n   ends.\n", []string{
+		`paragraph @1 wrapped: "This is a paragraph that lynx has wrapped at its width, so that it goes on here and"`,
+		`paragraph @3: "ends."`}},
+	{"code", "   Text:\nfunc f() {\n    g(x)\n}\n\n   After\n", []string{
+		`paragraph @1: "Text:"`, `code @2: "func f() {\n    g(x)\n}"`, `paragraph @6: "After"`}},
+	{"references", "   [1]Home [2]About us\n   [3]Contact\n   As shown^[4][7] in [c] here.\n\nReferences\n\n   Visible links\n   1. https://e.org/\n   2. https://e.org/about\n   3. mailto:a@e.org\n   4. https://e.org/#7\n", []string{
+		`paragraph links=2 @1: "Home About us"`, `paragraph links=1 linkwords=1 @2: "Contact"`,
+		`paragraph links=1 @3: "As shown^[7] in [c] here."`}},
+	{"citations stay", "   As shown [1] and [2].\n", []string{`paragraph @1: "As shown [1] and [2]."`}},
+	{"noise", "   [logo.png] Name [INLINE] ( ) yes (*) no [ ] box f(*) [X]\n\n   [BUTTON Input] (not implemented)_____\n   IFRAME: https://x/\n", []string{
+		`paragraph @1 form: "Name yes no box f(*)"`}},
+}
+
+func TestLynxCases(t *testing.T) { runCases(t, lynxCases, parseLynx, checkLynx) }
+
+func FuzzLynx(f *testing.F) {
+	for _, c := range lynxCases {
+		f.Add(c.src)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		src = strings.ToValidUTF8(src, "\uFFFD")
+		if err := checkBlocks(src, parseWith(parseLynx, src, Options{Inlines: true})); err != nil {
+			t.Error(err)
+		}
+	})
+}

@@ -17,6 +17,7 @@ func (in *mdInline) openBracket(i, size int) int {
 func (in *mdInline) closeBracket(i int) int {
 	if in.link.closes == i+1 {
 		in.add(linkEndPiece, "")
+		in.add(breakPiece, "")
 		return in.link.skip - 1 - i
 	}
 	if len(in.open) == 0 {

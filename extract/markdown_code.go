@@ -70,13 +70,14 @@ func (p *mdParser) addCode(c *mdCursor) {
 }
 
 // indented decides whether a line four columns in is code, as CommonMark has it always.
-// Converters of pages leave stray blanks before text, but put four exactly before code; and a
-// link or image, or what stands in a link that a line before opened, is none.
+// Converters of pages leave stray blanks before text, but put four exactly before code, and
+// more only where the code itself is indented; and a link or image, or what stands in a link
+// that a line before opened, is none.
 func (p *mdParser) indented(c *mdCursor) bool {
-	if p.leaf == paraLeaf {
+	if p.leaf == paraLeaf || strings.Contains(c.rest(), "](") {
 		return false
 	}
-	if c.indent() != 4 && !strings.HasPrefix(c.rest(), "\t") || strings.Contains(c.rest(), "](") {
+	if c.indent() != 4 && c.src[c.pos] != '\t' && codeSigns(c.rest()) < 2 {
 		return false
 	}
 	if n := len(p.leaves); n > 0 && len(p.leaves[n-1].segs) > 0 {

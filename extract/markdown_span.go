@@ -160,7 +160,7 @@ func looseTagEnd(s string, i int) int {
 // there is none. HTML's references without a semicolon are text in Markdown.
 func entity(s string) (text string, size int) {
 	n := strings.IndexByte(s[:min(len(s), 34)], ';')
-	if n < 2 {
+	if n < 2 || !isReferenceName(s[1:n]) {
 		return "", 0
 	}
 	text = html.UnescapeString(s[:n+1])
@@ -168,6 +168,16 @@ func entity(s string) (text string, size int) {
 		return "", 0
 	}
 	return text, n + 1
+}
+
+// isReferenceName reports whether s can stand between "&" and ";".
+func isReferenceName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isWordByte(s[i]) && (i > 0 || s[i] != '#') {
+			return false
+		}
+	}
+	return true
 }
 
 // unescape decodes the escapes and references in a link's target.

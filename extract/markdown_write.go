@@ -97,6 +97,9 @@ func (in *mdInline) finish(w *mdWriter, inlines bool) mdText {
 		if l.Start < l.End && r.text[l.Start] == ' ' {
 			l.Start++
 		}
+		if l.Start == l.End && (i+1 == len(w.links) || !w.links[i+1].Image) {
+			continue
+		}
 		r.links++
 		r.linkWords += CountWords(r.text[l.Start:l.End])
 	}

@@ -69,7 +69,7 @@ func (r *lineReader) next() (begin, end, no int, ok bool) {
 	begin, no = r.pos, r.no
 	end = min(r.lf, r.cr, r.ff)
 	r.pos = min(end+1, len(r.src))
-	if end == r.cr && r.lf == end+1 {
+	if end == r.cr && r.lf == end+1 && r.lf < len(r.src) {
 		r.pos++
 	}
 	if end != r.ff {

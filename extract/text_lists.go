@@ -171,7 +171,7 @@ func markRules(src string, lines []textLine) {
 			continue
 		}
 		l.kind = ruleLine
-		if i > 0 && underlines(lines, i) {
+		if i > 0 && strings.ContainsRune("=-~^#─━═", c) && !strings.Contains(s, " ") && underlines(lines, i) {
 			lines[i-1].kind = titleLine
 		}
 	}

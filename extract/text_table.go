@@ -19,13 +19,13 @@ func markTables(src string, lines []textLine) {
 
 // tabRun marks the table of tabs that begins at i and returns its end, or i.
 func tabRun(src string, lines []textLine, i int) int {
-	n := innerTabs(src, &lines[i])
-	if n == 0 {
+	if innerTabs(src, &lines[i]) == 0 {
 		return i
 	}
+	n := rowTabs(src, &lines[i])
 	j := i + 1
 	for j < len(lines) && lines[j].gap == 0 && lines[j].kind == plainLine && sameTabs(n, rowTabs(src, &lines[j])) {
-		n = max(n, innerTabs(src, &lines[j]))
+		n = max(n, rowTabs(src, &lines[j]))
 		j++
 	}
 	if j-i < 2 {
