@@ -130,7 +130,7 @@ func (s *source) table() string {
 
 func (s *source) inlines(text string) []extract.Inline {
 	var out []extract.Inline
-	for at := 0; s.n(3) == 0 && at <= len(text); {
+	for at := 0; s.n(3) == 0 && at <= len(text) && len(out) < 8; {
 		in := extract.Inline{Image: s.n(3) == 0, Start: at + s.n(6), URL: s.one(urls), Alt: s.text()}
 		if in.End = in.Start; !in.Image {
 			in.End += s.n(9)

@@ -240,7 +240,7 @@ func checkMarkdown(t testing.TB, doc *extract.Document, it Item) {
 			got[i].Text = strings.TrimSuffix(got[i].Text, "\n")
 		}
 	}
-	if diff := cmp.Diff(want(doc), got, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(trimBlank(want(doc)), trimBlank(got), cmpopts.EquateEmpty()); diff != "" {
 		t.Fatalf("markdown reads as something else (-want +got):\n%s\n%s", diff, rest)
 	}
 	checkFront(t, front, it.Rec)
@@ -251,6 +251,24 @@ func checkMarkdown(t testing.TB, doc *extract.Document, it Item) {
 		t.Fatalf("markdown with links has other words (-want +got):\n%s\n%s", diff, rest)
 	}
 	checkSafe(t, tree)
+}
+
+// trimBlank empties the lines of code in lists that hold nothing but spaces: goldmark
+// reads them so, where CommonMark keeps the spaces.
+func trimBlank(ls []leaf) []leaf {
+	for i, l := range ls {
+		if !strings.HasSuffix(l.Path, "pre") || !strings.Contains(l.Path, "ul ") && !strings.Contains(l.Path, "ol:") {
+			continue
+		}
+		lines := strings.Split(l.Text, "\n")
+		for j := range lines {
+			if strings.TrimSpace(lines[j]) == "" {
+				lines[j] = ""
+			}
+		}
+		ls[i].Text = strings.Join(lines, "\n")
+	}
+	return ls
 }
 
 func checkFront(t testing.TB, front string, r *record.Record) {
