@@ -135,7 +135,7 @@ func marks(s string, i int) bool {
 	case '_':
 		return !insideWord(s, i)
 	case '<':
-		return i+1 == len(s) || isAlpha(s[i+1]) || strings.IndexByte("/!?", s[i+1]) >= 0
+		return i+1 < len(s) && (isAlpha(s[i+1]) || strings.IndexByte("/!?", s[i+1]) >= 0)
 	case '&':
 		return reference(s[i+1:])
 	}
