@@ -97,26 +97,27 @@ func escapeStart(s string) string {
 	return s[:i] + `\` + s[i:]
 }
 
+// special are the characters that may be markup anywhere in a line.
+const special = "\\`*_[]<&~"
+
 // escape returns text such that it reads as itself. White space must be folded.
 func escape(s string) string {
-	if !strings.ContainsAny(s, "\\`*_[]<&~") {
+	if !strings.ContainsAny(s, special) {
 		return s
 	}
 	var b strings.Builder
-	for i, word := range strings.Split(s, " ") {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		escaped := escapeWord(word)
-		if escaped != word {
-			escaped = unlink(escaped)
-		}
-		b.WriteString(escaped)
+	b.Grow(len(s) + len(s)/16)
+	for word := range strings.SplitAfterSeq(s, " ") {
+		b.WriteString(escapeWord(word))
 	}
 	return b.String()
 }
 
+// escapeWord escapes a word with the space after it.
 func escapeWord(s string) string {
+	if !strings.ContainsAny(s, special) {
+		return s
+	}
 	var b strings.Builder
 	for i := range len(s) {
 		if marks(s, i) {
@@ -124,7 +125,10 @@ func escapeWord(s string) string {
 		}
 		b.WriteByte(s[i])
 	}
-	return b.String()
+	if b.Len() == len(s) {
+		return s
+	}
+	return unlink(b.String())
 }
 
 // marks reports whether the byte at i would be read as markup.

@@ -141,7 +141,7 @@ func fold(l Line) Line {
 	var out Line
 	space := false // white space since the last span
 	for _, s := range l {
-		words := strings.Join(strings.Fields(s.Text), " ")
+		words := foldSpace(s.Text)
 		if s.Image == "" {
 			space = space || startsWithSpace(s.Text)
 			if words == "" {
@@ -156,6 +156,19 @@ func fold(l Line) Line {
 		out = append(out, s)
 	}
 	return out
+}
+
+// foldSpace folds the white space of a text, which most texts have had done.
+func foldSpace(s string) string {
+	after := true // at the beginning or after a space
+	for _, r := range s {
+		space := unicode.IsSpace(r)
+		if space && (after || r != ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		after = space
+	}
+	return strings.TrimSuffix(s, " ")
 }
 
 func startsWithSpace(s string) bool {
