@@ -1,6 +1,7 @@
 package record
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/clipperhouse/uax29/v2/words"
@@ -13,7 +14,8 @@ import (
 // an odd last one too.
 func Words(s string) int {
 	n, dense := 0, 0
-	for seg := words.FromString(s); seg.Next(); {
+	valid := strings.ToValidUTF8(s, "\ufffd") // the segmenter gives up at broken bytes
+	for seg := words.FromString(valid); seg.Next(); {
 		word, chars := weigh(seg.Value())
 		dense += chars
 		if word {
