@@ -183,10 +183,19 @@ func (c *checker) exact(i int, b *extract.Block) {
 		}
 		return
 	}
-	want := dense(b.Text)
-	if got := fragmentText(span, false); got != want && fragmentText(span, true) != want {
-		c.failf("block %d is %q, its span reads %q", i, head(b.Text), head(got))
+	want, box := dense(b.Text), fragment(span)
+	r := reader{hidden: b.Hidden, flow: true}
+	got := r.text(box)
+	if r.noscript = true; got != want && r.text(box) != want {
+		c.failf("block %d is %q, its span reads %q in %q", i, head(b.Text), head(got), head(span))
 	}
+}
+
+// text returns what r reads below n, without white space.
+func (r reader) text(n *html.Node) string {
+	var b strings.Builder
+	r.write(&b, n)
+	return dense(b.String())
 }
 
 // plainSpan resolves the entities that Markdown may hold.
@@ -195,16 +204,6 @@ func plainSpan(span string, shape extract.Shape) string {
 		return html.UnescapeString(span)
 	}
 	return span
-}
-
-func fragmentText(span string, noscript bool) string {
-	var b strings.Builder
-	box := &html.Node{Type: html.ElementNode, Data: "div"}
-	for _, kid := range fragment(span) {
-		box.AppendChild(kid)
-	}
-	writeShown(&b, box, noscript)
-	return dense(b.String())
 }
 
 // letters leaves the letters alone, which no markup of flattened text has.

@@ -34,7 +34,7 @@ func visibleHTML(src string) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	writeShown(&b, root, true)
+	reader{noscript: true}.write(&b, root)
 	return b.String(), nil
 }
 
@@ -49,53 +49,66 @@ func visibleMarkdown(src string) (string, error) {
 	return visibleHTML("<!DOCTYPE html><body>" + b.String())
 }
 
-// writeShown appends the text below n in tree order: not the head's, not that of
-// scripts, style sheets, templates and hidden elements. With noscript the elements that
-// a <noscript> holds count.
-func writeShown(b *strings.Builder, n *html.Node, noscript bool) {
+// reader says what of a tree is read.
+type reader struct {
+	noscript bool // the elements that a <noscript> holds
+	hidden   bool // what the page hides
+	flow     bool // not what never flows with the text: drawings, form fields, fallbacks
+}
+
+// write appends the text below n in tree order, but for the head's and that of scripts,
+// style sheets and templates.
+func (r reader) write(b *strings.Builder, n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
 			b.WriteString(c.Data)
-		case c.Type != html.ElementNode || unseen(c):
+		case c.Type != html.ElementNode || r.skips(c):
 		case c.DataAtom == atom.Noscript || c.DataAtom == atom.Noframes:
-			if noscript {
-				writeRaw(b, c)
+			if r.noscript {
+				r.writeRaw(b, c)
 			}
 		default:
-			writeShown(b, c, noscript)
+			r.write(b, c)
 		}
 	}
 }
 
 // writeRaw appends what an element holds that the parser read as text alone.
-func writeRaw(b *strings.Builder, n *html.Node) {
+func (r reader) writeRaw(b *strings.Builder, n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.TextNode {
-			writeShown(b, n, true)
+			r.write(b, n)
 			return
 		}
-		for _, kid := range fragment(c.Data) {
-			box := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-			box.AppendChild(kid)
-			writeShown(b, box, true)
-		}
+		r.write(b, fragment(c.Data))
 	}
 }
 
-func fragment(src string) []*html.Node {
-	kids, err := html.ParseFragment(strings.NewReader(src), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+// fragment parses src as what stands in a <div>, which it returns.
+func fragment(src string) *html.Node {
+	box := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	kids, err := html.ParseFragment(strings.NewReader(src), box)
 	if err != nil {
-		return nil
+		return box
 	}
-	return kids
+	for _, kid := range kids {
+		box.AppendChild(kid)
+	}
+	return box
 }
 
-func unseen(n *html.Node) bool {
+func (r reader) skips(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Head, atom.Script, atom.Style, atom.Template:
 		return true
+	case atom.Svg, atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Object, atom.Canvas, atom.Audio, atom.Video, atom.Datalist:
+		return r.flow
 	}
+	return !r.hidden && hides(n)
+}
+
+func hides(n *html.Node) bool {
 	for _, a := range n.Attr {
 		if a.Key == "hidden" || a.Key == "style" && hiding(a.Val) {
 			return true
