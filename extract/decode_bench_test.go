@@ -6,11 +6,12 @@ import (
 	"path/filepath"
 	"testing"
 	"unicode/utf8"
+	"winnow/internal/bench"
 )
 
 // TestDecodeBench decodes every page of the benchmark and prints what they were in.
 func TestDecodeBench(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join(benchDir(t), "*", "html", "*.gz"))
+	names, err := filepath.Glob(filepath.Join(bench.Need(t), "*", "html", "*.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}

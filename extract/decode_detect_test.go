@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"winnow/internal/bench"
 )
 
 // detectTexts are short texts with the encodings they are tried in. Each is detected whole
@@ -95,7 +96,7 @@ func TestDetectEncoding(t *testing.T) {
 
 // TestDetectEncodingBench encodes the texts of the benchmark anew, without a declaration.
 func TestDetectEncodingBench(t *testing.T) {
-	dir := benchDir(t)
+	dir := bench.Need(t)
 	charsets := map[string][]string{
 		"zh": {"gbk", "big5"}, "ru": {"windows-1251", "koi8-r", "iso-8859-5", "ibm866"},
 		"pl": {"windows-1250", "iso-8859-2"}, "el": {"windows-1253", "iso-8859-7"}, "en": {"windows-1252"},

@@ -99,7 +99,7 @@ func TestMarkdownDumps(t *testing.T) {
 			for i < len(got) && i < len(want) && got[i] == want[i] {
 				i++
 			}
-			fmt.Printf("DIFF %s %d/%d at %d: got %q want %q\n", d.name, len(got), len(want), i, clip(got, i), clip(want, i))
+			fmt.Printf("DIFF %s %d/%d at %d: got %q want %q\n", d.name, len(got), len(want), i, clipWords(got, i), clipWords(want, i))
 		}
 	}
 	t.Logf("markdown: of %d dumps %d have goldmark's words exactly, %d all but words of link targets that break CommonMark's rules", n, same, targets)
@@ -131,6 +131,6 @@ var anyTarget = regexp.MustCompile(`\]\([^\n]*`)
 
 var blockLink = regexp.MustCompile(`(?m)(^\s*)\]\((?:[^()\s]|\([^()\s]*\))*(?: "[^"\n]*")?\)`)
 
-func clip(w []string, i int) []string { return w[max(0, i-3):min(len(w), i+8)] }
+func clipWords(w []string, i int) []string { return w[max(0, i-3):min(len(w), i+8)] }
 
 func TestMarkdownOracle(t *testing.T) { reportOracle(t, "markdown", parseMarkdown, .90) }

@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"winnow/internal/bench"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
@@ -50,7 +51,7 @@ func readGz(t testing.TB, path string) []byte {
 
 func readGold(t testing.TB, set string) []gold {
 	var out []gold
-	s := bufio.NewScanner(bytes.NewReader(readGz(t, filepath.Join(benchDir(t), set, "ground-truth.jsonl.gz"))))
+	s := bufio.NewScanner(bytes.NewReader(readGz(t, filepath.Join(bench.Need(t), set, "ground-truth.jsonl.gz"))))
 	s.Buffer(nil, 64<<20)
 	for s.Scan() {
 		var g gold
@@ -64,7 +65,7 @@ func readGold(t testing.TB, set string) []gold {
 
 // segmentsGold reads the annotations of the segments set that hold metadata.
 func segmentsGold(t testing.TB) []gold {
-	b, err := os.ReadFile(filepath.Join(benchDir(t), "segments", "annotations.json"))
+	b, err := os.ReadFile(filepath.Join(bench.Need(t), "segments", "annotations.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +174,7 @@ func TestMetaBench(t *testing.T) {
 		c := metaTally{confusion: map[[2]string]int{}}
 		for _, g := range golds(t) {
 			name := g.ID + ".html.gz"
-			src := readGz(t, filepath.Join(benchDir(t), set, "html", name))
+			src := readGz(t, filepath.Join(bench.Need(t), set, "html", name))
 			doc := parsePage(t, src, g.URL)
 			c.count(g, doc.Meta)
 			reportMisses(t, g, doc)
@@ -220,7 +221,7 @@ func BenchmarkMeta(b *testing.B) {
 	size := 0
 	for i, g := range readGold(b, "wcxb") {
 		if i%15 == 0 {
-			src := readGz(b, filepath.Join(benchDir(b), "wcxb/html", g.ID+".html.gz"))
+			src := readGz(b, filepath.Join(bench.Need(b), "wcxb/html", g.ID+".html.gz"))
 			root, err := html.Parse(bytes.NewReader(src))
 			if err != nil {
 				continue

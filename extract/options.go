@@ -1,21 +1,25 @@
 package extract
 
-import "time"
+import (
+	"time"
+
+	"winnow/internal/shape"
+)
 
 // Shape is the form in which a page arrives.
-type Shape string
+type Shape = shape.Shape
 
-// The shapes, named as the record's input and the --from flag name them.
+// The shapes; Auto asks for detection.
 const (
 	Auto     Shape = ""
-	HTML     Shape = "html"
-	Text     Shape = "text"
-	Markdown Shape = "markdown"
-	Lynx     Shape = "lynx"
+	HTML           = shape.HTML
+	Text           = shape.Text
+	Markdown       = shape.Markdown
+	Lynx           = shape.Lynx
 )
 
 // Shapes lists the shapes that a page can be read as.
-var Shapes = []Shape{HTML, Text, Markdown, Lynx}
+var Shapes = shape.Shapes
 
 // Options say how a page is read. The zero value reads any page with the default limits.
 type Options struct {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"winnow/internal/shape"
 )
 
 // Parse reads one page from r. The error is a *BinaryError for input that is no text,
@@ -19,7 +21,7 @@ func Parse(r io.Reader, opt Options) (*Document, error) {
 	}
 	doc := &Document{Shape: opt.Shape, Charset: in.charset, Damage: in.damage}
 	if doc.Shape == Auto {
-		doc.Shape = DetectShape(in.src)
+		doc.Shape = shape.Detect(in.src)
 	}
 	if err := segment(doc, in.src, opt); err != nil {
 		return nil, fmt.Errorf("parse %s: %w", doc.Shape, err)

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"winnow/internal/bench"
 )
 
 type dump struct{ name, id, text string }
@@ -21,7 +22,7 @@ type dump struct{ name, id, text string }
 // dumps reads the dumps of a kind from every set of the benchmark that has it.
 func dumps(t testing.TB, kind string) []dump {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(benchDir(t), "*", "dumps", kind, "*.gz"))
+	files, err := filepath.Glob(filepath.Join(bench.Need(t), "*", "dumps", kind, "*.gz"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no dumps of kind %s: %v", kind, err)
 	}
@@ -55,7 +56,7 @@ func unzip(t testing.TB, name string) string {
 // goldText returns the gold text of the WCXB pages by id.
 func goldText(t testing.TB) map[string]string {
 	t.Helper()
-	src := unzip(t, filepath.Join(benchDir(t), "wcxb", "ground-truth.jsonl.gz"))
+	src := unzip(t, filepath.Join(bench.Need(t), "wcxb", "ground-truth.jsonl.gz"))
 	gold := map[string]string{}
 	sc := bufio.NewScanner(strings.NewReader(src))
 	sc.Buffer(nil, 64<<20)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"winnow/internal/bench"
 )
 
 // parseWith returns the document that a segmenter makes of src.
@@ -87,7 +88,7 @@ func TestTextOracle(t *testing.T) {
 }
 
 func TestTextSeed(t *testing.T) {
-	src, err := os.ReadFile(filepath.Join(benchDir(t), "..", "seeds", "000_1e6ee66a3ecf165c.txt"))
+	src, err := os.ReadFile(filepath.Join(bench.Need(t), "..", "seeds", "000_1e6ee66a3ecf165c.txt"))
 	if err != nil {
 		t.Skip(err)
 	}

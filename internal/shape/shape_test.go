@@ -1,4 +1,4 @@
-package extract
+package shape
 
 import (
 	"bytes"
@@ -115,28 +115,28 @@ func shapeTests() []struct {
 	}
 }
 
-func TestDetectShape(t *testing.T) {
+func TestDetect(t *testing.T) {
 	for _, tt := range shapeTests() {
-		if got := DetectShape([]byte(tt.src)); got != tt.want {
+		if got := Detect([]byte(tt.src)); got != tt.want {
 			t.Errorf("%s: %s, want %s\n%.300s", tt.name, got, tt.want, tt.src)
 		}
 	}
 }
 
-// TestDetectShapeLong checks that time does not grow faster than the input for texts that
+// TestDetectLong checks that time does not grow faster than the input for texts that
 // make careless scanners go back again and again.
-func TestDetectShapeLong(t *testing.T) {
+func TestDetectLong(t *testing.T) {
 	for _, unit := range []string{"<", "<a", "<a href=\"", "`", "``", "[", "](", "<p>", "</p>", "<!--", "*", "#", " ", "\n", "<script>", "<a b='", "```\n", "\\", "---\n"} {
-		DetectShape(bytes.Repeat([]byte(unit), 4<<20/len(unit)))
+		Detect(bytes.Repeat([]byte(unit), 4<<20/len(unit)))
 	}
 }
 
-func FuzzDetectShape(f *testing.F) {
+func FuzzDetect(f *testing.F) {
 	for _, tt := range shapeTests() {
 		f.Add([]byte(tt.src))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		got := DetectShape(src)
+		got := Detect(src)
 		known := false
 		for _, s := range Shapes {
 			known = known || s == got
@@ -144,13 +144,13 @@ func FuzzDetectShape(f *testing.F) {
 		if !known {
 			t.Errorf("unknown shape %q", got)
 		}
-		if again := DetectShape(append([]byte("\ufeff\n"), bytes.TrimPrefix(src, []byte("\ufeff"))...)); again != got {
+		if again := Detect(append([]byte("\ufeff\n"), bytes.TrimPrefix(src, []byte("\ufeff"))...)); again != got {
 			t.Errorf("%s, behind a blank line %s", got, again)
 		}
 	})
 }
 
-func BenchmarkDetectShape(b *testing.B) {
+func BenchmarkDetect(b *testing.B) {
 	for _, in := range []struct{ name, unit string }{
 		{"text", "The council met on Tuesday and agreed to repair the old bridge.\n"},
 		{"html", "<div class=\"a\"><p>The council met on <b>Tuesday</b>.</p></div>\n"},
@@ -160,7 +160,7 @@ func BenchmarkDetectShape(b *testing.B) {
 		b.Run(in.name, func(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			for b.Loop() {
-				DetectShape(src)
+				Detect(src)
 			}
 		})
 	}

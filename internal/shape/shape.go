@@ -1,15 +1,30 @@
-package extract
+// Package shape tells in which form a page arrives.
+package shape
 
 import "bytes"
+
+// Shape is the form in which a page arrives.
+type Shape string
+
+// The shapes, named as the record's input and the --from flag name them.
+const (
+	HTML     Shape = "html"
+	Text     Shape = "text"
+	Markdown Shape = "markdown"
+	Lynx     Shape = "lynx"
+)
+
+// Shapes lists the shapes that a page can be read as.
+var Shapes = []Shape{HTML, Text, Markdown, Lynx}
 
 // shapeSample is how much of a page, in bytes, its shape is read from. On the benchmark 16,
 // 32, 64 and 128 KiB differ in one page of 12,173; long navigation comes first.
 const shapeSample = 32 << 10
 
-// DetectShape says in which form src, a page decoded to UTF-8, arrives. What carries no
-// sign of another form is Text, as are empty input, JSON, and listings of source code. It
-// never returns Auto. Time is linear in the sample and the white space before it.
-func DetectShape(src []byte) Shape {
+// Detect says in which form src, a page decoded to UTF-8, arrives. What carries no
+// sign of another form is Text, as are empty input, JSON, and listings of source code.
+// Time is linear in the sample and the white space before it.
+func Detect(src []byte) Shape {
 	src = skipSpace(src)
 	sample := cutSample(src)
 	if len(bytes.TrimSpace(sample)) == 0 || isJSON(src) {

@@ -1,4 +1,4 @@
-package extract
+package shape
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"winnow/internal/bench"
 )
 
 // gunzip returns the content of a .gz file.
@@ -28,9 +29,9 @@ func gunzip(t testing.TB, path string) []byte {
 	return b
 }
 
-// TestDetectShapeBench prints the confusion matrix over the benchmark's pages and dumps.
-func TestDetectShapeBench(t *testing.T) {
-	dir := benchDir(t)
+// TestDetectBench prints the confusion matrix over the benchmark's pages and dumps.
+func TestDetectBench(t *testing.T) {
+	dir := bench.Need(t)
 	matrix := map[Shape]map[Shape]int{}
 	right, all := 0, 0
 	for _, set := range []struct {
@@ -51,7 +52,7 @@ func TestDetectShapeBench(t *testing.T) {
 			if len(bytes.TrimSpace(src)) == 0 {
 				continue
 			}
-			got := DetectShape(src)
+			got := Detect(src)
 			matrix[set.want][got]++
 			all++
 			if got == set.want {
