@@ -102,7 +102,7 @@ func TestDetectEncodingBench(t *testing.T) {
 		"pl": {"windows-1250", "iso-8859-2"}, "el": {"windows-1253", "iso-8859-7"}, "en": {"windows-1252"},
 	}
 	counts := map[string]*tally{}
-	sc := bufio.NewScanner(bytes.NewReader(gunzip(t, filepath.Join(dir, "multilingual", "ground-truth.jsonl.gz"))))
+	sc := bufio.NewScanner(bytes.NewReader(bench.Gunzip(t, filepath.Join(dir, "multilingual", "ground-truth.jsonl.gz"))))
 	sc.Buffer(nil, 16<<20)
 	for sc.Scan() {
 		var page struct {

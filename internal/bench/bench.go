@@ -2,6 +2,8 @@
 package bench
 
 import (
+	"compress/gzip"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -56,4 +58,33 @@ func Need(t skipper) string {
 		t.Skipf("the benchmark is absent: set WINNOW_BENCH to its folder or lay it at ../shared/bench")
 	}
 	return dir
+}
+
+// Gunzip returns the content of a .gz file of the benchmark; it fails the test where that
+// cannot be read.
+func Gunzip(t fataler, path string) []byte {
+	t.Helper()
+	data, err := readGzip(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+type fataler interface {
+	Helper()
+	Fatal(args ...any)
+}
+
+func readGzip(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
 }

@@ -2,32 +2,10 @@ package shape
 
 import (
 	"bytes"
-	"compress/gzip"
-	"io"
-	"os"
 	"path/filepath"
 	"testing"
 	"winnow/internal/bench"
 )
-
-// gunzip returns the content of a .gz file.
-func gunzip(t testing.TB, path string) []byte {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
 
 // TestDetectBench prints the confusion matrix over the benchmark's pages and dumps.
 func TestDetectBench(t *testing.T) {
@@ -48,7 +26,7 @@ func TestDetectBench(t *testing.T) {
 			matrix[set.want] = map[Shape]int{}
 		}
 		for _, name := range names {
-			src := gunzip(t, name)
+			src := bench.Gunzip(t, name)
 			if len(bytes.TrimSpace(src)) == 0 {
 				continue
 			}
