@@ -91,6 +91,9 @@ func (r *ldReader) object(v map[string]any, depth int) {
 	if types := ldStrings(v["@type"]); len(types) > 0 {
 		r.things = append(r.things, ldThing{types, v})
 	}
+	if (ldThing{types: ldStrings(v["@type"])}).is("FAQPage") { // its questions are no threads
+		return
+	}
 	for _, key := range [...]string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "hasPart", "author", "publisher"} {
 		r.visit(v[key], depth+1)
 	}

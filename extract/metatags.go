@@ -142,9 +142,22 @@ func findTitleElement(p *page, say func(field, string)) { say(fieldTitle, p.titl
 func findHeadings(p *page, say func(field, string)) {
 	for _, h := range p.h1s {
 		if !hiddenNode(h.node) {
-			say(fieldTitle, visibleText(h.node, 400))
+			say(fieldTitle, cutCount(visibleText(h.node, 400)))
 		}
 	}
+}
+
+// cutCount takes the number of results, "(158 items)", off the end of a heading.
+func cutCount(s string) string {
+	i := strings.LastIndexByte(s, '(')
+	if i <= 0 || !strings.HasSuffix(s, ")") || i+1 >= len(s) || !startsDigit(s[i+1:]) || parseDay(s[i:], true) != "" {
+		return s
+	}
+	inside := s[i+1 : len(s)-1]
+	if year := strings.TrimLeft(inside, "0123456789") == "" && len(inside) == 4; year {
+		return s
+	}
+	return strings.TrimSpace(s[:i])
 }
 
 // hiddenNode reports whether n or a near ancestor is hidden by attribute or inline style.

@@ -38,10 +38,21 @@ func (p *page) headTitles() []string {
 	var out []string
 	for _, name := range [...]string{"microdata", "og", "json-ld", "meta", "title"} {
 		for _, v := range p.said.from(fieldTitle, name) {
-			out = append(out, p.stripSite(v))
+			out = append(out, cutAtBar(p.stripSite(v)))
 		}
 	}
 	return uniq(out)
+}
+
+// cutAtBar leaves out what stands after the first bar: sections and slogans. A bar, other
+// than a dash, is no part of a headline; what is left must be more than a word.
+func cutAtBar(title string) string {
+	for _, bar := range [...]string{" | ", "｜", " ❘ "} {
+		if i := strings.Index(title, bar); i > 0 && len(wordTokens(title[:i])) >= 2 {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
 }
 
 // agreeing returns the <h1> that shares most words with one of the head's titles, if it
@@ -50,7 +61,7 @@ func (p *page) agreeing(h1s, head []string) string {
 	best, bestScore := "", 0.0
 	for _, h := range h1s {
 		words := wordTokens(h)
-		if len(words) == 0 || p.isSite(h) && len(h1s) > 1 {
+		if len(words) == 0 || p.isSite(h) && len(h1s) > 1 || p.endsTitle(h) {
 			continue
 		}
 		score := 0.0
@@ -61,23 +72,40 @@ func (p *page) agreeing(h1s, head []string) string {
 			best, bestScore = h, score
 		}
 	}
-	if bestScore >= sameTitle || len(h1s) == 1 && bestScore >= sameTitleAlone {
+	if bestScore >= sameTitle || len(h1s) == 1 && bestScore >= sameTitleAlone && p.isText() {
 		return best
 	}
 	return p.loneHeading(h1s)
+}
+
+// isText reports whether the page is a piece of writing, whose <h1> is its headline; shop
+// and company pages often set a slogan there.
+func (p *page) isText() bool {
+	return oneOf(p.doc.Meta.PageType, "article", "forum", "documentation")
+}
+
+// endsTitle reports whether h is the last part of the <title> and other words stand
+// before it: then it is the name of the site, book or section.
+func (p *page) endsTitle(h string) bool {
+	for _, sep := range [...]string{" - ", " | ", " – ", " — ", " » ", " :: "} {
+		if i := strings.LastIndex(p.title, sep); i > 0 && sameWords(p.title[i+len(sep):], h) && len(wordTokens(p.title[:i])) >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // An <h1> and a head's title name the same thing from this share of common words on
 // (by trial on the benchmark; between .3 and .6 little changes); the only <h1> of a page
 // needs less.
 const (
-	sameTitle      = 0.45
+	sameTitle      = 0.5
 	sameTitleAlone = 0.15
 )
 
 // loneHeading returns the only <h1> of a page where it is a headline in its own right.
 func (p *page) loneHeading(h1s []string) string {
-	if len(h1s) != 1 || p.isSite(h1s[0]) {
+	if len(h1s) != 1 || p.isSite(h1s[0]) || p.endsTitle(h1s[0]) || !p.isText() {
 		return ""
 	}
 	if n := len(wordTokens(h1s[0])); n < 3 || n > 30 {
@@ -107,12 +135,20 @@ func (p *page) isSite(s string) bool {
 	return q == squash(p.doc.Meta.Sitename) || q == "home" || q == "homepage" || host != "" && q == siteLabel(host)
 }
 
+// genericWords are parts of host names and of site names that name no site by themselves.
+var genericWords = map[string]bool{
+	"www": true, "forum": true, "forums": true, "blog": true, "blogs": true, "docs": true, "doc": true, "news": true, "community": true, "shop": true,
+	"store": true, "com": true, "org": true, "net": true, "gov": true, "edu": true, "documentation": true, "official": true, "site": true, "website": true,
+	"online": true, "wiki": true, "magazine": true, "home": true, "help": true, "support": true, "learn": true, "the": true, "de": true, "en": true,
+	"global": true, "us": true, "uk": true, "eu": true, "discuss": true, "developer": true, "developers": true, "boards": true, "inc": true, "llc": true, "ltd": true, "co": true, "gmbh": true,
+}
+
 // siteLabel is the telling part of a host name: "example" of "news.example.co.uk".
 func siteLabel(host string) string {
 	labels := strings.Split(host, ".")
 	best := ""
 	for i, l := range labels {
-		if i < len(labels)-1 && len(l) > len(best) {
+		if i < len(labels)-1 && len(l) >= len(best) && !genericWords[l] {
 			best = l
 		}
 	}
@@ -166,7 +202,31 @@ func (p *page) namesSite(part string) bool {
 	if len(label) < 3 {
 		return false
 	}
-	return q == label || strings.HasPrefix(q, label) || len(q) > 3 && strings.HasPrefix(label, q) || initials(part) == label
+	return q == label || strings.HasPrefix(q, label) || len(q) > 3 && strings.HasPrefix(label, q) || initials(part) == label || spelledIn(part, hostname(p.address()))
+}
+
+// maxSiteWords is the longest name of a site in words that is looked for in a host name.
+const maxSiteWords = 5
+
+// spelledIn reports whether every word of part is spelled out in host or is generic, and
+// at least one is no generic word.
+func spelledIn(part, host string) bool {
+	words := wordTokens(part)
+	if len(words) == 0 || len(words) > maxSiteWords {
+		return false
+	}
+	host = strings.ReplaceAll(host, "-", "")
+	named := false
+	for _, w := range words {
+		if genericWords[w] || len(w) == 1 {
+			continue
+		}
+		if len(w) < 3 || !strings.Contains(host, w) {
+			return false
+		}
+		named = true
+	}
+	return named
 }
 
 // initials of the words of s: "pdr" of "Public Domain Review".

@@ -42,7 +42,7 @@ func visibleText(n *html.Node, max int) string {
 
 func unseen(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Noscript:
+	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Noscript, atom.Button:
 		return true
 	}
 	return false
