@@ -108,7 +108,7 @@ func findHTMLMeta(root *html.Node, doc *Document, opt Options) {
 	headline := markHeadline(doc, m.Title)
 	m.Language = p.chooseLanguage()
 	m.Authors = p.chooseAuthors()
-	m.Date, m.Modified = p.chooseDates(headline)
+	m.Date, m.Modified = p.chooseDates()
 	m.Description = p.chooseDescription(headline)
 	m.Categories = p.chooseCategories()
 	m.Tags = p.chooseTags()

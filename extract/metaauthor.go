@@ -33,7 +33,22 @@ func bylineText(n *html.Node) string {
 	if a := findRelAuthor(n); a != nil && len(text) > 40 {
 		return visibleText(a, 100)
 	}
+	if a := firstLink(n); a != nil && len(strings.Fields(text)) > 5 {
+		return visibleText(a, 100)
+	}
 	return text
+}
+
+// firstLink returns the first link below n that has text.
+func firstLink(n *html.Node) *html.Node {
+	c := n
+	for i := 0; c != nil && i < 60; i++ {
+		if c.Type == html.ElementNode && c.Data == "a" && hasLetter(visibleText(c, 50)) {
+			return c
+		}
+		c = following(c, n, true)
+	}
+	return nil
 }
 
 func findRelAuthor(n *html.Node) *html.Node {
@@ -117,7 +132,7 @@ func cutIntro(s string) string {
 		rest := s[len(w):]
 		last, _ := utf8.DecodeLastRuneInString(w)
 		next, _ := utf8.DecodeRuneInString(rest)
-		if unicode.IsLetter(last) && unicode.IsLetter(next) && last < 0x0600 {
+		if unicode.IsLetter(last) && unicode.IsLetter(next) && last < 0x0600 && !(w == "by" && unicode.IsUpper(next)) {
 			continue
 		}
 		return strings.TrimLeft(rest, " :：")
@@ -140,7 +155,10 @@ func splitNames(s string) []string {
 // splitCommas parts "A B, C D" but leaves "B, A" and "A B, MD" one name.
 func splitCommas(s string) []string {
 	parts := strings.Split(s, ",")
-	for _, part := range parts[1:] {
+	for i, part := range parts[1:] {
+		if hasAny(" "+strings.ToLower(part)+" ", roles...) {
+			return parts[:i+1]
+		}
 		if len(strings.Fields(part)) < 2 {
 			return []string{s}
 		}
@@ -150,6 +168,10 @@ func splitCommas(s string) []string {
 	}
 	return parts
 }
+
+// roles follow a name after a comma and end the list of names.
+var roles = []string{" editor", " director", " senior ", " chief ", " manager", " writer", " reporter", " contributor", " expert", " correspondent",
+	" president", " founder", " ceo", " cto", " head of ", " analyst", " specialist", " professor", " phd ", " ph.d", " md ", " m.d", " rn ", " redakteur", " journalist"}
 
 // notNames are single words that stand in author fields without naming anybody.
 var notNames = map[string]bool{
@@ -173,7 +195,20 @@ func (p *page) canBeName(s string) bool {
 	if words > 2 && hasDigit(s) || parseDay(s, true) != "" {
 		return false
 	}
-	return !p.isSite(s)
+	return words > 1 && personal(s) || !p.isSite(s)
+}
+
+// personal reports whether s is a name like that of a person: two or three capitalised
+// words, none of them generic. People name their sites after themselves.
+func personal(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if low := strings.ToLower(w); !unicode.IsUpper(r) || genericWords[low] || notNames[low] || strings.ToUpper(w) == w && len(w) > 3 {
+			return false
+		}
+	}
+	return len(words) <= 3
 }
 
 func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }

@@ -223,7 +223,7 @@ func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
 		return "", 0
 	}
 	a, b := toks[0].num, toks[2].num
-	if monthFirst && toks[1].word != "." && a <= 12 || b > 12 {
+	if monthFirst && toks[1].word == "/" && a <= 12 || b > 12 {
 		a, b = b, a
 	}
 	return makeDay(toks[4].num, b, a), 5

@@ -13,23 +13,25 @@ var publishedWords = []string{"published", "posted", "veröffentlicht", "erschie
 func isUpdated(s string) bool { return hasAny(s, updatedWords...) && !hasAny(s, publishedWords...) }
 
 // chooseDates returns the days of publication and of the last change, "" where unsure.
-// What markup claims counts on articles and forum threads; any other page wants the day
-// to stand beside the headline for readers too.
-func (p *page) chooseDates(headline int) (published, modified string) {
-	published = p.day(fieldDate, "json-ld", "og", "microdata", "meta", "url", "time", "text")
-	modified = p.day(fieldModified, "json-ld", "og", "microdata", "meta", "time", "text")
-	if modified != "" && published > modified {
-		modified = ""
-	}
+// What stands beside the headline for readers goes before what the markup claims: a move
+// to a new system dates all pages of a site anew. On pages that are neither article nor
+// forum thread the markup's day is a habit of the system and says nothing.
+func (p *page) chooseDates() (published, modified string) {
 	switch p.doc.Meta.PageType {
 	case "article", "forum":
-		return published, modified
-	case "documentation":
-		if p.day(fieldDate, "time", "text") != "" {
-			return published, modified
+		published = p.day(fieldDate, "text", "json-ld", "og", "microdata", "meta", "url", "time")
+		modified = p.day(fieldModified, "json-ld", "og", "microdata", "meta", "text", "time")
+		if published == "" {
+			published = p.day(fieldModified, "text", "time")
 		}
+	case "documentation", "service":
+		published = p.day(fieldDate, "text")
+		modified = p.day(fieldModified, "text")
 	}
-	return "", ""
+	if published > modified {
+		modified = ""
+	}
+	return published, modified
 }
 
 // day returns the first valid day that the sources, in this order, claim for f.

@@ -16,7 +16,8 @@ type ldThing struct {
 type ldReader struct {
 	things []ldThing
 	byID   map[string]map[string]any
-	budget int // objects and values that may still be looked at
+	named  bool // the authors of a thing have been said; those of others are no authors here
+	budget int  // objects and values that may still be looked at
 }
 
 // The bounds on JSON-LD: objects looked at on a page, and how deep one is opened.
@@ -180,6 +181,9 @@ func findJSONLD(p *page, say func(field, string)) {
 		for _, t := range r.things {
 			if t.rank() == rank {
 				r.tell(t, say)
+				if !r.named {
+					r.people(t.author(), r.name(say), 0)
+				}
 			}
 		}
 	}
@@ -202,20 +206,41 @@ func (r *ldReader) tell(t ldThing, say func(field, string)) {
 		key string
 		f   field
 	}{
-		{"headline", fieldTitle}, {"name", fieldTitle}, {"datePublished", fieldDate}, {"dateCreated", fieldDate},
-		{"uploadDate", fieldDate}, {"dateModified", fieldModified}, {"description", fieldDescription},
+		{"headline", fieldTitle}, {"name", fieldTitle}, {"description", fieldDescription},
 		{"articleSection", fieldCategory}, {"inLanguage", fieldLanguage}, {"license", fieldLicense},
 	} {
 		sayAll(say, pair.f, ldStrings(t.obj[pair.key]))
 	}
+	if t.rank() < 3 { // systems write a day on every WebPage, and readers never see it
+		sayAll(say, fieldDate, ldStrings(t.obj["datePublished"]))
+		sayAll(say, fieldDate, ldStrings(t.obj["dateCreated"]))
+		sayAll(say, fieldDate, ldStrings(t.obj["uploadDate"]))
+		sayAll(say, fieldModified, ldStrings(t.obj["dateModified"]))
+	}
 	for _, s := range ldStrings(t.obj["keywords"]) {
 		sayAll(say, fieldTag, strings.Split(s, ","))
 	}
-	if !t.is("Product", "ProductGroup") {
-		r.people(t.obj["author"], say, 0)
-	}
 	sayAll(say, fieldImage, ldImage(t.obj["image"]))
 	sayAll(say, fieldSitename, ldStrings(r.resolve(t.obj["publisher"])["name"]))
+}
+
+// author is the author property of a written piece; who reviewed a product is none.
+func (t ldThing) author() any {
+	if t.is("Product", "ProductGroup") {
+		return nil
+	}
+	if v := t.obj["author"]; v != nil {
+		return v
+	}
+	return t.obj["creator"]
+}
+
+// name passes names on and notes that there were some.
+func (r *ldReader) name(say func(field, string)) func(field, string) {
+	return func(f field, v string) {
+		r.named = true
+		say(f, v)
+	}
 }
 
 // people says the names of an author property; organisations are no people, but their

@@ -133,7 +133,9 @@ func findMicrodata(p *page, say func(field, string)) {
 		case "comment", "review", "answer", "usercomments", "userreview", "organization", "product":
 			continue
 		}
-		say(propNames[pr.name], pr.value)
+		if !inComments(pr.node) {
+			say(propNames[pr.name], pr.value)
+		}
 	}
 }
 
@@ -177,10 +179,13 @@ func hiddenNode(n *html.Node) bool {
 // standfirst and a caption (95 % of the benchmark's bylines stand within 1,000).
 const nearHeadline = 1500
 
+// maxUnplaced is how many spots count on a page without an <h1>: those at its top.
+const maxUnplaced = 6
+
 // near returns those spots that stand round the headline, the nearest below it first.
 func (p *page) near(spots []spot) []spot {
 	if len(p.h1s) == 0 {
-		return nil
+		return spots[:min(len(spots), maxUnplaced)]
 	}
 	at := p.headlineAt()
 	var below, above []spot
