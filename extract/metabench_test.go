@@ -115,13 +115,6 @@ func (c *metaTally) count(g gold, m Metadata) {
 	}
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // sameAuthor is the benchmark's rule: equal token sets, or one in the other with at
 // least two tokens and at most two more.
 func sameAuthor(a, b string) bool {
@@ -245,4 +238,38 @@ func BenchmarkMeta(b *testing.B) {
 			}
 		}
 	})
+}
+
+// TestTextMetaBench prints how often metadata is right on dumps of the same pages, read
+// without their address.
+func TestTextMetaBench(t *testing.T) {
+	shapes := map[string]Shape{"innertext": Text, "textnodes": Text, "markdown": Markdown, "lynx": Lynx}
+	for _, set := range []string{"wcxb", "segments"} {
+		golds := segmentsGold
+		if set == "wcxb" {
+			golds = func(t testing.TB) []gold { return readGold(t, "wcxb") }
+		}
+		for _, dump := range []string{"innertext", "textnodes", "markdown", "lynx"} {
+			c := metaTally{confusion: map[[2]string]int{}}
+			for _, g := range golds(t) {
+				src := readDump(t, set, dump, g.ID)
+				if len(bytes.TrimSpace(src)) == 0 {
+					continue
+				}
+				doc, err := Parse(bytes.NewReader(src), Options{Shape: shapes[dump]})
+				if err != nil {
+					t.Fatal(g.ID, err)
+				}
+				c.count(g, doc.Meta)
+				if os.Getenv("WINNOW_META_DUMP") == dump {
+					reportMisses(t, g, doc)
+				}
+			}
+			c.log(t, set+" "+dump)
+		}
+	}
+}
+
+func readDump(t *testing.T, set, dump, id string) []byte {
+	return readGz(t, filepath.Join(benchDir(t), set, "dumps", dump, id+".txt.gz"))
 }

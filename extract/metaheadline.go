@@ -1,0 +1,348 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The bounds of the search for a headline among lines without markup.
+const (
+	headlineReach    = 600  // blocks from the top that are looked at
+	maxHeadlineWords = 40   // a longer line is no headline
+	topicBytes       = 6000 // of prose whose words are compared
+	headlineMargin   = 2    // points by which an earlier line may score less and still win
+	minHeadlineScore = 8    // points below which no line is taken for the headline
+)
+
+// findTextHeadline returns the index of the block that is most likely the headline, -1
+// where none is likely enough. Of lines with about the same score the first one wins:
+// sub-headlines stand below the headline and share its words.
+func findTextHeadline(doc *Document, address string) int {
+	h := newHeadlineFinder(doc, address)
+	scores := make([]int, min(len(doc.Blocks), headlineReach))
+	best := minHeadlineScore
+	for i := range scores {
+		scores[i] = h.score(i)
+		best = max(best, scores[i])
+	}
+	for i, s := range scores {
+		if s >= minHeadlineScore && s >= best-headlineMargin {
+			return i
+		}
+	}
+	return -1
+}
+
+// headlineFinder holds what the candidates are measured against.
+type headlineFinder struct {
+	doc   *Document
+	next  []int           // by block: the first prose block from there on, or len(Blocks)
+	slug  map[string]bool // words of the address
+	topic map[string]int  // words of the prose, with how often they stand in it
+	lines map[string]int  // squashed short blocks, with how often they stand on the page
+	tails map[string]bool // squashed last parts of breadcrumbs and titles with a site's name
+	start int             // the block with which the main prose begins
+}
+
+func newHeadlineFinder(doc *Document, address string) *headlineFinder {
+	h := &headlineFinder{doc: doc, slug: map[string]bool{}, topic: map[string]int{}, lines: map[string]int{}, tails: map[string]bool{}}
+	n := len(doc.Blocks)
+	h.next = make([]int, n+1)
+	h.next[n] = n
+	for i := n - 1; i >= 0; i-- {
+		h.next[i] = h.next[i+1]
+		if longProse(&doc.Blocks[i]) {
+			h.next[i] = i
+		}
+	}
+	h.start = h.mainStart()
+	h.readTopic()
+	h.readLines()
+	if u, err := url.Parse(address); err == nil {
+		for _, t := range contentTokens(u.Path) {
+			h.slug[t] = true
+		}
+	}
+	return h
+}
+
+func longProse(b *Block) bool { return b.Words >= proseWords && runningText(b) }
+
+// mainStart returns the first prose block that has company: two more within the next
+// dozen blocks, or the first prose block of all where none has.
+func (h *headlineFinder) mainStart() int {
+	n := len(h.doc.Blocks)
+	for i := h.next[0]; i < n; i = h.next[i+1] {
+		second := h.next[i+1]
+		if second < n && second-i <= 8 {
+			third := h.next[second+1]
+			if third < n && third-i <= 16 {
+				return i
+			}
+		}
+	}
+	return h.next[0]
+}
+
+func (h *headlineFinder) readTopic() {
+	size := 0
+	for i := h.start; i < len(h.doc.Blocks) && size < topicBytes; i++ {
+		b := &h.doc.Blocks[i]
+		if b.Words < 12 || b.Hidden {
+			continue
+		}
+		size += len(b.Text)
+		for _, t := range contentTokens(clip(b.Text, topicBytes)) {
+			h.topic[t]++
+		}
+	}
+}
+
+// readLines notes which lines stand on the page more than once, and what follows the
+// last mark of a breadcrumb.
+func (h *headlineFinder) readLines() {
+	for i := range h.doc.Blocks {
+		b := &h.doc.Blocks[i]
+		if b.Hidden || b.Words == 0 || b.Words > maxHeadlineWords+10 || len(b.Text) > 500 {
+			continue
+		}
+		h.lines[squash(b.Text)]++
+		for _, mark := range [...]string{"»", "›", ">", "/", "→", "|", "“", "Re:", "\u201d on "} {
+			if j := strings.LastIndex(b.Text, mark); j > 0 {
+				h.tails[squash(b.Text[j+len(mark):])] = true
+			}
+		}
+	}
+}
+
+// contentTokens are the words of s that carry its topic: of four letters and more, or
+// with digits; of dense scripts every pair of neighbours.
+func contentTokens(s string) []string {
+	var out []string
+	for _, t := range wordTokens(s) {
+		r, _ := utf8.DecodeRuneInString(t)
+		switch {
+		case Dense(r):
+			out = append(out, runePairs(t)...)
+		case utf8.RuneCountInString(t) >= 4 && !IsFunctionWord("en", t), hasDigit(t):
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func runePairs(t string) []string {
+	var out []string
+	prev := -1
+	for i := range t {
+		if prev >= 0 {
+			_, n := utf8.DecodeRuneInString(t[i:])
+			out = append(out, t[prev:i+n])
+		}
+		prev = i
+	}
+	return out
+}
+
+// sign is one thing that speaks for or against a line as the headline.
+type sign uint8
+
+const (
+	signHeading1 sign = iota
+	signHeading
+	signItem
+	signOneWord
+	signTwoWords
+	signLength  // 4 to 20 words
+	signLong    // more than 20
+	signLink    // most of it stands in links
+	signStop    // ends as a sentence or a clause
+	signColon   // ends with a colon
+	signLabel   // a by-line, a date, an address, a notice
+	signClose   // prose follows within three blocks
+	signNear    // prose follows within eight
+	signBefore  // at most 12 blocks before the main prose
+	signAbove   // at most 30 blocks before it
+	signInside  // after its beginning
+	signAfter   // more than 8 blocks after its beginning
+	signGap     // blank lines on both sides
+	signTopic   // 0–8: how often its words stand in the prose
+	signCovered // 0–4: the share of its words that stand there
+	signByline  // a by-line or a date follows within four blocks
+	signRepeat  // stands on the page again
+	signTail    // stands at the end of a breadcrumb
+	signCapital // its words are capitalised
+	signSlug    // 0–6: the share of its words in the address
+	signAsks    // ends with a question mark
+	signTop     // among the first five blocks
+	signMenu    // the three blocks before it are of three words at most
+	signList    // both neighbours are as long
+	signShout   // in capitals
+	signIndent  // set in from the margin
+	numSigns
+)
+
+// signWeights were set by coordinate ascent on the dumps of the benchmark's development
+// pages (the accuracy of the line chosen).
+var signWeights = [numSigns]int{
+	signHeading1: 12,
+	signHeading:  16,
+	signItem:     2,
+	signOneWord:  -1,
+	signTwoWords: -1,
+	signLength:   3,
+	signLong:     4,
+	signLink:     -4,
+	signStop:     -8,
+	signColon:    -6,
+	signLabel:    -8,
+	signBefore:   4,
+	signAbove:    2,
+	signInside:   -15,
+	signGap:      1,
+	signTopic:    2,
+	signCovered:  1,
+	signByline:   7,
+	signRepeat:   2,
+	signTail:     13,
+	signCapital:  2,
+	signSlug:     2,
+	signAsks:     1,
+	signTop:      -2,
+	signMenu:     2,
+	signList:     -1,
+	signShout:    -2,
+}
+
+// score adds up what speaks for block i as the headline, -1000 for what cannot be one.
+func (h *headlineFinder) score(i int) int {
+	signs, ok := h.signs(i)
+	if !ok {
+		return -1000
+	}
+	s := 0
+	for k, n := range signs {
+		s += n * signWeights[k]
+	}
+	return s
+}
+
+// signs reads the signs of block i; ok is false for what cannot be a headline.
+func (h *headlineFinder) signs(i int) (signs [numSigns]int, ok bool) {
+	b := &h.doc.Blocks[i]
+	if b.Hidden || b.Words == 0 || b.Words > maxHeadlineWords || b.Type == Code || b.Type == Table || len(b.Text) > 400 {
+		return signs, false
+	}
+	shapeSigns(b, &signs)
+	h.placeSigns(i, &signs)
+	h.wordSigns(b, &signs)
+	return signs, true
+}
+
+// shapeSigns looks at the block alone.
+func shapeSigns(b *Block, s *[numSigns]int) {
+	s[signHeading1] = btoi(b.Type == Heading && b.Level == 1)
+	s[signHeading] = btoi(b.Type == Heading && b.Level > 1)
+	s[signItem] = btoi(b.Type == ListItem)
+	s[signOneWord], s[signTwoWords] = btoi(b.Words == 1), btoi(b.Words == 2)
+	s[signLength], s[signLong] = btoi(b.Words >= 4 && b.Words <= 20), btoi(b.Words > 20)
+	s[signLink] = btoi(b.LinkWords*2 > b.Words)
+	last, _ := utf8.DecodeLastRuneInString(b.Text)
+	s[signStop] = btoi(strings.ContainsRune(".。,;،", last))
+	s[signColon] = btoi(strings.ContainsRune(":：", last))
+	s[signAsks] = btoi(strings.ContainsRune("?？؟", last))
+	s[signLabel] = btoi(isLabel(b.Text))
+	capitals, shouted := capitalised(b.Text)
+	s[signCapital], s[signShout] = btoi(capitals), btoi(shouted)
+	s[signIndent] = btoi(b.Indent > 8)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// isLabel reports whether a line says who, when or where rather than what.
+func isLabel(s string) bool {
+	return hasAny(s, "@", "©", "http", "ookie", "min read") || isBylineOrDate(s)
+}
+
+func isBylineOrDate(s string) bool {
+	if hasDigit(s) {
+		if day, rest := findDay(s, true); day != "" && len(wordTokens(rest)) <= 3 {
+			return true
+		}
+	}
+	_, ok := nameAfterBy(s)
+	return ok
+}
+
+// capitalised reports whether nearly all long words of s begin with a capital, and
+// whether all of s is in capitals.
+func capitalised(s string) (capitals, shouted bool) {
+	long, upper := 0, 0
+	for _, w := range strings.Fields(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if utf8.RuneCountInString(w) >= 4 && unicode.IsLetter(r) {
+			long++
+			upper += btoi(unicode.IsUpper(r))
+		}
+	}
+	return long >= 2 && upper*10 >= long*8, long >= 1 && strings.ToUpper(s) == s
+}
+
+// placeSigns looks at what stands around the block.
+func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
+	blocks := h.doc.Blocks
+	d := h.next[i+1] - i
+	prose := h.next[i+1] < len(blocks)
+	s[signClose], s[signNear] = btoi(prose && d <= 3), btoi(prose && d <= 8)
+	before := h.start - i
+	s[signBefore], s[signAbove] = btoi(before > 0 && before <= 12), btoi(before > 0 && before <= 30)
+	s[signInside], s[signAfter] = btoi(before <= 0), btoi(before < -8)
+	s[signTop] = btoi(i < 5)
+	s[signGap] = btoi(blocks[i].Gap > 0 && i+1 < len(blocks) && blocks[i+1].Gap > 0)
+	for j := i + 1; j < len(blocks) && j <= i+4; j++ {
+		if blocks[j].Words <= maxByline && len(blocks[j].Text) < 200 && isBylineOrDate(blocks[j].Text) {
+			s[signByline] = 1
+		}
+	}
+	menu := i >= 3
+	for j := max(0, i-3); j < i; j++ {
+		menu = menu && blocks[j].Words <= 3
+	}
+	s[signMenu] = btoi(menu)
+	if i > 0 && i+1 < len(blocks) {
+		s[signList] = btoi(headlineLength(&blocks[i-1]) && headlineLength(&blocks[i+1]))
+	}
+}
+
+func headlineLength(b *Block) bool { return b.Words >= 5 && b.Words <= 20 }
+
+// wordSigns looks at how far the prose, other lines and the address take up the words.
+func (h *headlineFinder) wordSigns(b *Block, s *[numSigns]int) {
+	q := squash(b.Text)
+	s[signRepeat], s[signTail] = btoi(h.lines[q] > 1), btoi(h.tails[q])
+	words := contentTokens(b.Text)
+	if len(words) == 0 {
+		return
+	}
+	inSlug, inTopic, often := 0, 0, 0
+	for _, w := range words {
+		inSlug += btoi(h.slug[w])
+		inTopic += btoi(h.topic[w] > 0)
+		often += min(h.topic[w], maxOften)
+	}
+	s[signTopic] = 8 * often / (maxOften * max(len(words), 3))
+	s[signCovered] = 4 * inTopic / len(words)
+	if len(words) >= 2 {
+		s[signSlug] = 6 * inSlug / len(words)
+	}
+}
+
+// maxOften is how often a word of the headline counts when it stands in the prose.
+const maxOften = 6
