@@ -195,6 +195,9 @@ func (f *batchFlags) place(inputs []string) (string, error) {
 	if err != nil {
 		return "", usage("cannot write", out, input.Reason(err).Error())
 	}
+	if _, err := os.Lstat(out); err != nil {
+		return own, nil // what is not there holds no input
+	}
 	for _, in := range inputs {
 		if real, err := input.RealPath(in); in != "-" && err == nil && input.Holds(own, real) {
 			return "", usage("the output would write over an input", in, "choose another OUT")

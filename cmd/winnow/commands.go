@@ -20,7 +20,28 @@ func (p *program) commands() *cobra.Command {
 	root.InitDefaultCompletionCmd()
 	root.PersistentFlags().StringVar(&t.config, "config", "", "read settings from `FILE` (default: the nearest "+settings.FileName+" upward)")
 	root.SetFlagErrorFunc(flagError)
+	refuseUnknown(root)
 	return root
+}
+
+// refuseUnknown makes errors of what cobra's own commands answer with a page of help.
+func refuseUnknown(root *cobra.Command) {
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "completion":
+			c.Args = cobra.ArbitraryArgs
+			c.RunE = func(c *cobra.Command, args []string) error {
+				return usage("completion wants the name of a shell", quoteAll(args), "see winnow completion --help")
+			}
+		case "help":
+			c.Args = func(_ *cobra.Command, args []string) error {
+				if _, rest, err := root.Find(args); err != nil || len(rest) > 0 {
+					return usage("no such command", quoteAll(args), "see winnow --help")
+				}
+				return nil
+			}
+		}
+	}
 }
 
 // eval gives the command that scores what every command has: settings and one line for a

@@ -195,7 +195,7 @@ func TestEveryInputHasARecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{"good ok ", "panic error the cleaner broke: boom: please report it with the page",
-		"hang error took longer than 2s: raise --timeout", "fail error decode: disk on fire",
+		"hang error took longer than 2s: raise --timeout", "fail error decode: reading: disk on fire",
 		"closed error permission denied", "skip skipped not a regular file", "last ok "}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("records (-want +got):\n%s", diff)

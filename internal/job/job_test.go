@@ -1,0 +1,62 @@
+package job
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"winnow/extract"
+	"winnow/internal/input"
+)
+
+// Flags win over what a record says, but for bytes that are decoded already.
+func TestReading(t *testing.T) {
+	doc := input.Doc{URL: "https://row.example", Charset: "gbk", ContentType: "text/html", Shape: extract.HTML}
+	decoded := doc
+	decoded.Decoded = true
+	flags := extract.Options{URL: "https://flag.example", Charset: "koi8-r", Shape: extract.Text}
+	for _, tc := range []struct {
+		name string
+		doc  input.Doc
+		opts extract.Options
+		want extract.Options
+	}{
+		{"record", doc, extract.Options{}, extract.Options{URL: "https://row.example", Charset: "gbk", ContentType: "text/html", Shape: extract.HTML}},
+		{"flags", doc, flags, extract.Options{URL: "https://flag.example", Charset: "koi8-r", ContentType: "text/html", Shape: extract.Text}},
+		{"decoded", decoded, flags, extract.Options{URL: "https://flag.example", Charset: "utf-8", ContentType: "text/html", Shape: extract.Text}},
+	} {
+		if diff := cmp.Diff(tc.want, reading(tc.doc, tc.opts)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
+		}
+	}
+}
+
+func TestFailedKeepsWhatTheRecordSaid(t *testing.T) {
+	extra := map[string]json.RawMessage{"k": json.RawMessage("1")}
+	it := Clean(context.Background(), input.Doc{ID: "a", URL: "https://row.example", Extra: extra, Err: errors.New("no")}, Options{})
+	if it.Rec.URL != "https://row.example" || cmp.Diff(extra, it.Rec.Extra) != "" || it.Doc != nil {
+		t.Errorf("got %+v", it.Rec)
+	}
+}
+
+// A reader that never ends is given up when the time is over, or when the run is.
+func TestGivesUp(t *testing.T) {
+	hang := make(chan struct{})
+	defer close(hang)
+	doc := input.Doc{ID: "a", Open: func() (io.ReadCloser, error) { <-hang; return io.NopCloser(strings.NewReader("")), nil }}
+	it := Clean(context.Background(), doc, Options{Timeout: 10 * time.Millisecond})
+	if want := "took longer than 10ms: raise --timeout"; it.Rec.Error != want {
+		t.Errorf("got %q, want %q", it.Rec.Error, want)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Millisecond)
+	defer cancel()
+	if it := Clean(ctx, doc, Options{}); it.Rec.Error != context.DeadlineExceeded.Error() {
+		t.Errorf("got %q", it.Rec.Error)
+	}
+}
