@@ -271,5 +271,5 @@ func TestTextMetaBench(t *testing.T) {
 }
 
 func readDump(t *testing.T, set, dump, id string) []byte {
-	return readGz(t, filepath.Join(benchDir(t), set, "dumps", dump, id+".txt.gz"))
+	return readGz(t, filepath.Join(bench.Need(t), set, "dumps", dump, id+".txt.gz"))
 }
