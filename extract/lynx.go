@@ -36,6 +36,9 @@ type lynxParser struct {
 	noise   lynxNoise
 	open    []lynxLevel // the levels of the open list
 	inlines bool
+	// What was looked at and found to be no code ends at these lines, so that no line is
+	// looked at twice for it.
+	noCode, noIndented int
 }
 
 // lynxLevel is one level of an open list: the columns of its bullets and of its text.

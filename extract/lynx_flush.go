@@ -28,6 +28,9 @@ func (p *lynxParser) heading(i int, level int8, j int) int {
 // codeEnd returns the end of the preformatted text that begins at i, or i when the line is a
 // heading. A blank line ends it unless more that looks like code stands behind.
 func (p *lynxParser) codeEnd(i int) int {
+	if i < p.noCode {
+		return i
+	}
 	j, hard, signs := i, false, 0
 	for ; j < len(p.lines); j++ {
 		l := &p.lines[j]
@@ -40,6 +43,7 @@ func (p *lynxParser) codeEnd(i int) int {
 	}
 	switch {
 	case j == i+1 && signs < 3 && hasLetter(p.src[p.lines[i].start:p.lines[i].end]), j > i+1 && !hard, signs == 0:
+		p.noCode = j
 		return i
 	}
 	return j
@@ -72,7 +76,7 @@ func codeSigns(s string) int {
 // i: outside lists, after a blank line, with a sign of code on each line in the mean.
 func (p *lynxParser) indentedCode(i int) int {
 	l := &p.lines[i]
-	if l.indent < 4 || l.gap == 0 || len(p.open) > 0 || codeSigns(p.src[l.start:l.end]) == 0 {
+	if l.indent < 4 || l.gap == 0 || i < p.noIndented || len(p.open) > 0 || codeSigns(p.src[l.start:l.end]) == 0 {
 		return i
 	}
 	j := p.codeEnd(i)
@@ -81,6 +85,7 @@ func (p *lynxParser) indentedCode(i int) int {
 		signs += codeSigns(p.src[p.lines[k].start:p.lines[k].end])
 	}
 	if j < i+2 || signs < j-i {
+		p.noIndented = j
 		return i
 	}
 	return j
