@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -44,25 +45,23 @@ func isMark(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 // the text and drops the delimiters. Besides CommonMark's pairs, a run of two asterisks that
 // white space precedes closes one that is open: converters move the line break into bold text.
 func (in *mdInline) pairDelims(bottom int) {
-	var floor [3][2][3]int // no opener below, for a character, whether it opens too, length mod 3
+	var floor delimFloors
 	ds := in.delims[bottom:]
 	stack := make([]int, 0, len(ds))
 	for k := range ds {
 		d := &ds[k]
 		for d.size > 0 && (d.ends || d.whole == 2 && d.char == '*') {
-			f := &floor[charIndex(d.char)][bit(d.opens)][d.whole%3]
+			f := floor.of(d)
 			at := opener(ds, stack, *f, d)
 			if at < 0 {
-				if d.ends {
-					*f = len(stack)
-				}
+				*f = len(stack)
 				break
 			}
 			in.pair(&ds[stack[at]], d)
 			if stack = stack[:at+1]; ds[stack[at]].size == 0 {
 				stack = stack[:at]
 			}
-			lower(&floor, len(stack))
+			floor.lower(len(stack))
 		}
 		if d.opens && d.size > 0 {
 			stack = append(stack, k)
@@ -71,25 +70,27 @@ func (in *mdInline) pairDelims(bottom int) {
 	in.delims = in.delims[:bottom]
 }
 
+// delimFloors are the heights of the stack below which no opener stands for a run: by its
+// character (a late end has its own), whether it opens too, and its length modulo three.
+type delimFloors [4][2][3]int
+
+func (f *delimFloors) of(d *mdDelim) *int {
+	i := 3
+	if d.ends {
+		i = strings.IndexByte("*_~", d.char)
+	}
+	return &f[i][bit(d.opens)][d.whole%3]
+}
+
 // lower keeps the floors at or below the height of the stack.
-func lower(floor *[3][2][3]int, n int) {
-	for i := range floor {
-		for j := range floor[i] {
-			for k := range floor[i][j] {
-				floor[i][j][k] = min(floor[i][j][k], n)
+func (f *delimFloors) lower(n int) {
+	for i := range f {
+		for j := range f[i] {
+			for k := range f[i][j] {
+				f[i][j][k] = min(f[i][j][k], n)
 			}
 		}
 	}
-}
-
-func charIndex(c byte) int {
-	switch c {
-	case '*':
-		return 0
-	case '_':
-		return 1
-	}
-	return 2
 }
 
 // opener returns the place in the stack of the run that d ends, or -1.

@@ -103,7 +103,7 @@ func (p *mdParser) render(s string, link mdLink, inlines bool) mdText {
 	if link == (mdLink{}) && !strings.ContainsAny(s, "\\`*_~[]!<&\n") {
 		return mdText{text: foldSpace(s)}
 	}
-	in := mdInline{s: s, defs: p.defs, link: link, noTag: len(s)}
+	in := mdInline{s: s, defs: p.defs, link: link}
 	in.parse()
 	in.pairDelims(0)
 	return in.write(inlines)
@@ -112,16 +112,16 @@ func (p *mdParser) render(s string, link mdLink, inlines bool) mdText {
 // mdInline parses the inline markup of one leaf into pieces; delimiters and brackets are
 // pieces that count as text until they turn out to be markup.
 type mdInline struct {
-	s      string
-	defs   map[string]string
-	link   mdLink
-	pieces []mdPiece
-	delims []mdDelim
-	open   []mdBracket
-	dead   int // brackets below are inside a link's text and open none
-	ticks  map[int]int
-	noTag  int // no tag begins at or after
-	result mdText
+	s       string
+	defs    map[string]string
+	link    mdLink
+	pieces  []mdPiece
+	delims  []mdDelim
+	open    []mdBracket
+	dead    int // brackets below are inside a link's text and open none
+	ticks   map[int]int
+	closing int // the next ">" that was looked for
+	result  mdText
 }
 
 // mdPiece is a stretch of text, or a point where a link begins or ends or an image stands.

@@ -14,12 +14,16 @@ func (in *mdInline) angle(i int) int {
 		in.add(linkEndPiece, "")
 		return n - i
 	}
-	if i < in.noTag {
+	if in.closing < i { // the next ">", looked for once
+		if n := strings.IndexByte(in.s[i:], '>'); n >= 0 {
+			in.closing = i + n
+		} else {
+			in.closing = len(in.s)
+		}
+	}
+	if in.closing < len(in.s) {
 		if n := tagEnd(in.s, i); n > 0 {
 			return in.tag(i, n)
-		}
-		if strings.IndexByte(in.s[i:], '>') < 0 {
-			in.noTag = i
 		}
 	}
 	in.add(textPiece, "<")

@@ -185,8 +185,8 @@ func columns(s string, at int) int {
 
 func runeColumns(r rune) int {
 	switch {
-	case r < 0x300:
-		return 1
+	case r < 0x300, 0x370 <= r && r < 0x483, 0x48a <= r && r < 0x591, 0x1e00 <= r && r < 0x200b:
+		return 1 // Latin, Greek, Cyrillic, Armenian: no marks among them
 	case isCJK(r), 0xac00 <= r && r <= 0xd7a3, 0x1f300 <= r && r <= 0x1faff:
 		return 2
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):

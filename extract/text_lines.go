@@ -99,10 +99,18 @@ func readLines(src string, limit int) ([]textLine, bool) {
 		}
 		l := textLine{begin: begin, start: a, end: b, text: a, no: no, gap: gap}
 		l.indent = columns(src[begin:a], 0)
-		l.edge = l.indent + columns(src[a:b], l.indent)
+		l.edge = l.indent + lineColumns(src[a:b], l.indent)
 		lines = append(lines, l)
 		gap = 0
 	}
+}
+
+// lineColumns is columns for a line; past all widths at which text is wrapped an estimate does.
+func lineColumns(s string, at int) int {
+	if len(s) > 8*maxWrap {
+		return len(s) / 2
+	}
+	return columns(s, at)
 }
 
 // lineLimit is how many lines a text may have: one block each is the most they give.
