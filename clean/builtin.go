@@ -24,7 +24,7 @@ func BuiltinRules() ([]rules.Rule, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading the built-in rules: %w", err)
 		}
-		list, err := rules.Parse(name, data)
+		list, err := rules.Load(name, data)
 		if err != nil {
 			return nil, fmt.Errorf("reading the built-in rules: %w", err)
 		}

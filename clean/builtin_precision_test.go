@@ -32,6 +32,7 @@ const (
 func belowFloor() map[string]string {
 	return map[string]string{
 		"related-line-en": "the annotators kept such lines on some blogs; by the interface they are related, not body",
+		"related-line-ru": "as related-line-en: five pages of one site keep their “Читайте также” lines in the gold text",
 	}
 }
 

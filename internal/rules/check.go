@@ -2,7 +2,7 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +10,9 @@ import (
 
 // complete fills in the defaults of a rule that did not come from Parse and checks it.
 func (r *Rule) complete() error {
+	if r.checked {
+		return nil
+	}
 	if _, msg := r.problem(); msg != "" {
 		source := r.Source
 		if source == "" {
@@ -110,7 +113,7 @@ func (r *Rule) checkPhrases() (string, string) {
 		return "", fmt.Sprintf("rule %s has neither phrases nor patterns: add one", r.ID)
 	}
 	for _, p := range r.Phrases {
-		if len(Fold(nil, p)) == 0 || r.On == OnClass && len(foldName(p)) == 0 {
+		if len(Fold(nil, p)) == 0 || r.On == OnClass && len(foldName(nil, p)) == 0 {
 			return "phrases", fmt.Sprintf("rule %s: the phrase %q is empty: write what to find", r.ID, p)
 		}
 	}
@@ -124,27 +127,32 @@ func (r *Rule) checkPhrases() (string, string) {
 
 // checkPatterns checks the expressions and derives their literals.
 func (r *Rule) checkPatterns() (string, string) {
-	derive := len(r.Needs) == 0
-	for _, p := range r.Patterns {
-		if _, err := regexp.Compile(p); err != nil {
-			return "patterns", fmt.Sprintf("rule %s: %v: patterns are RE2, see https://golang.org/s/re2syntax", r.ID, err)
-		}
-		if lit := unfolded(p); lit != "" {
-			return "patterns", fmt.Sprintf("rule %s: the pattern can never match %q: it sees folded text, write %q", r.ID, lit, Fold(nil, lit))
-		}
-		if !derive {
-			continue
-		}
-		needs := literals(p)
-		if len(needs) == 0 {
-			return "patterns", fmt.Sprintf("rule %s: no literal must occur in %q: name some in needs", r.ID, p)
-		}
-		r.Needs = append(r.Needs, needs...)
-	}
 	if len(r.Patterns) == 0 && len(r.Needs) > 0 {
 		return "needs", fmt.Sprintf("rule %s has needs but no patterns: remove them", r.ID)
 	}
+	for _, p := range r.Patterns {
+		if msg := checkPattern(p, len(r.Needs) > 0); msg != "" {
+			return "patterns", fmt.Sprintf("rule %s: %s", r.ID, msg)
+		}
+	}
+	r.derive()
 	return "", ""
+}
+
+// checkPattern returns what is wrong with an expression; needs says that the rule
+// names literals itself.
+func checkPattern(p string, needs bool) string {
+	re, err := syntax.Parse(p, syntax.Perl)
+	if err != nil {
+		return fmt.Sprintf("%v: patterns are RE2, see https://golang.org/s/re2syntax", err)
+	}
+	if lit := unfolded(re); lit != "" {
+		return fmt.Sprintf("the pattern can never match %q: it sees folded text, write %q", lit, Fold(nil, lit))
+	}
+	if !needs && len(literals(p)) == 0 {
+		return fmt.Sprintf("no literal must occur in %q: name some in needs", p)
+	}
+	return ""
 }
 
 // checkExamples asks for examples of both kinds. Whether they hold is Test's matter.

@@ -54,6 +54,7 @@ func classFits(place Place, fold []byte, start, end int) bool {
 
 // foldClass appends the names of an attribute's value as lower-case tokens.
 func foldClass(dst []byte, attr string) []byte {
+	start := len(dst)
 	sep := byte(0) // what to write before the next token
 	prev := rune(0)
 	for _, r := range attr {
@@ -68,7 +69,7 @@ func foldClass(dst []byte, attr string) []byte {
 			if sep == 0 && prev != 0 && parts(prev, r) {
 				sep = ' '
 			}
-			if sep != 0 && len(dst) > 0 {
+			if sep != 0 && len(dst) > start {
 				dst = append(dst, sep)
 			}
 			sep = 0

@@ -22,7 +22,7 @@ type Set struct {
 // every rule that is wrong and the place it was read from.
 func Compile(rules []Rule) (*Set, error) {
 	s := &Set{rules: slices.Clone(rules), pats: make([][]*lazyPattern, len(rules))}
-	var lists [4][]entry
+	lists := newLists(rules)
 	var errs []error
 	seen := make(map[string]string, len(rules))
 	for i := range s.rules {
@@ -36,13 +36,13 @@ func Compile(rules []Rule) (*Set, error) {
 			errs = append(errs, err)
 			continue
 		}
-		s.add(i, &lists)
+		s.add(i, lists)
 	}
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	s.head, s.tail = newTrie(lists[0]), newTrie(lists[1])
-	s.inside, s.class = newTrie(lists[2]).link(), newTrie(lists[3]).link()
+	s.head, s.tail = newTrie(lists.of[head]), newTrie(lists.of[tail])
+	s.inside, s.class = newTrie(lists.of[inside]).link(), newTrie(lists.of[class]).link()
 	return s, nil
 }
 
@@ -62,28 +62,61 @@ func (s *Set) Rule(id string) *Rule {
 // MaxWords returns the largest bound of the text rules: longer blocks have no hits.
 func (s *Set) MaxWords() int { return s.maxWords }
 
-// add puts the keys of rule i into the lists of head, tail, inside and class.
-func (s *Set) add(i int, lists *[4][]entry) {
-	r := &s.rules[i]
-	put := func(list int, key []byte, need bool) {
-		lists[list] = append(lists[list], entry{key, int32(i), need})
+// The tries of a set.
+const (
+	head = iota
+	tail
+	inside
+	class
+	tries
+)
+
+// lists are the keys of the tries; their bytes stand one after another in arena.
+type lists struct {
+	of    [tries][]entry
+	arena []byte
+}
+
+func newLists(rules []Rule) *lists {
+	size, keys := 0, 0
+	for i := range rules {
+		keys += len(rules[i].Phrases)
+		for _, p := range rules[i].Phrases {
+			size += len(p)
+		}
 	}
+	l := &lists{arena: make([]byte, 0, size+size/4)}
+	l.of[head] = make([]entry, 0, keys)
+	return l
+}
+
+// put adds the key that fold appends to the arena.
+func (l *lists) put(list int, rule int, need bool, fold func([]byte) []byte) []byte {
+	start := len(l.arena)
+	l.arena = fold(l.arena)
+	key := l.arena[start:len(l.arena):len(l.arena)]
+	l.of[list] = append(l.of[list], entry{key, int32(rule), need})
+	return key
+}
+
+// add puts the keys of rule i into the lists.
+func (s *Set) add(i int, l *lists) {
+	r := &s.rules[i]
 	for _, p := range r.Phrases {
+		text := func(dst []byte) []byte { return Fold(dst, p) }
 		switch {
 		case r.On == OnClass:
-			put(3, foldName(p), false)
+			l.put(class, i, false, func(dst []byte) []byte { return foldName(dst, p) })
 		case r.Match == Contains:
-			put(2, Fold(nil, p), false)
+			l.put(inside, i, false, text)
 		case r.Match == Ends:
-			key := Fold(nil, p)
-			slices.Reverse(key)
-			put(1, key, false)
+			slices.Reverse(l.put(tail, i, false, text))
 		default:
-			put(0, Fold(nil, p), false)
+			l.put(head, i, false, text)
 		}
 	}
 	for _, n := range r.Needs {
-		put(2, foldNeed(n), true)
+		l.put(inside, i, true, func(dst []byte) []byte { return append(dst, foldNeed(n)...) })
 	}
 	for _, p := range r.Patterns {
 		s.pats[i] = append(s.pats[i], &lazyPattern{expr: p})
@@ -91,9 +124,9 @@ func (s *Set) add(i int, lists *[4][]entry) {
 	s.maxWords = max(s.maxWords, r.MaxWords)
 }
 
-// foldName folds a class rule's phrase: its words are the tokens of one name.
-func foldName(phrase string) []byte {
-	return foldClass(nil, strings.Join(strings.Fields(phrase), "-"))
+// foldName appends a class rule's phrase: its words are the tokens of one name.
+func foldName(dst []byte, phrase string) []byte {
+	return foldClass(dst, strings.Join(strings.Fields(phrase), "-"))
 }
 
 // foldNeed folds a literal and keeps blanks at its ends.

@@ -67,15 +67,7 @@ func shortest(set []string) int {
 
 // unfolded returns a literal of the expression that folded text cannot hold, such as a
 // capital letter; empty if there is none.
-func unfolded(expr string) string {
-	re, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		return ""
-	}
-	return findUnfolded(re)
-}
-
-func findUnfolded(re *syntax.Regexp) string {
+func unfolded(re *syntax.Regexp) string {
 	if re.Op == syntax.OpLiteral && re.Flags&syntax.FoldCase == 0 {
 		for _, r := range re.Rune {
 			if r > ' ' && string(Fold(nil, string(r))) != string(r) {
@@ -84,7 +76,7 @@ func findUnfolded(re *syntax.Regexp) string {
 		}
 	}
 	for _, sub := range re.Sub {
-		if lit := findUnfolded(sub); lit != "" {
+		if lit := unfolded(sub); lit != "" {
 			return lit
 		}
 	}

@@ -147,10 +147,6 @@ func (rd *reader) rule(n ast.Node) Rule {
 	before := len(rd.errs)
 	for _, p := range pairs {
 		key := p.Key.GetToken().Value
-		if _, twice := marks[key]; twice && key != "" {
-			rd.fail(p.Key, "%s stands twice in this rule: remove one", key)
-			continue
-		}
 		marks[key] = p.Value
 		rd.field(&r, p)
 	}
@@ -164,6 +160,7 @@ func (rd *reader) rule(n ast.Node) Rule {
 		}
 		rd.fail(where, "%s", msg)
 	}
+	r.checked = true
 	return r
 }
 

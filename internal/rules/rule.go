@@ -38,6 +38,8 @@ type Rule struct {
 	Yes, No []string
 	// Source is the place that the rule was read from, as file:line.
 	Source string
+
+	checked bool // Parse or Load vouches for it
 }
 
 // Target is what a rule looks at.
@@ -111,6 +113,6 @@ type lazyPattern struct {
 }
 
 func (p *lazyPattern) match(text []byte) bool {
-	p.once.Do(func() { p.re = regexp.MustCompile(p.expr) }) // checked by check
+	p.once.Do(func() { p.re = regexp.MustCompile(p.expr) }) // parsed before, by checkPatterns
 	return p.re.Match(text)
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 )
 
@@ -31,9 +32,15 @@ type span struct{ lo, hi, depth int32 }
 
 // newTrie builds a trie of the entries, which it sorts.
 func newTrie(entries []entry) *trie {
-	slices.SortStableFunc(entries, func(a, b entry) int { return bytes.Compare(a.key, b.key) })
-	t := &trie{entries: entries, label: []byte{0}}
-	queue := []span{{0, int32(len(entries)), 0}}
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.rule, b.rule))
+	})
+	size := 1
+	for i := range entries {
+		size += len(entries[i].key)
+	}
+	t := &trie{entries: entries, label: append(make([]byte, 0, size/2), 0)}
+	queue := append(make([]span, 0, size/2), span{0, int32(len(entries)), 0})
 	for s := 0; s < len(queue); s++ {
 		queue = t.addState(queue, queue[s])
 	}
