@@ -134,7 +134,7 @@ func (rd *reader) fail(n ast.Node, format string, args ...any) {
 
 // rule reads one rule and checks it.
 func (rd *reader) rule(n ast.Node) Rule {
-	r, marks := Rule{Source: rd.file}, map[string]ast.Node{"": n}
+	r, marks := Rule{Source: rd.file}, map[string]ast.Node{}
 	pairs, ok := pairsOf(n)
 	if !ok {
 		rd.fail(n, "is no rule: write its keys as “id: …”, “kind: …”")
