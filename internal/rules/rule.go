@@ -24,8 +24,9 @@ type Rule struct {
 	Phrases []string
 	// Patterns are RE2 expressions on the folded (lower-case) text.
 	Patterns []string
-	// Needs are literals of which one must occur before Patterns are tried; where
-	// empty they are derived from each pattern.
+	// Needs are literals of which one must occur, as parts of words too, for Patterns
+	// to be tried; where empty they are derived from the patterns. Use them also for a
+	// second condition: they cost nothing, while “.*” between two words does.
 	Needs []string
 	// MaxWords bounds the block, 1–120 words as extract.CountWords gives them; 0
 	// only in class rules.
