@@ -11,10 +11,10 @@ import (
 type Set struct {
 	rules    []Rule
 	pats     [][]*lazyPattern // per rule
-	head     *trie            // phrases of Is and Starts, matched at a text's start
-	tail     *trie            // phrases of Ends, backwards, matched at a text's end
-	inside   *trie            // phrases of Contains and the literals of patterns
-	class    *trie            // phrases of class rules
+	head     *prefixes        // phrases of Is and Starts, matched at a text's start
+	tail     *prefixes        // phrases of Ends, backwards, matched at a text's end
+	inside   *automaton       // phrases of Contains and the literals of patterns
+	class    *automaton       // phrases of class rules
 	maxWords int              // the largest bound of a text rule
 }
 
@@ -41,8 +41,8 @@ func Compile(rules []Rule) (*Set, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	s.head, s.tail = newTrie(lists.of[head]), newTrie(lists.of[tail])
-	s.inside, s.class = newTrie(lists.of[inside]).link(), newTrie(lists.of[class]).link()
+	s.head, s.tail = newPrefixes(lists.of[head]), newPrefixes(lists.of[tail])
+	s.inside, s.class = newAutomaton(lists.of[inside]), newAutomaton(lists.of[class])
 	return s, nil
 }
 
@@ -62,18 +62,18 @@ func (s *Set) Rule(id string) *Rule {
 // MaxWords returns the largest bound of the text rules: longer blocks have no hits.
 func (s *Set) MaxWords() int { return s.maxWords }
 
-// The tries of a set.
+// The matchers of a set.
 const (
 	head = iota
 	tail
 	inside
 	class
-	tries
+	matchers
 )
 
-// lists are the keys of the tries; their bytes stand one after another in arena.
+// lists are the keys of the matchers; their bytes stand one after another in arena.
 type lists struct {
-	of    [tries][]entry
+	of    [matchers][]entry
 	arena []byte
 }
 

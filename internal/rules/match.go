@@ -26,13 +26,11 @@ func (s *Set) Text(fold []byte, words int, dst []Hit) []Hit {
 
 // atStart follows the phrases that stand at byte i; those of Is must reach end.
 func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit {
-	state := int32(0)
-	for at := i; at < len(fold); {
-		if state = s.head.child(state, fold[at]); state == 0 {
-			break
-		}
+	keys, whole := s.head.start(), []entry(nil)
+	for at := i; at < len(fold) && keys.lo < keys.hi; {
+		keys, whole = s.head.step(keys, fold[at])
 		at++
-		for _, e := range s.head.ends(state) {
+		for _, e := range whole {
 			r := &s.rules[e.rule]
 			if words <= r.MaxWords && (r.Match == Starts || at >= end) && border(fold, at) {
 				dst = addHit(dst, from, Hit{r, i, at})
@@ -44,13 +42,11 @@ func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit
 
 // atEnd follows the phrases that end at byte end, backwards.
 func (s *Set) atEnd(fold []byte, end, words int, dst []Hit, from int) []Hit {
-	state := int32(0)
-	for at := end; at > 0; {
+	keys, whole := s.tail.start(), []entry(nil)
+	for at := end; at > 0 && keys.lo < keys.hi; {
 		at--
-		if state = s.tail.child(state, fold[at]); state == 0 {
-			break
-		}
-		for _, e := range s.tail.ends(state) {
+		keys, whole = s.tail.step(keys, fold[at])
+		for _, e := range whole {
 			if r := &s.rules[e.rule]; words <= r.MaxWords && border(fold, at) {
 				dst = addHit(dst, from, Hit{r, at, end})
 			}

@@ -193,7 +193,7 @@ func TestTextAllocates(t *testing.T) {
 	}
 }
 
-// FuzzText compares the tries with a search for each phrase on its own.
+// FuzzText compares the matchers with a search for each phrase on its own.
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"Read more", "» also read | x", "XX版权所有YY", "詳しくはこちら", "\xff\xe2\x80", "page 1 of 2 all rights reserved", "ad-slot relatedPosts"} {
 		f.Add(s)

@@ -159,8 +159,7 @@ func plain(s string) bool {
 	if s == "" || strings.ContainsAny(s, "[]{}\"`#\t\r\\") || strings.Contains(s, ": ") || s[len(s)-1] == ':' {
 		return false
 	}
-	switch strings.ToLower(s) {
-	case "null", "~", ".inf", "-.inf", "+.inf", ".nan", "true", "false":
+	if len(s) <= 5 && (strings.EqualFold(s, "null") || strings.EqualFold(s, "true") || strings.EqualFold(s, "false")) {
 		return s == "true" || s == "false"
 	}
 	return !strings.ContainsAny(s[:1], "-?:,&*!|>'%@=<.~ ")

@@ -1,22 +1,18 @@
 package rules
 
-import (
-	"bytes"
-	"cmp"
-	"slices"
-)
+import "bytes"
 
-// entry ties a key of a trie to what it stands for.
+// entry ties a key to what it stands for.
 type entry struct {
 	key  []byte
 	rule int32
 	need bool // the key is a literal that a rule's patterns need
 }
 
-// trie holds many keys in a few flat arrays. States are numbered breadth first, so the
-// children of a state are neighbours and their labels one run of bytes. With links it
-// is an Aho-Corasick automaton.
-type trie struct {
+// automaton finds many keys in one pass over a text (Aho-Corasick), from a few flat
+// arrays. States are numbered breadth first, so that the children of a state are
+// neighbours and their labels one run of bytes.
+type automaton struct {
 	entries []entry // sorted by key
 	label   []byte  // label[s] is the byte that leads to state s
 	first   []int32 // the children of s are first[s] … first[s+1]-1
@@ -30,16 +26,14 @@ type trie struct {
 // span is the run of sorted keys that share the prefix of one state.
 type span struct{ lo, hi, depth int32 }
 
-// newTrie builds a trie of the entries, which it sorts.
-func newTrie(entries []entry) *trie {
-	slices.SortFunc(entries, func(a, b entry) int {
-		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.rule, b.rule))
-	})
+// newAutomaton builds the automaton of the entries, which it sorts.
+func newAutomaton(entries []entry) *automaton {
+	sortEntries(entries)
 	size := 1
 	for i := range entries {
 		size += len(entries[i].key)
 	}
-	t := &trie{entries: entries, label: append(make([]byte, 0, size/2), 0)}
+	t := &automaton{entries: entries, label: append(make([]byte, 0, size/2), 0)}
 	queue := append(make([]span, 0, size/2), span{0, int32(len(entries)), 0})
 	for s := 0; s < len(queue); s++ {
 		queue = t.addState(queue, queue[s])
@@ -48,11 +42,12 @@ func newTrie(entries []entry) *trie {
 	for c := t.first[0]; c < t.first[1]; c++ {
 		t.root[t.label[c]] = c
 	}
+	t.link()
 	return t
 }
 
 // addState writes the state of sp and queues its children.
-func (t *trie) addState(queue []span, sp span) []span {
+func (t *automaton) addState(queue []span, sp span) []span {
 	lo := sp.lo
 	for lo < sp.hi && int32(len(t.entries[lo].key)) == sp.depth {
 		lo++
@@ -73,7 +68,7 @@ func (t *trie) addState(queue []span, sp span) []span {
 }
 
 // child returns the state that b leads to from s, 0 for none.
-func (t *trie) child(s int32, b byte) int32 {
+func (t *automaton) child(s int32, b byte) int32 {
 	if s == 0 {
 		return t.root[b]
 	}
@@ -92,8 +87,8 @@ func (t *trie) child(s int32, b byte) int32 {
 	return 0
 }
 
-// link makes an automaton of the trie.
-func (t *trie) link() *trie {
+// link finds for each state where to go on when no child fits.
+func (t *automaton) link() {
 	n := len(t.label)
 	t.fail, t.dict = make([]int32, n), make([]int32, n)
 	for s := int32(0); int(s) < n; s++ {
@@ -107,11 +102,10 @@ func (t *trie) link() *trie {
 			}
 		}
 	}
-	return t
 }
 
 // step returns the automaton's state after b.
-func (t *trie) step(s int32, b byte) int32 {
+func (t *automaton) step(s int32, b byte) int32 {
 	for {
 		if c := t.child(s, b); c != 0 {
 			return c
@@ -124,6 +118,6 @@ func (t *trie) step(s int32, b byte) int32 {
 }
 
 // ends returns the entries whose key ends in s.
-func (t *trie) ends(s int32) []entry {
+func (t *automaton) ends(s int32) []entry {
 	return t.entries[t.out[s] : t.out[s]+t.outs[s]]
 }
