@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,7 +15,16 @@ import (
 // full-width characters, without joiners, soft hyphens and marks of direction.
 func Fold(dst []byte, text string) []byte {
 	start := len(dst)
-	blank, marks := false, false
+	if strings.IndexFunc(text, needsComposing) < 0 {
+		return foldInto(dst, text)
+	}
+	dst = foldInto(dst, norm.NFC.String(text))
+	// a capital with its mark may compose only as a small letter
+	return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
+}
+
+func foldInto(dst []byte, text string) []byte {
+	start, blank := len(dst), false
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
@@ -33,13 +43,9 @@ func Fold(dst []byte, text string) []byte {
 		case unicode.IsSpace(r):
 			blank = true
 		case !ignored(r):
-			marks = marks || needsComposing(r)
 			dst = appendBlank(dst, start, &blank)
 			dst = appendFolded(dst, r)
 		}
-	}
-	if marks {
-		return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
 	}
 	return dst
 }
@@ -84,7 +90,7 @@ func appendFolded(dst []byte, r rune) []byte {
 	switch r {
 	case '…', '‥':
 		return append(dst, "..."...)
-	case 'ß':
+	case 'ß', 'ẞ':
 		return append(dst, "ss"...)
 	}
 	return utf8.AppendRune(dst, foldRune(r))
@@ -93,7 +99,7 @@ func appendFolded(dst []byte, r rune) []byte {
 // foldRune maps variants of a character onto one.
 func foldRune(r rune) rune {
 	switch r {
-	case '’', '‘', '‛', 'ʼ', '′', '´':
+	case '’', '‘', '‛', 'ʼ', '′', '´', '｀':
 		return '\''
 	case '“', '”', '„', '‟', '″':
 		return '"'
