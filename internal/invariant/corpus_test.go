@@ -84,7 +84,8 @@ func report(t *testing.T, set *eval.Dataset, results []*checker) {
 	t.Log(sum)
 }
 
-// decode makes UTF-8 of a page, as x/net has it, without a byte order mark.
+// decode makes UTF-8 of a page, as x/net has it, without a byte order mark and without
+// NULs: padding at the end goes, others count as broken bytes.
 func decode(src []byte) string {
 	enc, name, _ := charset.DetermineEncoding(src, "")
 	if name != "utf-8" && !validUTF8(src) {
@@ -92,7 +93,8 @@ func decode(src []byte) string {
 			src = out
 		}
 	}
-	return strings.ToValidUTF8(string(bytes.TrimPrefix(src, []byte("\ufeff"))), "\ufffd")
+	text := strings.TrimRight(string(bytes.TrimPrefix(src, []byte("\ufeff"))), "\x00")
+	return strings.ReplaceAll(strings.ToValidUTF8(text, "\ufffd"), "\x00", "\ufffd")
 }
 
 func validUTF8(src []byte) bool { return strings.ToValidUTF8(string(src), "\ufffd") == string(src) }
@@ -102,7 +104,7 @@ func samples(tb testing.TB) map[string][]byte {
 	tb.Helper()
 	found := map[string][]byte{}
 	root := bench.Root()
-	for _, pattern := range []string{"testdata/golden/*/input.*", "seeds/*.txt"} {
+	for _, pattern := range []string{"testdata/golden/*/input.*", "testdata/samples/*/input.*", "seeds/*.txt"} {
 		names, err := filepath.Glob(filepath.Join(root, pattern))
 		if err != nil {
 			tb.Fatal(err)
