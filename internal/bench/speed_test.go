@@ -1,0 +1,128 @@
+package bench_test
+
+import (
+	"bytes"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"winnow/clean"
+	"winnow/extract"
+	"winnow/internal/bench"
+	"winnow/internal/eval"
+)
+
+// maxCost is what a page may cost in units of goquery's parse of the same bytes.
+const maxCost = 2.5
+
+// pageCount is how many pages are timed: every seventh of the set.
+const pageCount = 200
+
+// page is a page with the least time that each stage took, over all rounds.
+type page struct {
+	src                       []byte
+	goquery, parse, mark, out time.Duration
+}
+
+func pages(tb testing.TB) []*page {
+	tb.Helper()
+	set, err := eval.Open(filepath.Join(bench.Need(tb), "wcxb"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var out []*page
+	for i := 0; i < len(set.Pages) && len(out) < pageCount; i += len(set.Pages) / pageCount {
+		src, err := set.Read(set.Pages[i], "html")
+		if err != nil {
+			tb.Fatal(err)
+		}
+		out = append(out, &page{src: src})
+	}
+	return out
+}
+
+// round times every stage on the page once, one after the other, so that a busy machine
+// slows all of them alike.
+func (p *page) round(tb testing.TB) {
+	keep := func(least *time.Duration, start time.Time) time.Time {
+		now := time.Now()
+		if took := now.Sub(start); *least == 0 || took < *least {
+			*least = took
+		}
+		return now
+	}
+	at := time.Now()
+	if _, err := goquery.NewDocumentFromReader(bytes.NewReader(p.src)); err != nil {
+		at = time.Now() // nested too deep for it
+	}
+	at = keep(&p.goquery, at)
+	doc, err := extract.Parse(bytes.NewReader(p.src), extract.Options{Shape: extract.HTML})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	at = keep(&p.parse, at)
+	clean.Mark(doc, clean.Options{})
+	at = keep(&p.mark, at)
+	_ = doc.Text()
+	keep(&p.out, at)
+}
+
+// cost sums the stages over all pages, each in units of goquery's parse.
+func cost(pages []*page) (parse, mark, total float64) {
+	var g, p, m, o time.Duration
+	for _, pg := range pages {
+		g, p, m, o = g+pg.goquery, p+pg.parse, m+pg.mark, o+pg.out
+	}
+	unit := float64(g)
+	return float64(p) / unit, float64(m) / unit, float64(p+m+o) / unit
+}
+
+// oneCPU makes wall time include the garbage collector's work, until the function that it
+// returns is called.
+func oneCPU() func() {
+	before := runtime.GOMAXPROCS(1)
+	return func() { runtime.GOMAXPROCS(before) }
+}
+
+// BenchmarkPage reports what reading and cleaning a page costs in units of goquery's parse
+// of the same bytes.
+func BenchmarkPage(b *testing.B) {
+	all := pages(b)
+	defer oneCPU()()
+	var size int64
+	for _, p := range all {
+		size += int64(len(p.src))
+	}
+	b.SetBytes(size)
+	for b.Loop() {
+		for _, p := range all {
+			p.round(b)
+		}
+	}
+	parse, mark, total := cost(all)
+	b.ReportMetric(parse, "parse/goquery")
+	b.ReportMetric(mark, "mark/goquery")
+	b.ReportMetric(total, "total/goquery")
+}
+
+// TestCost holds the bound on what a page costs.
+func TestCost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("not with -short: timing")
+	}
+	all := pages(t)
+	defer oneCPU()()
+	for range 3 {
+		for _, p := range all {
+			p.round(t)
+		}
+	}
+	parse, mark, total := cost(all)
+	t.Logf("in units of goquery's parse: parse %.2f, mark %.2f, in all %.2f", parse, mark, total)
+	if total > maxCost {
+		t.Errorf("a page costs %.2f times goquery's parse of it, at most %.1f", total, maxCost)
+	}
+}

@@ -1,0 +1,116 @@
+package eval
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"winnow/clean"
+	"winnow/internal/bench"
+)
+
+var update = flag.Bool("update", false, "raise the recorded scores to what is reached now")
+
+// How far a score may fall below the best recorded. The parser of HTML changes with its
+// module, the text shapes are ours alone.
+const (
+	slackText = .002
+	slackHTML = .004
+)
+
+// ratcheted are the metrics that may not fall.
+var ratcheted = []string{"f1", "all"}
+
+// scores are the best values of each metric by set and dump, as in "wcxb/html".
+type scores map[string]map[string]float64
+
+// TestScores holds that no score falls below the best recorded in testdata/scores.json.
+func TestScores(t *testing.T) {
+	dir := bench.Need(t)
+	if testing.Short() {
+		t.Skip("not with -short: scores every page of the benchmark")
+	}
+	path := filepath.Join(bench.Root(), "testdata", "scores.json")
+	best := readScores(t, path)
+	for _, set := range []string{"wcxb", "segments", "older", "multilingual"} {
+		for _, dump := range Dumps {
+			t.Run(set+"/"+dump, func(t *testing.T) { best.hold(t, filepath.Join(dir, set), dump) })
+		}
+	}
+	if *update {
+		best.write(t, path)
+	}
+}
+
+func readScores(t *testing.T, path string) scores {
+	t.Helper()
+	best := scores{}
+	src, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) && *update {
+		return best
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(src, &best); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return best
+}
+
+// hold scores one dump of a set, compares with the best and raises it.
+func (best scores) hold(t *testing.T, dir, dump string) {
+	r, err := Run(Options{Dataset: dir, Dump: dump, Predict: Winnow(clean.Options{})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Total.Pages == 0 {
+		t.Skip("the set has no such dump")
+	}
+	if r.Failed > 0 {
+		t.Errorf("%d pages failed: %v", r.Failed, r.Err())
+	}
+	key := filepath.Base(dir) + "/" + dump
+	if best[key] == nil {
+		best[key] = map[string]float64{}
+	}
+	for _, metric := range ratcheted {
+		if got, ok := r.Total.Values[metric]; ok {
+			best.compare(t, key, metric, got, slack(dump))
+		}
+	}
+	t.Logf("%v", r.Total.Values)
+}
+
+func (best scores) compare(t *testing.T, key, metric string, got, slack float64) {
+	t.Helper()
+	recorded, ok := best[key][metric]
+	switch {
+	case !ok && !*update:
+		t.Errorf("%s is %.4f, nothing is recorded: run with -update", metric, got)
+	case got < recorded-slack:
+		t.Errorf("%s is %.4f, more than %.3f below the best, %.4f", metric, got, slack, recorded)
+	}
+	best[key][metric] = max(got, recorded)
+}
+
+func slack(dump string) float64 {
+	if dump == "html" {
+		return slackHTML
+	}
+	return slackText
+}
+
+func (best scores) write(t *testing.T, path string) {
+	out, err := json.MarshalIndent(best, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, append(out, '\n'), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
