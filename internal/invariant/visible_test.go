@@ -38,10 +38,10 @@ func visibleHTML(src string) (string, error) {
 	return b.String(), nil
 }
 
-// visibleMarkdown renders the page by an independent reader. Front matter, which that
-// one takes for text, is none.
+// visibleMarkdown renders the page by an independent reader. It is asked for tables and
+// strikethrough, not for task lists: it takes the link "[X](…)" for a task that is done.
 func visibleMarkdown(src string) (string, error) {
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(mdhtml.WithUnsafe()))
+	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough), goldmark.WithRendererOptions(mdhtml.WithUnsafe()))
 	var b bytes.Buffer
 	if err := md.Convert([]byte(src), &b); err != nil {
 		return "", err
