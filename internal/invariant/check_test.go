@@ -88,7 +88,7 @@ func (c *checker) verbatim(doc *extract.Document) {
 		c.tally.unreadable++
 		return
 	}
-	if err := subsequence(doc.Text(), shown); err != nil {
+	if err := subsequence(doc.Text(), shown, c.shape); err != nil {
 		c.failf("text is no part of the visible input: %v", err)
 		return
 	}
@@ -98,7 +98,7 @@ func (c *checker) verbatim(doc *extract.Document) {
 			all.WriteString(doc.Blocks[i].Text)
 		}
 	}
-	if err := subsequence(all.String(), shown); err != nil {
+	if err := subsequence(all.String(), shown, c.shape); err != nil {
 		c.failf("blocks are no part of the visible input: %v", err)
 	}
 }
@@ -198,7 +198,7 @@ func (c *checker) apart(blocks []*extract.Block) {
 func (c *checker) exact(i int, b *extract.Block) {
 	span := c.src[b.Start:b.End]
 	if c.shape != extract.HTML {
-		if err := subsequence(b.Text, plainSpan(span, c.shape)); err != nil {
+		if err := subsequence(b.Text, plainSpan(span, c.shape), c.shape); err != nil {
 			c.failf("block %d is not in its span %q: %v", i, head(span), err)
 		}
 		if c.shape == extract.Text && b.Type != extract.Code && letters(b.Text) != letters(span) {

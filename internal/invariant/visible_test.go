@@ -133,12 +133,22 @@ func hiding(style string) bool {
 	return false
 }
 
+// counted tells whether a character of the text has to be found in the visible input. In
+// Markdown only those of words do: readers differ over what is punctuation and what is
+// markup where emphasis or a table is broken, and the contract speaks of words.
+func counted(r rune, shape extract.Shape) bool {
+	if shape == extract.Markdown {
+		return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+	}
+	return !unicode.IsSpace(r)
+}
+
 // subsequence tells whether part, white space aside, is whole with characters left out;
 // if not, where part leaves it.
-func subsequence(part, whole string) error {
+func subsequence(part, whole string, shape extract.Shape) error {
 	at := 0
 	for i, r := range part {
-		if unicode.IsSpace(r) {
+		if !counted(r, shape) {
 			continue
 		}
 		n := strings.IndexRune(whole[at:], r)
