@@ -198,7 +198,7 @@ func (c *checker) apart(blocks []*extract.Block) {
 func (c *checker) exact(i int, b *extract.Block) {
 	span := c.src[b.Start:b.End]
 	if c.shape != extract.HTML {
-		if err := subsequence(b.Text, plainSpan(span, c.shape), c.shape); err != nil {
+		if err := subsequence(b.Text, plainSpan(span, b.Type, c.shape), c.shape); err != nil {
 			c.failf("block %d is not in its span %q: %v", i, head(span), err)
 		}
 		if c.shape == extract.Text && b.Type != extract.Code && letters(b.Text) != letters(span) {
@@ -221,9 +221,9 @@ func (r reader) text(n *html.Node) string {
 	return dense(b.String())
 }
 
-// plainSpan resolves the entities that Markdown may hold.
-func plainSpan(span string, shape extract.Shape) string {
-	if shape == extract.Markdown {
+// plainSpan resolves the entities that Markdown may hold outside code.
+func plainSpan(span string, typ extract.Type, shape extract.Shape) string {
+	if shape == extract.Markdown && typ != extract.Code {
 		return html.UnescapeString(span)
 	}
 	return span
