@@ -72,17 +72,13 @@ func cellOf(v any) (string, error) {
 		return strings.Join(list, "; "), nil
 	}
 	rv := reflect.ValueOf(v)
-	switch rv.Kind() {
-	case reflect.String:
+	switch {
+	case rv.Kind() == reflect.String:
 		return rv.String(), nil
-	case reflect.Pointer:
-		if rv.IsNil() {
-			return "", nil
-		}
-		return fmt.Sprint(rv.Elem().Interface()), nil
-	}
-	if rv.Len() == 0 {
+	case rv.IsNil():
 		return "", nil
+	case rv.Kind() == reflect.Pointer:
+		return fmt.Sprint(rv.Elem().Interface()), nil
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

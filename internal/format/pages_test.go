@@ -48,7 +48,7 @@ func checkPages(t *testing.T, pattern string, step int) {
 		t.Fatalf("no pages: %s", pattern)
 	}
 	for i := 0; i < len(paths); i += step {
-		t.Run(filepath.Base(filepath.Dir(paths[i]))+"/"+filepath.Base(paths[i]), func(t *testing.T) { checkPage(t, paths[i]) })
+		t.Run(filepath.Base(filepath.Dir(paths[i]))+"-"+filepath.Base(paths[i]), func(t *testing.T) { checkPage(t, paths[i]) })
 	}
 }
 
@@ -58,11 +58,11 @@ func TestSamplePages(t *testing.T) {
 
 func TestBenchPages(t *testing.T) {
 	dir := bench.Need(t)
-	step := 40 // WINNOW_ALL=1: every page
+	step := 80 // WINNOW_ALL=1: every page
 	if os.Getenv("WINNOW_ALL") != "" {
 		step = 1
 	}
 	for _, pattern := range []string{"wcxb/html/*.gz", "segments/html/*.gz", "multilingual/html/*.gz", "wcxb/dumps/innertext/*.gz", "wcxb/dumps/markdown/*.gz", "wcxb/dumps/lynx/*.gz"} {
-		checkPages(t, filepath.Join(dir, pattern), step)
+		t.Run(strings.ReplaceAll(filepath.Dir(pattern), "/", "-"), func(t *testing.T) { checkPages(t, filepath.Join(dir, pattern), step) })
 	}
 }

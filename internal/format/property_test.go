@@ -21,7 +21,7 @@ func checkAll(t testing.TB, doc *extract.Document) {
 }
 
 func TestRandomDocuments(t *testing.T) {
-	n := 3000
+	n := 1000
 	if testing.Short() {
 		n = 300
 	}

@@ -194,7 +194,7 @@ func checkTEI(t testing.TB, doc *extract.Document, it Item) {
 		var blocks []string
 		for i := range doc.Blocks {
 			if b := &doc.Blocks[i]; b.Verdict.Keep && b.Type == extract.Code {
-				blocks = append(blocks, b.Text)
+				blocks = append(blocks, strings.Map(xmlChar, b.Text))
 			}
 		}
 		if diff := cmp.Diff(blocks, code[:min(len(blocks), len(code))], cmpopts.EquateEmpty()); diff != "" {

@@ -55,7 +55,7 @@ type Record struct {
 	Confidence  *float64                   `json:"confidence,omitempty"` // 0–1
 	Markdown    *string                    `json:"markdown,omitempty"`
 	Fields      json.RawMessage            `json:"fields,omitempty"`
-	Blocks      []Block                    `json:"blocks,omitempty"`
+	Blocks      []Block                    `json:"blocks,omitzero"` // nil when not asked for
 	Extra       map[string]json.RawMessage `json:"extra,omitempty"`
 }
 

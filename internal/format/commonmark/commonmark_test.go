@@ -108,6 +108,15 @@ func TestInlines(t *testing.T) {
 	}
 }
 
+// Some readers take a link called X for the box of a task.
+func TestTaskBox(t *testing.T) {
+	b := item("X marks", 1, 0)
+	b.Inlines = []extract.Inline{{Start: 0, End: 1, URL: "/u"}}
+	if got, want := body(Options{Links: true}, b, item("[x] done", 1, 0)), "- [&#88;](/u) marks\n- \\[x\\] done"; got != want {
+		t.Errorf("written %q, want %q", got, want)
+	}
+}
+
 // Sizes that would show work that grows faster than the input.
 func TestLarge(t *testing.T) {
 	const n = 1 << 18

@@ -1,6 +1,7 @@
 package commonmark
 
 import (
+	"fmt"
 	"strings"
 
 	"winnow/extract"
@@ -21,9 +22,22 @@ func (w *writer) leaf(b *extract.Block) {
 		w.line(strings.Repeat("#", level) + " " + w.heading(b))
 	case extract.Caption:
 		w.line("*" + inline(flow.Content(b, w.inline)) + "*")
+	case extract.ListItem:
+		w.line(uncheck(escapeStart(inline(flow.Content(b, w.inline)))))
 	default:
 		w.line(escapeStart(inline(flow.Content(b, w.inline))))
 	}
+}
+
+// uncheck keeps a link that is called X (the site) from being taken for the box of a
+// task: GFM wants a space after the box, some readers do not.
+func uncheck(s string) string {
+	for _, x := range []string{"x", "X"} {
+		if rest, ok := strings.CutPrefix(s, "["+x+"]("); ok {
+			return fmt.Sprintf("[&#%d;](%s", x[0], rest)
+		}
+	}
+	return s
 }
 
 // heading returns a heading's text. Hash signs at its end would be read as its closing.
