@@ -111,7 +111,7 @@ func cleanByline(s string) string {
 		s = strings.TrimLeft(s, " :：|-–—•·@/")
 		s = cutIntro(s)
 	}
-	for _, end := range [...]string{" | ", " • ", " · ", " — ", " – ", " - ", "(", " on ", "@", " Published", " Updated", " Posted", " am ", "http", " in "} {
+	for _, end := range [...]string{" | ", " • ", " · ", " — ", " – ", " - ", "(", " on ", " @", " Published", " Updated", " Posted", " am ", "http", " in "} {
 		if i := strings.Index(s, end); i > 0 {
 			s = s[:i]
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -50,7 +51,7 @@ func standfirst(doc *Document, headline int) string {
 	if headline < 0 {
 		return ""
 	}
-	prose := 0
+	prose, words := 0, 0
 	lead := ""
 	for i := headline + 1; i < len(doc.Blocks) && i <= headline+8; i++ {
 		b := &doc.Blocks[i]
@@ -61,16 +62,16 @@ func standfirst(doc *Document, headline int) string {
 			continue
 		}
 		if lead == "" {
-			if b.Words > maxStandfirst || sentences(b.Text) > 2 || b.Type == ListItem {
+			if b.Words > maxStandfirst || !oneSentence(b.Text) || b.Type == ListItem {
 				return ""
 			}
-			lead = b.Text
+			lead, words = b.Text, b.Words
 			continue
 		}
 		prose = b.Words
 		break
 	}
-	if prose < 20 {
+	if prose < proseWords || prose*4 < words*5 {
 		return ""
 	}
 	return lead
@@ -91,13 +92,24 @@ func closesSentence(s string) bool {
 	return strings.ContainsRune(".!?…:。！？।۔؟։።;", r)
 }
 
-// sentences counts the places in s where one sentence ends and another begins, plus one.
-func sentences(s string) int {
-	n := 1
-	for _, end := range [...]string{". ", "! ", "? ", "。", "！", "？", "। "} {
-		n += strings.Count(strings.TrimRight(s, " .!?。！？।"), end)
+// oneSentence reports whether no sentence of s ends before s does; a full stop after a
+// capital letter is an abbreviation's.
+func oneSentence(s string) bool {
+	s = strings.TrimRight(s, " .!?。！？।")
+	if hasAny(s, "! ", "? ", "。", "！", "？", "। ") {
+		return false
 	}
-	return n
+	for i := strings.Index(s, ". "); i > 0; {
+		if r, _ := utf8.DecodeLastRuneInString(s[:i]); !unicode.IsUpper(r) {
+			return false
+		}
+		next := strings.Index(s[i+1:], ". ")
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return true
 }
 
 func (p *page) chooseCategories() []string {

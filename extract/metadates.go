@@ -62,11 +62,16 @@ func findInBlocks(p *page, say func(field, string)) {
 const bylineWindow = 6
 
 // findBesideHeadline reads short lines near block at that are a by-line or a dateline
-// and nothing else. It stops at the first prose.
+// and nothing else. It stops at the second paragraph of prose: the first one can be the
+// standfirst.
 func findBesideHeadline(doc *Document, at int, say func(field, string)) {
+	prose := 0
 	for i := at + 1; i < len(doc.Blocks) && i <= at+bylineWindow; i++ {
 		b := &doc.Blocks[i]
-		if b.Words > maxStandfirst {
+		if longProse(b) {
+			prose++
+		}
+		if b.Words > maxStandfirst || prose > 1 {
 			break
 		}
 		readByline(b, say)

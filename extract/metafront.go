@@ -53,7 +53,7 @@ func sayFront(f field, value string, say func(field, string)) {
 		sayAll(say, f, strings.FieldsFunc(unquoteYAML(value), isListMark))
 		return
 	}
-	if value != "|" && value != ">" && value != ">-" && value != "|-" {
+	if value != "" && value != "|" && value != ">" && value != ">-" && value != "|-" {
 		say(f, unquoteYAML(value))
 	}
 }

@@ -37,17 +37,19 @@ func findTextHeadline(doc *Document, address string) int {
 
 // headlineFinder holds what the candidates are measured against.
 type headlineFinder struct {
-	doc   *Document
-	next  []int           // by block: the first prose block from there on, or len(Blocks)
-	slug  map[string]bool // words of the address
-	topic map[string]int  // words of the prose, with how often they stand in it
-	lines map[string]int  // squashed short blocks, with how often they stand on the page
-	tails map[string]bool // squashed last parts of breadcrumbs and titles with a site's name
-	start int             // the block with which the main prose begins
+	doc       *Document
+	next      []int           // by block: the first prose block from there on, or len(Blocks)
+	slug      map[string]bool // words of the address
+	topic     map[string]int  // words of the prose, with how often they stand in it
+	above     map[string]int  // squashed short blocks before the main prose, with their number
+	below     map[string]int  // the same from its beginning on
+	tails     map[string]bool // squashed last parts of breadcrumbs and titles with a site's name
+	firstLong int             // the first block as long as a headline whose words the prose takes up
+	start     int             // the block with which the main prose begins
 }
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
-	h := &headlineFinder{doc: doc, slug: map[string]bool{}, topic: map[string]int{}, lines: map[string]int{}, tails: map[string]bool{}}
+	h := &headlineFinder{doc: doc, slug: map[string]bool{}, topic: map[string]int{}, above: map[string]int{}, below: map[string]int{}, firstLong: -1, tails: map[string]bool{}}
 	n := len(doc.Blocks)
 	h.next = make([]int, n+1)
 	h.next[n] = n
@@ -108,13 +110,34 @@ func (h *headlineFinder) readLines() {
 		if b.Hidden || b.Words == 0 || b.Words > maxHeadlineWords+10 || len(b.Text) > 500 {
 			continue
 		}
-		h.lines[squash(b.Text)]++
-		for _, mark := range [...]string{"»", "›", ">", "/", "→", "|", "“", "Re:", "\u201d on "} {
-			if j := strings.LastIndex(b.Text, mark); j > 0 {
-				h.tails[squash(b.Text[j+len(mark):])] = true
-			}
+		if i < h.start {
+			h.above[squash(b.Text)]++
+		} else {
+			h.below[squash(b.Text)]++
+		}
+		if h.firstLong < 0 && b.Words >= 5 && b.Words <= 25 && h.covered(contentTokens(b.Text)) >= 1 && !isLabel(b.Text) {
+			h.firstLong = i
+		}
+		h.readTail(b.Text)
+	}
+}
+
+// readTail notes what follows the last mark of a breadcrumb.
+func (h *headlineFinder) readTail(s string) {
+	for _, mark := range [...]string{" » ", " › ", " > ", " / ", " → ", " | "} {
+		if j := strings.LastIndex(s, mark); j > 0 && len(strings.Fields(s[j+len(mark):])) >= 2 {
+			h.tails[squash(s[j+len(mark):])] = true
 		}
 	}
+}
+
+// covered is the share of the words that stand in the prose, 0–4.
+func (h *headlineFinder) covered(words []string) int {
+	in := 0
+	for _, w := range words {
+		in += btoi(h.topic[w] > 0)
+	}
+	return 4 * in / max(len(words), 1)
 }
 
 // contentTokens are the words of s that carry its topic: of four letters and more, or
@@ -171,7 +194,8 @@ const (
 	signTopic   // 0–8: how often its words stand in the prose
 	signCovered // 0–4: the share of its words that stand there
 	signByline  // a by-line or a date follows within four blocks
-	signRepeat  // stands on the page again
+	signAgain   // stands above the prose again
+	signBelow   // stands in or below the prose again, as a sub-headline in a table of contents
 	signTail    // stands at the end of a breadcrumb
 	signCapital // its words are capitalised
 	signSlug    // 0–6: the share of its words in the address
@@ -181,6 +205,9 @@ const (
 	signList    // both neighbours are as long
 	signShout   // in capitals
 	signIndent  // set in from the margin
+	signFirst   // the first line of a headline's length whose words the prose takes up
+	signMarks   // holds marks of code and menus
+	signDigit   // holds digits
 	numSigns
 )
 
@@ -188,32 +215,35 @@ const (
 // pages (the accuracy of the line chosen).
 var signWeights = [numSigns]int{
 	signHeading1: 12,
-	signHeading:  16,
-	signItem:     2,
-	signOneWord:  -1,
-	signTwoWords: -1,
-	signLength:   3,
-	signLong:     4,
+	signHeading: 16,
+	signItem:     -10,
+	signTwoWords: -2,
+	signLength:   1,
+	signLong:     1,
 	signLink:     -4,
 	signStop:     -8,
 	signColon:    -6,
 	signLabel:    -8,
+	signClose:    4,
 	signBefore:   4,
-	signAbove:    2,
-	signInside:   -15,
-	signGap:      1,
+	signInside:   -11,
+	signGap:      3,
 	signTopic:    2,
 	signCovered:  1,
 	signByline:   7,
-	signRepeat:   2,
-	signTail:     13,
+	signAgain:    1,
+	signTail:     8,
 	signCapital:  2,
 	signSlug:     2,
-	signAsks:     1,
-	signTop:      -2,
+	signAsks:     2,
+	signTop:      -3,
 	signMenu:     2,
-	signList:     -1,
-	signShout:    -2,
+	signList:     1,
+	signShout:    -4,
+	signIndent:   2,
+	signFirst:    4,
+	signMarks:    -5,
+	signDigit:    2,
 }
 
 // score adds up what speaks for block i as the headline, -1000 for what cannot be one.
@@ -305,6 +335,7 @@ func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
 	s[signBefore], s[signAbove] = btoi(before > 0 && before <= 12), btoi(before > 0 && before <= 30)
 	s[signInside], s[signAfter] = btoi(before <= 0), btoi(before < -8)
 	s[signTop] = btoi(i < 5)
+	s[signFirst] = btoi(i == h.firstLong)
 	s[signGap] = btoi(blocks[i].Gap > 0 && i+1 < len(blocks) && blocks[i+1].Gap > 0)
 	for j := i + 1; j < len(blocks) && j <= i+4; j++ {
 		if blocks[j].Words <= maxByline && len(blocks[j].Text) < 200 && isBylineOrDate(blocks[j].Text) {
@@ -326,19 +357,20 @@ func headlineLength(b *Block) bool { return b.Words >= 5 && b.Words <= 20 }
 // wordSigns looks at how far the prose, other lines and the address take up the words.
 func (h *headlineFinder) wordSigns(b *Block, s *[numSigns]int) {
 	q := squash(b.Text)
-	s[signRepeat], s[signTail] = btoi(h.lines[q] > 1), btoi(h.tails[q])
+	s[signTail], s[signAgain], s[signBelow] = btoi(h.tails[q]), btoi(h.above[q] > 1), btoi(h.below[q] > 0)
+	s[signMarks] = btoi(strings.ContainsAny(b.Text, "[]{}<>=|*\\_"))
+	s[signDigit] = btoi(hasDigit(b.Text))
 	words := contentTokens(b.Text)
 	if len(words) == 0 {
 		return
 	}
-	inSlug, inTopic, often := 0, 0, 0
+	inSlug, often := 0, 0
 	for _, w := range words {
 		inSlug += btoi(h.slug[w])
-		inTopic += btoi(h.topic[w] > 0)
 		often += min(h.topic[w], maxOften)
 	}
 	s[signTopic] = 8 * often / (maxOften * max(len(words), 3))
-	s[signCovered] = 4 * inTopic / len(words)
+	s[signCovered] = h.covered(words)
 	if len(words) >= 2 {
 		s[signSlug] = 6 * inSlug / len(words)
 	}

@@ -220,6 +220,8 @@ func findTimes(p *page, say func(field, string)) {
 		}
 		if v := attr(s.node, "datetime"); v != "" {
 			say(timeField(s.node), v)
+		} else if s.node.DataAtom != atom.Time && s.at-p.headlineAt() > nearHeadline/4 {
+			continue // a class alone, in or below the prose: a clock, a teaser
 		} else if text := visibleText(s.node, 120); len(text) < 100 {
 			say(timeField(s.node), text)
 		}

@@ -38,10 +38,20 @@ func (p *page) headTitles() []string {
 	var out []string
 	for _, name := range [...]string{"microdata", "og", "json-ld", "meta", "title"} {
 		for _, v := range p.said.from(fieldTitle, name) {
-			out = append(out, cutAtBar(p.stripSite(v)))
+			out = append(out, cutAtBar(p.stripSite(p.cutHeading(v))))
 		}
 	}
 	return uniq(out)
+}
+
+// cutHeading cuts an <h1> off the end of a title that says more: it names the site or book.
+func (p *page) cutHeading(title string) string {
+	for _, h := range p.said.from(fieldTitle, "h1") {
+		if p.endsTitle(h) && strings.HasSuffix(title, h) && len(title) > len(h) {
+			return strings.TrimRight(strings.TrimSuffix(title, h), " -|–—»:")
+		}
+	}
+	return title
 }
 
 // cutAtBar leaves out what stands after the first bar: sections and slogans. A bar, other

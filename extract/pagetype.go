@@ -110,51 +110,6 @@ func slugVotes(path string) votes {
 	return v
 }
 
-type wordHint struct {
-	word  string
-	kind  pageKind
-	votes int
-}
-
-var hostHints = []wordHint{
-	{"forum", kindForum, 9}, {"community.", kindForum, 7}, {"discuss", kindForum, 9}, {"boards.", kindForum, 8}, {"talk.", kindForum, 5},
-	{"ask", kindForum, 4}, {"stackoverflow", kindForum, 8}, {"serverfault", kindForum, 8}, {"superuser", kindForum, 8}, {"users.", kindForum, 4},
-	{"docs.", kindDocumentation, 9}, {"doc.", kindDocumentation, 9}, {"developer", kindDocumentation, 5}, {"learn.", kindDocumentation, 4},
-	{"help.", kindDocumentation, 4}, {"wiki.", kindDocumentation, 3},
-	{"blog.", kindArticle, 5}, {"news.", kindArticle, 3}, {"shop.", kindCollection, 3}, {"store.", kindProduct, 3},
-}
-
-var pathHints = []wordHint{
-	{"/forum", kindForum, 6}, {"/threads/", kindForum, 9}, {"/thread", kindForum, 5}, {"/topic/", kindForum, 4}, {"/t/", kindForum, 4},
-	{"viewtopic", kindForum, 9}, {"showthread", kindForum, 9}, {"showtopic", kindForum, 9}, {"topic=", kindForum, 7}, {"/questions/", kindForum, 6},
-	{"/comments/", kindForum, 7}, {"/discussion", kindForum, 6}, {"/community/", kindForum, 3}, {"/boards/", kindForum, 4},
-	{"/product/", kindProduct, 9}, {"/products/", kindProduct, 6}, {"/p/", kindProduct, 4}, {"/dp/", kindProduct, 9}, {"/itm/", kindProduct, 9},
-	{"/ip/", kindProduct, 8}, {"/item/", kindProduct, 6}, {"/app/", kindProduct, 5}, {"/prod", kindProduct, 3}, {"/detail/", kindProduct, 4},
-	{"/collection", kindCollection, 8}, {"/c/", kindCollection, 6}, {"/cat/", kindCollection, 7}, {"/shop/", kindCollection, 3},
-	{"/browse/", kindCollection, 5}, {"/category/", kindCollection, 4}, {"/categories/", kindListing, 3}, {"/w/", kindCollection, 2},
-	{"/genre/", kindCollection, 4}, {"-c1", kindCollection, 1},
-	{"/docs/", kindDocumentation, 8}, {"/documentation", kindDocumentation, 8}, {"/doc/", kindDocumentation, 8}, {"/reference/", kindDocumentation, 6},
-	{"/manual/", kindDocumentation, 6}, {"/api/", kindDocumentation, 4}, {"/guide/", kindDocumentation, 2}, {"/tutorial", kindDocumentation, 3},
-	{"/en/latest/", kindDocumentation, 6}, {"/en/stable/", kindDocumentation, 6}, {"/man/", kindDocumentation, 5}, {"/book/", kindDocumentation, 2},
-	{"/spec", kindDocumentation, 2}, {"/support/", kindDocumentation, 1}, {"/glossary/", kindDocumentation, 3},
-	{"/services/", kindService, 7}, {"/service/", kindService, 5}, {"-services/", kindService, 5}, {"/pricing/", kindService, 8}, {"/solutions/", kindService, 6},
-	{"/features/", kindService, 6}, {"/feature/", kindService, 5}, {"/portfolio/", kindService, 5}, {"/testimonials/", kindService, 5}, {"/about", kindService, 4},
-	{"/contact", kindService, 4}, {"/plans/", kindService, 5}, {"/software/", kindService, 3}, {"-company/", kindService, 3}, {"-agency/", kindService, 3},
-	{"/blog/", kindArticle, 8}, {"/blogs/", kindArticle, 8}, {"/news/", kindArticle, 4}, {"/article", kindArticle, 7}, {"/post/", kindArticle, 6}, {"/posts/", kindArticle, 6},
-	{"/stories/", kindArticle, 5}, {"/story/", kindArticle, 6}, {"/resources/", kindArticle, 2}, {"/recipe", kindArticle, 5}, {"/wiki/", kindArticle, 4}, {"how-to-", kindArticle, 4},
-	{"what-is", kindArticle, 4}, {"/insights/", kindArticle, 4}, {"/press", kindArticle, 3}, {"best-", kindArticle, 2}, {"guide-to", kindArticle, 3},
-	{"/jobs", kindListing, 6}, {"/search", kindListing, 5}, {"/topics/", kindListing, 6}, {"/directory/", kindListing, 6}, {"/trending", kindListing, 5},
-	{"/schedule", kindListing, 5}, {"/chart/", kindListing, 5}, {"/rankings", kindListing, 5}, {"/list", kindListing, 3}, {"/tag/", kindListing, 5}, {"/hub/", kindListing, 5},
-	{"/courses/", kindListing, 4}, {"/events/", kindListing, 4}, {"/section", kindListing, 4}, {"/city/", kindListing, 3}, {"/latest", kindListing, 3}, {"/archive", kindListing, 4},
-	{"?q=", kindListing, 4}, {"/homes", kindListing, 3}, {"/news/ ", kindListing, 3},
-}
-
-// ogTypes are the votes of og:type values; "website" and "article" are written by habit.
-var ogTypes = map[string]votes{
-	"article": {kindArticle: 3}, "blog": {kindArticle: 2}, "product": {kindProduct: 6}, "og:product": {kindProduct: 6},
-	"product.item": {kindProduct: 7}, "product.group": {kindCollection: 6}, "website": {kindService: 1, kindListing: 1, kindCollection: 1},
-}
-
 // declaredVotes reads og:type, the schema.org types and the generator.
 func (p *page) declaredVotes() votes {
 	var v votes
@@ -175,14 +130,6 @@ func (p *page) declaredVotes() votes {
 
 func (p *page) wordpressPost() bool {
 	return strings.Contains(p.bodyClass, "single-post") || strings.Contains(p.bodyClass, "postid-") && !strings.Contains(p.bodyClass, "product")
-}
-
-var generators = []wordHint{
-	{"discourse", kindForum, 10}, {"vbulletin", kindForum, 8}, {"phpbb", kindForum, 9}, {"xenforo", kindForum, 9}, {"invision", kindForum, 6}, {"mybb", kindForum, 8},
-	{"docusaurus", kindDocumentation, 9}, {"mkdocs", kindDocumentation, 9}, {"sphinx", kindDocumentation, 9}, {"gitbook", kindDocumentation, 7}, {"starlight", kindDocumentation, 8},
-	{"doxygen", kindDocumentation, 9}, {"rustdoc", kindDocumentation, 9}, {"mdbook", kindDocumentation, 9}, {"javadoc", kindDocumentation, 9}, {"asciidoctor", kindDocumentation, 6},
-	{"single-product", kindProduct, 8}, {"template-product", kindProduct, 8}, {"template-collection", kindCollection, 8}, {"tax-product_cat", kindCollection, 8},
-	{"archive", kindListing, 4}, {"category-", kindListing, 2}, {"single-post", kindArticle, 3}, {"page-template", kindService, 2}, {"question-page", kindForum, 8},
 }
 
 // ldVotes counts each kind of schema.org type once.
@@ -258,19 +205,24 @@ func stepVotes(n, some, many int) int {
 
 // textFacts are what the blocks of a document tell about its type in every shape.
 type textFacts struct {
-	words, prose, longest  int // words: all, in prose blocks, in the longest run of them
-	proseBlocks, short     int
-	linkWords, code        int
-	prices, dates, headers int
-	phrases                votes
+	words, prose, longest int // words: all, in prose blocks, in the longest run of them
+	proseBlocks, short    int
+	linkWords, code       int
+	prices, dates, posts  int // posts: lines that go with a post of a thread
+	phrases               votes
+	seen                  map[string]int // how often a phrase stands on the page, up to 2
 }
+
+// phraseCaps are the most votes that phrases give a type: every site's frame invites to
+// get started and contact it, few but shops say "add to cart".
+var phraseCaps = votes{kindArticle: 6, kindForum: 12, kindProduct: 9, kindCollection: 8, kindListing: 5, kindDocumentation: 9, kindService: 6}
 
 // textVotes weighs what the text of the document says about itself.
 func textVotes(doc *Document) votes {
 	f := readFacts(doc)
 	v := f.phrases
 	for k := range v {
-		v[k] = min(v[k], 9)
+		v[k] = min(v[k], phraseCaps[k])
 	}
 	share := 100 * f.prose / max(f.words, 1)
 	switch {
@@ -280,7 +232,9 @@ func textVotes(doc *Document) votes {
 		v[kindArticle] += 4
 	case f.prose >= 150:
 		v[kindArticle] += 2
-	case f.prose < 60:
+	case share >= 50:
+		v[kindArticle] += 2
+	case f.prose < 60 && f.words >= 150:
 		v[kindListing] += 3
 		v[kindCollection] += 2
 		v[kindArticle] -= 3
@@ -295,11 +249,12 @@ func textVotes(doc *Document) votes {
 	case f.prices >= 1:
 		v[kindProduct]++
 	}
+	v[kindForum] += 2 * stepVotes(f.posts, 5, 12)
 	if f.code >= 5 {
 		v[kindDocumentation] += 2
 	}
 	if f.dates >= 10 {
-		v[kindForum] += 2
+		v[kindForum] += 3
 		v[kindListing] += 2
 	}
 	if share < 35 && f.proseBlocks >= 4 {
@@ -313,7 +268,7 @@ func textVotes(doc *Document) votes {
 const proseWords = 20
 
 func readFacts(doc *Document) textFacts {
-	var f textFacts
+	f := textFacts{seen: map[string]int{}}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Hidden {
@@ -346,9 +301,31 @@ func (f *textFacts) shortLine(b *Block) {
 		f.dates++
 	}
 	low := strings.ToLower(strings.Trim(b.Text, " :.!…»›→"))
-	for _, h := range phraseHints()[low] {
+	if isPostMark(low) {
+		f.posts++
+	}
+	hints := phraseHints()[low]
+	if len(hints) == 0 || f.seen[low] >= 2 {
+		return
+	}
+	f.seen[low]++
+	for _, h := range hints {
 		f.phrases[h.kind] += h.votes
 	}
+}
+
+func isPostMark(low string) bool {
+	for _, m := range postMarks {
+		if strings.HasPrefix(low, m) && (m != "#" || len(low) > 1 && len(low) < 6 && startsDigit(low[1:])) {
+			return true
+		}
+	}
+	for _, m := range postEnds {
+		if strings.HasSuffix(low, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // prices counts the amounts of money in s.

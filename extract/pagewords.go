@@ -49,3 +49,67 @@ func buildPhraseHints() map[string][]kindVote {
 	}
 	return m
 }
+
+// wordHint is a word whose presence votes for a type of page.
+type wordHint struct {
+	word  string
+	kind  pageKind
+	votes int
+}
+
+// hostHints are beginnings of host names.
+var hostHints = []wordHint{
+	{"forum", kindForum, 9}, {"community.", kindForum, 7}, {"discuss", kindForum, 9}, {"boards.", kindForum, 8}, {"talk.", kindForum, 5},
+	{"ask", kindForum, 4}, {"stackoverflow", kindForum, 8}, {"serverfault", kindForum, 8}, {"superuser", kindForum, 8}, {"users.", kindForum, 4},
+	{"docs.", kindDocumentation, 9}, {"doc.", kindDocumentation, 9}, {"developer", kindDocumentation, 5}, {"learn.", kindDocumentation, 4},
+	{"help.", kindDocumentation, 4}, {"wiki.", kindDocumentation, 3},
+	{"blog.", kindArticle, 5}, {"news.", kindArticle, 3}, {"shop.", kindCollection, 3}, {"store.", kindProduct, 3},
+}
+
+// pathHints are parts of paths, "/" before and behind, and of queries.
+var pathHints = []wordHint{
+	{"/forum", kindForum, 6}, {"/threads/", kindForum, 9}, {"/thread", kindForum, 5}, {"/topic/", kindForum, 4}, {"/t/", kindForum, 4},
+	{"viewtopic", kindForum, 9}, {"showthread", kindForum, 9}, {"showtopic", kindForum, 9}, {"topic=", kindForum, 7}, {"/questions/", kindForum, 6},
+	{"/comments/", kindForum, 7}, {"/discussion", kindForum, 6}, {"/community/", kindForum, 3}, {"/boards/", kindForum, 4},
+	{"/product/", kindProduct, 9}, {"/products/", kindProduct, 6}, {"/p/", kindProduct, 4}, {"/dp/", kindProduct, 9}, {"/itm/", kindProduct, 9},
+	{"/ip/", kindProduct, 8}, {"/item/", kindProduct, 6}, {"/app/", kindProduct, 5}, {"/prod", kindProduct, 3}, {"/detail/", kindProduct, 4},
+	{"/collection", kindCollection, 8}, {"/c/", kindCollection, 6}, {"/cat/", kindCollection, 7}, {"/shop/", kindCollection, 3},
+	{"/browse/", kindCollection, 5}, {"/category/", kindCollection, 4}, {"/categories/", kindListing, 3}, {"/w/", kindCollection, 2},
+	{"/genre/", kindCollection, 4}, {"-c1", kindCollection, 1},
+	{"/docs/", kindDocumentation, 8}, {"/documentation", kindDocumentation, 8}, {"/doc/", kindDocumentation, 8}, {"/reference/", kindDocumentation, 6},
+	{"/manual/", kindDocumentation, 6}, {"/api/", kindDocumentation, 4}, {"/guide/", kindDocumentation, 2}, {"/tutorial", kindDocumentation, 3},
+	{"/en/latest/", kindDocumentation, 6}, {"/en/stable/", kindDocumentation, 6}, {"/man/", kindDocumentation, 5}, {"/book/", kindDocumentation, 2},
+	{"/spec", kindDocumentation, 2}, {"/support/", kindDocumentation, 1}, {"/glossary/", kindDocumentation, 3},
+	{"/services/", kindService, 7}, {"/service/", kindService, 5}, {"-services/", kindService, 5}, {"/pricing/", kindService, 8}, {"/solutions/", kindService, 6},
+	{"/features/", kindService, 6}, {"/feature/", kindService, 5}, {"/portfolio/", kindService, 5}, {"/testimonials/", kindService, 5}, {"/about", kindService, 4},
+	{"/contact", kindService, 4}, {"/plans/", kindService, 5}, {"/software/", kindService, 3}, {"-company/", kindService, 3}, {"-agency/", kindService, 3},
+	{"/blog/", kindArticle, 8}, {"/blogs/", kindArticle, 8}, {"/news/", kindArticle, 4}, {"/article", kindArticle, 7}, {"/post/", kindArticle, 6}, {"/posts/", kindArticle, 6},
+	{"/stories/", kindArticle, 5}, {"/story/", kindArticle, 6}, {"/resources/", kindArticle, 2}, {"/recipe", kindArticle, 5}, {"/wiki/", kindArticle, 4}, {"how-to-", kindArticle, 4},
+	{"what-is", kindArticle, 4}, {"/insights/", kindArticle, 4}, {"/press", kindArticle, 3}, {"best-", kindArticle, 2}, {"guide-to", kindArticle, 3},
+	{"/jobs", kindListing, 6}, {"/search", kindListing, 5}, {"/topics/", kindListing, 6}, {"/directory/", kindListing, 6}, {"/trending", kindListing, 5},
+	{"/schedule", kindListing, 5}, {"/chart/", kindListing, 5}, {"/rankings", kindListing, 5}, {"/list", kindListing, 3}, {"/tag/", kindListing, 5}, {"/hub/", kindListing, 5},
+	{"/courses/", kindListing, 4}, {"/events/", kindListing, 4}, {"/section", kindListing, 4}, {"/city/", kindListing, 3}, {"/latest", kindListing, 3}, {"/archive", kindListing, 4},
+	{"?q=", kindListing, 4}, {"/homes", kindListing, 3}, {"/news/ ", kindListing, 3},
+}
+
+// ogTypes are the votes of og:type values; "website" and "article" are written by habit.
+var ogTypes = map[string]votes{
+	"article": {kindArticle: 3}, "blog": {kindArticle: 2}, "product": {kindProduct: 6}, "og:product": {kindProduct: 6},
+	"product.item": {kindProduct: 7}, "product.group": {kindCollection: 6}, "website": {kindService: 1, kindListing: 1, kindCollection: 1},
+}
+
+// generators are words of the generator, or of the body's classes, that systems write.
+var generators = []wordHint{
+	{"discourse", kindForum, 10}, {"vbulletin", kindForum, 8}, {"phpbb", kindForum, 9}, {"xenforo", kindForum, 9}, {"invision", kindForum, 6}, {"mybb", kindForum, 8},
+	{"docusaurus", kindDocumentation, 9}, {"mkdocs", kindDocumentation, 9}, {"sphinx", kindDocumentation, 9}, {"gitbook", kindDocumentation, 7}, {"starlight", kindDocumentation, 8},
+	{"doxygen", kindDocumentation, 9}, {"rustdoc", kindDocumentation, 9}, {"mdbook", kindDocumentation, 9}, {"javadoc", kindDocumentation, 9}, {"asciidoctor", kindDocumentation, 6},
+	{"single-product", kindProduct, 8}, {"template-product", kindProduct, 8}, {"template-collection", kindCollection, 8}, {"tax-product_cat", kindCollection, 8},
+	{"archive", kindListing, 4}, {"category-", kindListing, 2}, {"single-post", kindArticle, 3}, {"page-template", kindService, 2}, {"question-page", kindForum, 8},
+}
+
+// postMarks are beginnings of the lines that go with each post of a thread, in lower case.
+var postMarks = []string{"joined", "posts:", "messages:", "member since", "location:", "#", "post #", "reputation:", "likes:", "reaction score", "said:", "originally posted",
+	"answered ", "asked ", "modified ", "replied", "registered:", "threads:", "beiträge:", "registriert", "дата регистрации", "сообщения:", "dołączył", "inscrit", "registrado"}
+
+// postEnds are their ends.
+var postEnds = []string{" said", " wrote", " replies", " reply", " points", " ago", " answers", " votes", " posts", "·reply", " likes", " hours ago", " schrieb", " wrote:"}
