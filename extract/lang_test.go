@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"path/filepath"
 	"testing"
+
 	"unicode/utf8"
+	"winnow/internal/bench"
 )
 
 // languageSamples are sentences written for this test.
@@ -116,7 +118,7 @@ func TestEveryListedLanguageHasSpecificWords(t *testing.T) {
 func TestLanguageBench(t *testing.T) {
 	right, all := map[string]int{}, map[string]int{}
 	for _, g := range readGold(t, "multilingual") {
-		src := readGz(t, filepath.Join(benchDir(t), "multilingual/html", g.ID+".html.gz"))
+		src := readGz(t, filepath.Join(bench.Need(t), "multilingual/html", g.ID+".html.gz"))
 		doc, err := Parse(bytes.NewReader(src), Options{Shape: HTML})
 		if err != nil {
 			t.Fatal(g.ID, err)

@@ -93,7 +93,7 @@ var frontMatterTests = []struct{ name, yaml, want string }{
 	{"empty", "", ""},
 }
 
-func TestFrontMatter(t *testing.T) {
+func TestFindFrontMatter(t *testing.T) {
 	names := map[field]string{fieldTitle: "title", fieldAuthor: "author", fieldDate: "date", fieldTag: "tags", fieldCategory: "categories"}
 	for _, tt := range frontMatterTests {
 		var got []string
