@@ -66,7 +66,7 @@ func IsFunctionWord(lang, word string) bool {
 // maxLanguageBytes of the text tell enough.
 const (
 	minLanguageWords = 20
-	maxLanguageBytes = 20_000
+	maxLanguageBytes = 4_000
 )
 
 // detectLanguage returns the language of text as an ISO 639-1 code, "" if unknown. The

@@ -25,7 +25,8 @@ type page struct {
 	bylines                    []spot // elements whose class or rel names an author
 	props                      []prop
 	links                      []relLink
-	size                       int // bytes of visible text passed so far
+	classes                    map[string]classHint // by class attribute
+	size                       int                  // bytes of visible text passed so far
 	counts                     tagCounts
 }
 
@@ -215,33 +216,86 @@ func (p *page) attributes(n *html.Node) {
 	}
 }
 
-// class looks at each class token of n once.
-func (p *page) class(n *html.Node, value string) {
-	if len(value) > 500 { // a style sheet's worth of utility classes names nothing
-		return
-	}
-	value = strings.ToLower(value)
-	if hasAny(value, "author", "byline", "autor", "auteur", "username", "dateline") {
-		p.bylines = appendSpot(p.bylines, spot{n, p.size})
-	}
-	if n.DataAtom != atom.Time && hasAny(value, "date", "publish", "time", "posted", "meta") {
-		p.times = appendSpot(p.times, spot{n, p.size})
-	}
-	p.counts.class(value)
+// classHint is what the class tokens of an element say about it.
+type classHint uint8
+
+const (
+	hintByline classHint = 1 << iota
+	hintDate
+	hintForum
+	hintProduct
+	hintCard
+	hintDocs
+	hintPrice
+)
+
+// classWords are the parts of class names that are looked for, by what they hint at.
+var classWords = []struct {
+	hint  classHint
+	words []string
+}{
+	{hintByline, []string{"author", "byline", "autor", "auteur", "username", "dateline"}},
+	{hintDate, []string{"date", "publish", "time", "posted", "meta"}},
+	{hintForum, []string{"post-body", "message-body", "postbody", "comment-body", "reply", "thread", "message-user", "postcell", "topic-"}},
+	{hintProduct, []string{"add-to-cart", "addtocart", "buy-box", "product-detail", "product-form", "product-info", "product_title"}},
+	{hintCard, []string{"product-card", "product-item", "product-tile", "product-grid", "productcard", "plp", "facet", "card-product"}},
+	{hintDocs, []string{"docs-", "doc-content", "toctree", "sphinx", "md-content", "sidebar-nav", "theme-doc"}},
+	{hintPrice, []string{"price"}},
 }
 
-func (c *tagCounts) class(value string) {
+// maxClass is the longest class attribute that is read, in bytes: a style sheet's worth of
+// utility classes names nothing.
+const maxClass = 500
+
+// class notes what the class attribute of n hints at. Pages repeat few values many times.
+func (p *page) class(n *html.Node, value string) {
+	if len(value) > maxClass {
+		return
+	}
+	hint, ok := p.classes[value]
+	if !ok {
+		hint = readClass(value)
+		if p.classes == nil {
+			p.classes = map[string]classHint{}
+		}
+		p.classes[value] = hint
+	}
+	if hint == 0 {
+		return
+	}
+	if hint&hintByline != 0 {
+		p.bylines = appendSpot(p.bylines, spot{n, p.size})
+	}
+	if hint&hintDate != 0 && n.DataAtom != atom.Time {
+		p.times = appendSpot(p.times, spot{n, p.size})
+	}
+	p.counts.class(hint)
+}
+
+func readClass(value string) classHint {
+	var hint classHint
+	value = strings.ToLower(value)
+	for _, c := range classWords {
+		if hasAny(value, c.words...) {
+			hint |= c.hint
+		}
+	}
+	return hint
+}
+
+// class counts an element for the one type of page that its class speaks for.
+func (c *tagCounts) class(hint classHint) {
 	switch {
-	case hasAny(value, "post-body", "message-body", "postbody", "comment-body", "reply", "thread", "message-user", "postcell", "topic-"):
+	case hint&hintForum != 0:
 		c.forum++
-	case hasAny(value, "add-to-cart", "addtocart", "buy-box", "product-detail", "product-form", "product-info", "product_title"):
+	case hint&hintProduct != 0:
 		c.product++
-	case hasAny(value, "product-card", "product-item", "product-tile", "product-grid", "productcard", "plp", "facet", "card-product"):
+	case hint&hintCard != 0:
 		c.card++
-	case hasAny(value, "docs-", "doc-content", "toctree", "sphinx", "md-content", "sidebar-nav", "theme-doc"):
+	case hint&hintDocs != 0:
 		c.docs++
 	}
-	if strings.Contains(value, "price") {
+	if hint&hintPrice != 0 {
 		c.price++
 	}
 }

@@ -311,7 +311,10 @@ func findHeadline(doc *Document, words []string) int {
 	plain, close := -1, -1
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Hidden || len(b.Text) > 2*len(want)+100 || b.Type == Code || b.Type == Table {
+		if b.Hidden || b.Type == Code || b.Type == Table {
+			continue
+		}
+		if len(b.Text) > 2*len(want)+40 || len(b.Text)*2 < len(want) { // far too long or short
 			continue
 		}
 		have := wordTokens(b.Text)
