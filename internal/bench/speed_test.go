@@ -15,9 +15,6 @@ import (
 	"winnow/internal/eval"
 )
 
-// maxCost is what a page may cost in units of goquery's parse of the same bytes.
-const maxCost = 2.5
-
 // pageCount is how many pages are timed: every seventh of the set.
 const pageCount = 200
 
@@ -106,23 +103,4 @@ func BenchmarkPage(b *testing.B) {
 	b.ReportMetric(parse, "parse/goquery")
 	b.ReportMetric(mark, "mark/goquery")
 	b.ReportMetric(total, "total/goquery")
-}
-
-// TestCost holds the bound on what a page costs.
-func TestCost(t *testing.T) {
-	if testing.Short() {
-		t.Skip("not with -short: timing")
-	}
-	all := pages(t)
-	defer oneCPU()()
-	for range 3 {
-		for _, p := range all {
-			p.round(t)
-		}
-	}
-	parse, mark, total := cost(all)
-	t.Logf("in units of goquery's parse: parse %.2f, mark %.2f, in all %.2f", parse, mark, total)
-	if total > maxCost {
-		t.Errorf("a page costs %.2f times goquery's parse of it, at most %.1f", total, maxCost)
-	}
 }
