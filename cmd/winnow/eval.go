@@ -49,7 +49,7 @@ Measures:
 
 func (f *evalFlags) bind(c *cobra.Command) {
 	fs := c.Flags()
-	fs.StringVar(&f.dump, "dump", "html", "the form of the pages: "+strings.Join(eval.Dumps, ", "))
+	fs.StringVar(&f.dump, "dump", "", "the form of the pages: "+strings.Join(eval.Dumps, ", ")+" (default html)")
 	fs.StringVar(&f.format, "format", "table", "table or json")
 	fs.StringArrayVar(&f.min, "min", nil, "end with status 1 below METRIC=X or METRIC:GROUP=X (repeatable)")
 	fs.IntVar(&f.worst, "worst", 0, "list the N lowest pages")

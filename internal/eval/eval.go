@@ -4,6 +4,7 @@
 package eval
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -48,7 +49,8 @@ type Options struct {
 	Dataset string // a folder or a JSONL file, see Open
 	Dump    string // one of Dumps; empty: html
 	// Predictions is a JSONL file of records to score instead of running Predict. A
-	// page that it lacks counts as an empty prediction.
+	// page that it lacks counts as an empty prediction. Without a Dump the pages
+	// themselves are not looked for.
 	Predictions string
 	Predict     Predictor
 	Worst       int // how many of the lowest pages the report lists
@@ -60,9 +62,8 @@ type Options struct {
 // Run scores a set. Pages without the dump are left out and counted; blank dumps are
 // scored. The report does not depend on Jobs.
 func Run(o Options) (*Report, error) {
-	if o.Dump == "" {
-		o.Dump = Dumps[0]
-	}
+	blind := o.Predictions != "" && o.Dump == ""
+	o.Dump = cmp.Or(o.Dump, Dumps[0])
 	shape, ok := ShapeOf(o.Dump)
 	if !ok {
 		return nil, fmt.Errorf("unknown dump %q: one of %s", o.Dump, strings.Join(Dumps, ", "))
@@ -79,7 +80,7 @@ func Run(o Options) (*Report, error) {
 	if o.Only != nil {
 		pages = slices.DeleteFunc(slices.Clone(pages), func(p *Page) bool { return !o.Only(p) })
 	}
-	r := &runner{set: set, dump: o.Dump, shape: shape, predict: predict, results: make([]result, len(pages))}
+	r := &runner{set: set, dump: o.Dump, shape: shape, blind: blind, predict: predict, results: make([]result, len(pages))}
 	if err := r.all(pages, o.Jobs); err != nil {
 		return nil, err
 	}
@@ -117,6 +118,7 @@ type runner struct {
 	set     *Dataset
 	dump    string
 	shape   extract.Shape
+	blind   bool // the pages are not read
 	predict Predictor
 	results []result
 }
@@ -144,8 +146,15 @@ func (r *runner) all(pages []*Page, jobs int) error {
 	return errors.Join(errs...)
 }
 
+func (r *runner) read(p *Page) ([]byte, error) {
+	if r.blind {
+		return nil, nil
+	}
+	return r.set.Read(p, r.dump)
+}
+
 func (r *runner) one(p *Page, out *result) error {
-	src, err := r.set.Read(p, r.dump)
+	src, err := r.read(p)
 	if errors.Is(err, fs.ErrNotExist) {
 		out.absent = true
 		return nil

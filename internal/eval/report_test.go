@@ -163,11 +163,14 @@ func TestPredictions(t *testing.T) {
 {"id":"3","status":"empty"}
 `}), "p.jsonl")
 	r := mustRun(t, Options{Dataset: set, Predictions: file})
-	if r.Failed != 1 || r.Total.Values["f1"] != .5 || r.Total.BlankRight != 1 {
-		t.Errorf("failed %d, %+v; want page 1 right, page 2 missing, page 3 empty", r.Failed, r.Total)
+	if r.Failed != 2 || r.Total.Values["f1"] != .3333 || r.Total.BlankRight != 1 {
+		t.Errorf("failed %d, %+v; want page 1 right, pages 2 and 4 missing, page 3 empty", r.Failed, r.Total)
 	}
-	if err := r.Err(); err == nil || err.Error() != "2: no prediction" {
+	if err := r.Err(); err == nil || err.Error() != "2: no prediction\n4: no prediction" {
 		t.Errorf("errors: %v", err)
+	}
+	if r = mustRun(t, Options{Dataset: set, Predictions: file, Dump: "html"}); r.Absent != 1 || r.Total.Values["f1"] != .5 {
+		t.Errorf("absent %d, %+v; want the page without HTML left out", r.Absent, r.Total)
 	}
 }
 
