@@ -19,6 +19,9 @@ func everyLine(_ *Page, src []byte, _ extract.Shape) (Prediction, error) {
 // results gives: computed there by another program.
 func TestPublishedBaselines(t *testing.T) {
 	dir := bench.Need(t)
+	if testing.Short() {
+		t.Skip("not with -short: reads every dump of a set")
+	}
 	for dump, want := range map[string]float64{"innertext": .705, "textnodes": .694, "markdown": .493} {
 		r, err := Run(Options{Dataset: filepath.Join(dir, "wcxb"), Dump: dump, Predict: everyLine})
 		if err != nil {
