@@ -73,7 +73,9 @@ func hides(n *html.Node) bool {
 		case "hidden":
 			return true
 		case "style":
-			return hidingStyle(a.Val)
+			if hidingStyle(a.Val) {
+				return true
+			}
 		}
 	}
 	return false
