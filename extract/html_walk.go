@@ -331,5 +331,5 @@ func midSentence(n *html.Node) bool {
 }
 
 func isProse(n *html.Node) bool {
-	return n != nil && n.Type == html.TextNode && strings.TrimSpace(n.Data) != ""
+	return n != nil && n.Type == html.TextNode && strings.TrimSpace(unmark(n.Data)) != ""
 }
