@@ -33,12 +33,14 @@ func (f *flow) reset() {
 
 func (f *flow) empty() bool { return len(f.text) == 0 }
 
-// add appends one text node's data.
+// add appends one text node's data. The parser joins text tokens that only dropped tags
+// part, so that a node may carry several marks.
 func (f *flow) add(s string, inButton, marks bool) {
 	seen, run := false, int32(-1)
 	for i := 0; i < len(s); {
 		if marks && s[i] == markByte {
-			run = decodeMark(s[i:])
+			f.note(run, marks && seen)
+			seen, run = false, decodeMark(s[i:])
 			i += markLen
 			continue
 		}
@@ -50,19 +52,19 @@ func (f *flow) add(s string, inButton, marks bool) {
 			f.space = f.space || !f.empty() && !f.fresh
 		} else {
 			f.put(s[i:i+n], r)
-			seen = seen || !isSpace(r)
+			if !isSpace(r) {
+				seen = true
+				f.inButton, f.outButton = f.inButton || inButton, f.outButton || !inButton
+			}
 		}
 		i += n
 	}
-	if seen {
-		f.inButton = f.inButton || inButton
-		f.outButton = f.outButton || !inButton
-		f.note(run, marks)
-	}
+	f.note(run, marks && seen)
 }
 
-func (f *flow) note(run int32, marks bool) {
-	if !marks {
+// note records that the block shows a run; text without a mark cannot be placed.
+func (f *flow) note(run int32, shown bool) {
+	if !shown {
 		return
 	}
 	if run < 0 {
