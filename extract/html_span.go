@@ -106,9 +106,9 @@ func (r *runs) span(b *Block, first, last int, src []byte) {
 	if i := sort.SearchInts(r.tableEnds, b.End); i < len(r.tableEnds) {
 		b.End = r.tableEnds[i]
 	}
-	for first > 0 && r.start[first-1] >= b.Start {
-		first--
-		if r.owner[first] >= 0 {
+	from := sort.SearchInts(r.start, b.Start)
+	for i := from; i < len(r.start) && r.start[i] < b.End; i++ {
+		if (i < first || i > last) && r.owner[i] >= 0 {
 			b.Traits |= Scattered // a caption inside the table is a block of its own
 		}
 	}

@@ -62,7 +62,7 @@ func dataTables(root *html.Node) map[*html.Node]bool {
 
 func (t *tableFacts) see(n *html.Node) {
 	if n.Type == html.TextNode {
-		t.cellBytes += len(strings.TrimSpace(n.Data))
+		t.cellBytes += len(strings.TrimSpace(unmark(n.Data)))
 		t.tooLong = t.tooLong || t.cellBytes > maxCellWords*7
 		return
 	}
@@ -107,13 +107,14 @@ func textOf(n *html.Node) string {
 	return n.FirstChild.Data
 }
 
-// table reads a data table as one block, after a caption of its own.
+// table reads a data table as one block, its captions beside it as they stand.
 func (w *walker) table(n *html.Node) {
 	w.flush()
 	saved := w.state
 	w.state.hidden = w.state.hidden || hides(n)
 	w.addNode(n)
-	w.eachCaption(n)
+	late := w.captions(n.FirstChild, true)
+	outer := w.state
 	w.state.typ, w.state.heading = Table, 0
 	header := w.rows(n)
 	if w.flow.text = trimCells(w.flow.text); !w.flow.empty() {
@@ -121,16 +122,26 @@ func (w *walker) table(n *html.Node) {
 		w.doc.Blocks[len(w.doc.Blocks)-1].HeaderRow = header
 	}
 	w.flow.reset()
+	w.state = outer
+	w.captions(late, false)
 	w.leave()
 	w.state = saved
 }
 
-func (w *walker) eachCaption(table *html.Node) {
-	for c := table.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.Caption {
-			w.block(c)
+// captions reads the captions from n on, with top up to the first row alone, and returns
+// where it stopped.
+func (w *walker) captions(n *html.Node, top bool) *html.Node {
+	for ; n != nil; n = n.NextSibling {
+		switch n.DataAtom {
+		case atom.Caption:
+			w.block(n)
+		case atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr:
+			if top {
+				return n
+			}
 		}
 	}
+	return nil
 }
 
 // rows gathers the cells below n into the flow and reports whether the first row is a header.
