@@ -33,7 +33,6 @@ type state struct {
 	list     int32
 	item     *item
 	typ      Type // of blocks in the element, where it sets one
-	ordered  bool
 	hidden   bool
 	form     bool
 	button   bool

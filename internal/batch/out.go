@@ -54,7 +54,7 @@ func RecordFormat(path string) (string, error) {
 // Check reports what stands against the output before any input is read: ErrExists, or
 // that it is a folder where a file is wanted or the reverse.
 func (o Out) Check() error {
-	info, err := os.Lstat(o.Path)
+	_, err := os.Lstat(o.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -64,7 +64,8 @@ func (o Out) Check() error {
 	if !o.Overwrite {
 		return ErrExists
 	}
-	if info, err = os.Stat(o.Path); err != nil {
+	info, err := os.Stat(o.Path)
+	if err != nil {
 		return err
 	}
 	kind, err := RecordFormat(o.Path)

@@ -23,7 +23,7 @@ var nasty = []string{
 	"tab\there", "line\nbreak", "   spaces   ", "carriage\rreturn", "form\ffeed", "nbsp\u00a0here", "ls\u2028ps\u2029x", "nel\u0085x",
 	"zero\u200bwidth", "soft\u00adhyphen", "می\u200cخواهم", "bell\x07x", "nul\x00x", "esc\x1b[31m", "del\x7fx", "\ufeffbom", "bad\ufffe\uffffx", "\u202ertl",
 	"Ein Satz über Größe – und „Anführung“.", "中文的一句话，没有空格。", "日本語の文です。カタカナ", "नमस्ते दुनिया, यह एक वाक्य है।", "مرحبا بالعالم", "שלום עולם", "Привет, мир", "ภาษาไทยไม่มีช่องว่าง", "한국어 문장", "Ελληνικά", "e\u0301 combining", "👩‍👩‍👧 family", "𝒜 math",
-	"X", "x marks", "$x_1 + y^2$", "{: .class }", "{{ template }}", "^sup^", "==mark==", ":smile:", "a  b", "\"", "'", "é", "​",
+	"X", "x marks", "$x_1 + y^2$", "{: .class }", "{{ template }}", "^sup^", "==mark==", ":smile:", "a  b", "\"", "'", "é", "\u200b",
 }
 
 // codes are code blocks that break careless writers.
