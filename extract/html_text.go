@@ -116,5 +116,3 @@ func isSpace(r rune) bool {
 	}
 	return unicode.IsSpace(r)
 }
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -158,13 +158,14 @@ func miss(t *testing.T, what string, g gold, got string) {
 
 // TestMetaBench prints how often metadata is right on HTML pages.
 func TestMetaBench(t *testing.T) {
+	every := bench.Every(t, 10)
 	for _, set := range []string{"wcxb", "segments"} {
 		golds := segmentsGold
 		if set == "wcxb" {
 			golds = func(t testing.TB) []gold { return readGold(t, "wcxb") }
 		}
 		c := metaTally{confusion: map[[2]string]int{}}
-		for _, g := range golds(t) {
+		for _, g := range thin(golds(t), every) {
 			name := g.ID + ".html.gz"
 			src := readGz(t, filepath.Join(bench.Need(t), set, "html", name))
 			doc := parsePage(t, src, g.URL)
@@ -173,6 +174,15 @@ func TestMetaBench(t *testing.T) {
 		}
 		c.log(t, set)
 	}
+}
+
+// thin returns each nth of the list.
+func thin[T any](list []T, n int) []T {
+	var some []T
+	for i := 0; i < len(list); i += n {
+		some = append(some, list[i])
+	}
+	return some
 }
 
 func reportMisses(t *testing.T, g gold, doc *Document) {
@@ -237,6 +247,7 @@ func BenchmarkMeta(b *testing.B) {
 // TestTextMetaBench prints how often metadata is right on dumps of the same pages, read
 // without their address.
 func TestTextMetaBench(t *testing.T) {
+	every := bench.Every(t, 20)
 	shapes := map[string]Shape{"innertext": Text, "textnodes": Text, "markdown": Markdown, "lynx": Lynx}
 	for _, set := range []string{"wcxb", "segments"} {
 		golds := segmentsGold
@@ -245,7 +256,7 @@ func TestTextMetaBench(t *testing.T) {
 		}
 		for _, dump := range []string{"innertext", "textnodes", "markdown", "lynx"} {
 			c := metaTally{confusion: map[[2]string]int{}}
-			for _, g := range golds(t) {
+			for _, g := range thin(golds(t), every) {
 				src := readDump(t, set, dump, g.ID)
 				if len(bytes.TrimSpace(src)) == 0 {
 					continue

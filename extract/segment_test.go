@@ -20,14 +20,17 @@ import (
 type dump struct{ name, id, text string }
 
 // dumps reads the dumps of a kind from every set of the benchmark that has it.
-func dumps(t testing.TB, kind string) []dump {
+func dumps(t testing.TB, kind string) []dump { return someDumps(t, kind, 1) }
+
+// someDumps reads each nth of them.
+func someDumps(t testing.TB, kind string, n int) []dump {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(bench.Need(t), "*", "dumps", kind, "*.gz"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no dumps of kind %s: %v", kind, err)
 	}
 	all := make([]dump, 0, len(files))
-	for _, f := range files {
+	for _, f := range thin(files, n) {
 		id, _, _ := strings.Cut(filepath.Base(f), ".")
 		set := filepath.Base(filepath.Dir(filepath.Dir(filepath.Dir(f))))
 		all = append(all, dump{set + "/" + kind + "/" + id, id, strings.ToValidUTF8(unzip(t, f), "\uFFFD")})
@@ -225,7 +228,7 @@ func claim(left map[string]int, words []string) []string {
 // reportOracle logs the mean oracle of a kind of WCXB dumps over pages with gold text.
 func reportOracle(t *testing.T, kind string, parse parser, least float64) {
 	gold, sum, n := goldText(t), 0.0, 0
-	for _, d := range dumps(t, kind) {
+	for _, d := range someDumps(t, kind, bench.Every(t, 5)) {
 		if !strings.HasPrefix(d.name, "wcxb/") || gold[d.id] == "" {
 			continue
 		}

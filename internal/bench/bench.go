@@ -60,6 +60,24 @@ func Need(t skipper) string {
 	return dir
 }
 
+// Every returns n, or 1 where WINNOW_ALL is set, and says so: a test that prints a measure
+// takes every nth page of the benchmark by default.
+func Every(t logger, n int) int {
+	t.Helper()
+	if os.Getenv("WINNOW_ALL") != "" || n < 1 {
+		n = 1
+	}
+	if n > 1 {
+		t.Logf("one page of %d; WINNOW_ALL=1 takes all", n)
+	}
+	return n
+}
+
+type logger interface {
+	Helper()
+	Logf(format string, args ...any)
+}
+
 // Gunzip returns the content of a .gz file of the benchmark; it fails the test where that
 // cannot be read.
 func Gunzip(t fataler, path string) []byte {
