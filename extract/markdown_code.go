@@ -118,9 +118,12 @@ func (p *mdParser) closeCode() {
 	for len(p.segs) > 0 && isBlankText(p.segText(len(p.segs)-1)) {
 		p.segs = p.segs[:len(p.segs)-1]
 	}
+	first := p.segs
 	for len(p.segs) > 0 && isBlankText(p.segText(0)) {
 		p.segs = p.segs[1:]
-		p.para.block.Line++
+	}
+	if n := len(first) - len(p.segs); n > 0 && len(p.segs) > 0 {
+		p.para.block.Line += lineCount(p.src[first[0].start:p.segs[0].start])
 	}
 	var b strings.Builder
 	for i := range p.segs {

@@ -51,6 +51,7 @@ func decodeLD(s string) []any {
 func decodeValues(s string) ([]any, error) {
 	var out []any
 	d := json.NewDecoder(strings.NewReader(s))
+	d.UseNumber() // valid JSON may hold one that no float does
 	for d.More() {
 		var v any
 		if err := d.Decode(&v); err != nil {

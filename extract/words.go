@@ -59,9 +59,7 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-func isWordByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-}
+func isWordByte(c byte) bool { return c|0x20-'a' < 26 || c-'0' < 10 }
 
 // Dense reports whether r belongs to a script that is written without spaces between words.
 func Dense(r rune) bool {

@@ -24,3 +24,11 @@ func TestCountWords(t *testing.T) {
 		}
 	}
 }
+
+func TestWordBytes(t *testing.T) {
+	for c := range 256 {
+		if want := c < 0x80 && isWordRune(rune(c)); isWordByte(byte(c)) != want {
+			t.Errorf("isWordByte(%q) = %v", rune(c), !want)
+		}
+	}
+}
