@@ -21,7 +21,11 @@ func (p *page) readBlocks() {
 		if b.Words > 0 {
 			f.links = min(1000, b.LinkWords*1000/b.Words)
 		}
-		f.ends = endsSentence(b.Text)
+		if p.doc.Shape == extract.Lynx && b.Links >= 3 && b.Words <= linkedWords*b.Links {
+			f.links = 1000 // such dumps tell where links begin, not where they end
+		}
+		f.glued = glued(b.Text, b.Words)
+		f.ends = !f.glued && endsSentence(b.Text)
 		p.judge(b, f)
 		f.base = f.score
 		if !b.Hidden {
@@ -33,11 +37,20 @@ func (p *page) readBlocks() {
 	}
 }
 
+// linkedWords is the most words that a link of a menu has.
+const linkedWords = 4
+
 // prose reports whether the block reads like running text.
 func (f *facts) prose() bool { return f.words >= proseWords && f.ends && f.links < 600 }
 
 func (p *page) judge(b *extract.Block, f *facts) {
 	f.say(lengthName(f), lengthPoints(f.words, f.ends))
+	if f.glued {
+		f.say("titles that run into each other", -gluedOdds)
+	}
+	if continues(b.Text) {
+		f.say("goes on in the next line", continuesOdds)
+	}
 	switch {
 	case f.links >= 800:
 		f.say("all of it is links", -110)
@@ -62,12 +75,24 @@ func (p *page) judge(b *extract.Block, f *facts) {
 			f.say("list item with text", 90)
 		}
 	}
+	p.judgeTraits(b, f)
+}
+
+// judgeTraits weighs what the source says of the block.
+func (p *page) judgeTraits(b *extract.Block, f *facts) {
+	if b.Traits&extract.Byline != 0 && p.doc.Meta.PageType != "forum" {
+		f.blame(extract.AuthorBox, "by-line", -bylineOdds, rankText)
+	}
 	if b.Traits&extract.InButton != 0 {
 		f.blame(extract.Form, "inside a button or form control", -200, rankTag)
 	} else if b.Traits&extract.InForm != 0 {
 		f.blame(extract.Form, "inside a form", -80, rankTag)
 	}
 }
+
+// bylineOdds are the points against a line that says who wrote the page or when: that is
+// metadata.
+const bylineOdds = 150
 
 // headingPoints: 45–51 of 100 headings of levels 1 to 3 are body on the WCXB development
 // set, where other short blocks are at 12, and 17–24 of levels 5 and 6.
@@ -102,6 +127,47 @@ func lengthName(f *facts) string {
 		return "running text"
 	}
 	return "line of text"
+}
+
+// Points for a line that ends in a comma, as verse and salutations do and menus never, and
+// against titles that ran together.
+const (
+	continuesOdds = 150
+	gluedOdds     = 150
+)
+
+// continues reports whether s ends in a comma.
+func continues(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(",，、،", r) && len(s) > 2
+}
+
+// A block is glued where titles run into each other ("ResignationBreaking"): several
+// words go on with a capital and most words begin with one. Programs have words like that
+// too, but not such sentences.
+const (
+	gluedSeams = 2
+	gluedWords = 25 // words for each seam at most
+)
+
+func glued(s string, words int) bool {
+	if words < 2*proseWords {
+		return false
+	}
+	seams, capitals, starts, prev := 0, 0, 0, ' '
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r) && unicode.IsLower(prev):
+			seams++
+		case unicode.IsLetter(r) && !unicode.IsLetter(prev) && prev != '\'' && prev != '’':
+			starts++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
+		}
+		prev = r
+	}
+	return seams >= gluedSeams && seams*gluedWords >= words && 3*capitals >= 2*starts
 }
 
 // endsSentence reports whether s ends as sentences end, closing quotes and brackets

@@ -26,8 +26,10 @@ func Mark(doc *extract.Document, opt Options) {
 	p.readRules()
 	p.readTree()
 	p.readRepeats()
+	p.readMenus()
 	p.readWidgets()
 	p.readStrips()
+	p.readPosts()
 	p.readContext()
 	p.readBridges()
 	p.readRegion()
@@ -50,16 +52,17 @@ var builtinSet = sync.OnceValue(func() *rules.Set {
 
 // page is a document while it is being judged.
 type page struct {
-	doc   *extract.Document
-	opt   Options
-	rules *rules.Set
-	facts []facts // of doc.Blocks
-	nodes []scope // of doc.Nodes
-	words int     // visible words
-	prose int     // words in blocks that read like prose
-	from  int     // first block of the region
-	fold  []byte
-	hits  []rules.Hit
+	doc    *extract.Document
+	opt    Options
+	rules  *rules.Set
+	facts  []facts // of doc.Blocks
+	nodes  []scope // of doc.Nodes
+	words  int     // visible words
+	prose  int     // words in blocks that read like prose
+	before []int   // words of prose before each block, and before the end
+	from   int     // first block of the region
+	fold   []byte
+	hits   []rules.Hit
 }
 
 func newPage(doc *extract.Document, opt Options) *page {
@@ -72,8 +75,9 @@ type facts struct {
 	words   int
 	links   int // share of words in links, per mille
 	ends    bool
-	base    int // by itself
-	score   int // with all evidence
+	glued   bool // titles that ran into each other
+	base    int  // by itself
+	score   int  // with all evidence
 	up      evidence
 	down    evidence
 	kind    extract.Kind // what it is if it is dropped

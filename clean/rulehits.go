@@ -14,6 +14,7 @@ const (
 // readRules matches every block against the text rules.
 func (p *page) readRules() {
 	longest := p.rules.MaxWords()
+	p.before = p.proseBefore()
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code || f.words > longest {
@@ -22,9 +23,23 @@ func (p *page) readRules() {
 		p.fold = rules.Fold(p.fold[:0], b.Text)
 		p.hits = p.rules.Text(p.fold, f.words, p.hits[:0])
 		for _, h := range p.hits {
-			p.weigh(i, h.Rule)
+			if p.within(i, h.Rule.Where) {
+				p.weigh(i, h.Rule)
+			}
 		}
 	}
+}
+
+// within reports whether block i stands in the part of the page where a rule may act: the
+// top is what stands before half of the prose is over, the end what follows half of it.
+func (p *page) within(i int, where rules.Where) bool {
+	switch where {
+	case rules.Top:
+		return 2*p.before[i] <= p.prose
+	case rules.End:
+		return 2*p.before[i] >= p.prose
+	}
+	return true
 }
 
 // weigh adds the evidence of one rule's hit on block i.

@@ -23,7 +23,7 @@ func (p *page) readTree() {
 	if p.doc.Shape != extract.HTML {
 		return
 	}
-	prose := p.proseBefore()
+	prose := p.before
 	p.nodes = make([]scope, len(p.doc.Nodes))
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
@@ -37,6 +37,9 @@ func (p *page) readTree() {
 	for i := range p.facts {
 		s := &p.nodes[p.doc.Blocks[i].Node]
 		switch f := &p.facts[i]; {
+		case s.points < 0 && s.kind == extract.Breadcrumb && f.kind == extract.Navigation:
+			f.say(s.why, s.points)
+			f.kind, f.kindWhy = s.kind, s.why // "Home" is a menu's word and a path's
 		case s.points < 0:
 			f.blame(s.kind, s.why, s.points, s.rank)
 		case s.points > 0:

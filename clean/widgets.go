@@ -10,31 +10,52 @@ import (
 // No line of it says much; together, within so many lines of each other, they do.
 const (
 	widgetGap   = 3 // lines between two telling ones
+	widgetHead  = 2 // short lines before the first: a place, "Now"; a clock above them
 	widgetTail  = 3 // short lines after the last: a link, a name
 	widgetWords = 24
 	labelWords  = 6
+	clockWords  = 12
 	widgetOdds  = 300
 )
 
 // readWidgets joins lines that speak of the weather, and short lines between them, to
 // widgets.
 func (p *page) readWidgets() {
+	for i := range p.facts {
+		p.readWeather(i)
+	}
 	for i := 0; i < len(p.facts); i++ {
 		if !p.tells(i) {
 			continue
 		}
-		last, told, strong := i, 1, p.facts[i].strongWeather()
+		last, told, strong, gap := i, 1, p.facts[i].strongWeather(), uint8(0)
 		for j := i + 1; j < len(p.facts) && j <= last+widgetGap && p.lineLike(j, widgetWords); j++ {
 			if p.tells(j) {
+				gap = max(gap, p.doc.Blocks[j].Gap)
 				last, told = j, told+1
 				strong = strong || p.facts[j].strongWeather()
 			}
 		}
-		if told > 1 && strong {
-			last = p.widgetEnd(last)
-			p.widget(p.widgetStart(i), last)
+		first := p.widgetStart(i, gap)
+		if strong && (told > 1 || isClock(p.doc.Blocks[first].Text)) {
+			last = p.widgetEnd(last, gap)
+			p.widget(first, last)
 		}
 		i = last
+	}
+}
+
+// readWeather weighs the units of weather in a line, whatever language names them.
+func (p *page) readWeather(i int) {
+	f := &p.facts[i]
+	if f.weather >= likelyOdds || f.ends || p.doc.Blocks[i].Hidden || !p.lineLike(i, widgetWords) {
+		return
+	}
+	switch n := weatherUnits(p.doc.Blocks[i].Text); {
+	case n >= 2:
+		f.weather = likelyOdds
+	case n == 1:
+		f.weather = max(f.weather, hintOdds)
 	}
 }
 
@@ -51,28 +72,31 @@ func (p *page) lineLike(i, words int) bool {
 // label reports whether block i may be a widget's line that says nothing by itself.
 func (p *page) label(i int) bool {
 	f := &p.facts[i]
-	return p.lineLike(i, labelWords) && (!f.ends || isClock(p.doc.Blocks[i].Text)) &&
-		(!f.sure || f.kind == extract.Widget || f.weather > 0)
+	clock := isClock(p.doc.Blocks[i].Text)
+	if !p.lineLike(i, labelWords) && !(clock && p.lineLike(i, clockWords)) {
+		return false
+	}
+	return (!f.ends || clock) && (!f.sure || f.kind == extract.Widget || f.weather > 0)
 }
 
-// widgetStart goes up from the first telling line over a place and a clock before it.
-func (p *page) widgetStart(first int) int {
-	if isClock(p.doc.Blocks[first].Text) || first == 0 || !p.label(first-1) {
-		return first
+// widgetStart goes up from the first telling line over a place and a clock before it, with
+// no more blank lines between them than the widget has inside.
+func (p *page) widgetStart(first int, gap uint8) int {
+	clock := isClock(p.doc.Blocks[first].Text)
+	for n := 0; first > 0 && !clock && p.doc.Blocks[first].Gap <= gap && p.label(first-1); n++ {
+		clock = isClock(p.doc.Blocks[first-1].Text)
+		if n >= widgetHead && !clock {
+			break
+		}
+		first--
 	}
-	if isClock(p.doc.Blocks[first-1].Text) || first == 1 || !p.label(first-2) {
-		return first - 1
-	}
-	if isClock(p.doc.Blocks[first-2].Text) || p.facts[first-2].weather > 0 {
-		return first - 2
-	}
-	return first - 1
+	return first
 }
 
 // widgetEnd goes down from the last telling line over short lines right below it.
-func (p *page) widgetEnd(last int) int {
+func (p *page) widgetEnd(last int, gap uint8) int {
 	for n := 0; n < widgetTail && last+1 < len(p.facts) && p.label(last+1); n++ {
-		if b := &p.doc.Blocks[last+1]; b.Gap > 0 || b.Type == extract.Heading {
+		if b := &p.doc.Blocks[last+1]; b.Gap > gap || b.Type == extract.Heading {
 			break
 		}
 		last++
@@ -102,5 +126,5 @@ func isClock(s string) bool {
 			letters++
 		}
 	}
-	return len(s) <= 60 && (colons > 0 && digits >= 3 || digits >= 6) && letters <= 30
+	return len(s) <= 120 && (colons > 0 && digits >= 3 || digits >= 6) && letters <= 30
 }

@@ -117,6 +117,7 @@ const (
 	InButton                     // HTML: all of it stands in buttons or form controls
 	Scattered                    // its text is not contiguous in the input
 	RawText                      // HTML: stands in a raw-text element or CDATA
+	Byline                       // says no more than who wrote the page, and when
 )
 
 // Kind is the kind of boilerplate a dropped block is.

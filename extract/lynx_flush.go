@@ -34,7 +34,7 @@ func (p *lynxParser) codeEnd(i int) int {
 	j, hard, signs := i, false, 0
 	for ; j < len(p.lines); j++ {
 		l := &p.lines[j]
-		sign := codeSigns(p.src[l.start:l.end])
+		sign := p.signs(l)
 		if j > i && !p.inCode(j, sign) {
 			break
 		}
@@ -55,10 +55,48 @@ func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter)
 // preformatted text before it.
 func (p *lynxParser) inCode(j, signs int) bool {
 	l := &p.lines[j]
+	if l.kind == itemLine && signs < 2 {
+		return false
+	}
 	if l.gap > 0 {
 		return signs > 0 && (l.indent == 0 || l.indent >= 4)
 	}
-	return l.indent != 3 && l.kind != itemLine || signs > 1
+	return l.indent != 3 || signs > 1
+}
+
+// signs counts the signs of code on a line, the numbers of links aside.
+func (p *lynxParser) signs(l *textLine) int {
+	s := p.src[l.start:l.end]
+	n := codeSigns(s)
+	if len(p.noise.refs) == 0 || n == 0 {
+		return n
+	}
+	for i := strings.IndexByte(s, '['); i >= 0; i = indexFrom(s, i+1, '[') {
+		if end := linkMark(s[i:]); end > 0 {
+			n -= 2
+		}
+	}
+	return n
+}
+
+// linkMark returns the length of the [n] that s begins with, 0 for none.
+func linkMark(s string) int {
+	i := 1
+	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
+		i++
+	}
+	if i == 1 || i == len(s) || s[i] != ']' {
+		return 0
+	}
+	return i + 1
+}
+
+// indexFrom is strings.IndexByte from byte i on.
+func indexFrom(s string, i int, c byte) int {
+	if j := strings.IndexByte(s[i:], c); j >= 0 {
+		return i + j
+	}
+	return -1
 }
 
 // codeSigns counts the characters of s that programs have and headings have not.
@@ -76,13 +114,13 @@ func codeSigns(s string) int {
 // i: outside lists, after a blank line, with a sign of code on each line in the mean.
 func (p *lynxParser) indentedCode(i int) int {
 	l := &p.lines[i]
-	if l.indent < 4 || l.gap == 0 || i < p.noIndented || len(p.open) > 0 || codeSigns(p.src[l.start:l.end]) == 0 {
+	if l.indent < 4 || l.gap == 0 || i < p.noIndented || len(p.open) > 0 || p.signs(l) == 0 {
 		return i
 	}
 	j := p.codeEnd(i)
 	signs := 0
 	for k := i; k < j; k++ {
-		signs += codeSigns(p.src[p.lines[k].start:p.lines[k].end])
+		signs += p.signs(&p.lines[k])
 	}
 	if j < i+2 || signs < j-i {
 		p.noIndented = j

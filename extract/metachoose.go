@@ -55,7 +55,7 @@ func standfirst(doc *Document, headline int) string {
 	lead := ""
 	for i := headline + 1; i < len(doc.Blocks) && i <= headline+8; i++ {
 		b := &doc.Blocks[i]
-		if b.Hidden || b.Type == Code || b.Type == Table {
+		if b.Hidden || b.Type == Code || b.Type == Table || b.Traits&Byline != 0 {
 			continue
 		}
 		if !runningText(b) || b.Words < 8 {

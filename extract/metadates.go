@@ -91,6 +91,7 @@ func readByline(b *Block, say func(field, string)) {
 	}
 	low := strings.ToLower(b.Text)
 	if day, rest := findDay(b.Text, true); day != "" && isDateline(low, rest) {
+		b.Traits |= Byline
 		if isUpdated(low) {
 			say(fieldModified, day)
 		} else {
@@ -98,6 +99,7 @@ func readByline(b *Block, say func(field, string)) {
 		}
 	}
 	if name, ok := nameAfterBy(b.Text); ok {
+		b.Traits |= Byline
 		say(fieldAuthor, name)
 	}
 }

@@ -78,7 +78,7 @@ func (h *headlineFinder) mainStart() int {
 	n := len(h.doc.Blocks)
 	for i := h.next[0]; i < n; i = h.next[i+1] {
 		second := h.next[i+1]
-		if second < n && second-i <= 8 {
+		if second < n && second-i <= 8 && !(second-i > 2 && isNotice(h.doc.Blocks[i].Text)) {
 			third := h.next[second+1]
 			if third < n && third-i <= 16 {
 				return i
@@ -86,6 +86,11 @@ func (h *headlineFinder) mainStart() int {
 		}
 	}
 	return h.next[0]
+}
+
+// isNotice reports whether s speaks of cookies, as the notices above an article do.
+func isNotice(s string) bool {
+	return hasAny(strings.ToLower(clip(s, 1000)), "cookie", "куки", "クッキー", "쿠키")
 }
 
 func (h *headlineFinder) readTopic() {
@@ -208,6 +213,8 @@ const (
 	signFirst   // the first line of a headline's length whose words the prose takes up
 	signMarks   // holds marks of code and menus
 	signDigit   // holds digits
+	signPath    // a path of the site: steps parted by arrows or slashes
+	signDoubled // it and a neighbour stand twice each: a strip of stories
 	numSigns
 )
 
@@ -246,6 +253,8 @@ var signWeights = [numSigns]int{
 	signFirst:    4,
 	signMarks:    -5,
 	signDigit:    2,
+	signPath:     -20,
+	signDoubled:  -6,
 }
 
 // score adds up what speaks for block i as the headline, -1000 for what cannot be one.
@@ -289,7 +298,23 @@ func shapeSigns(b *Block, s *[numSigns]int) {
 	capitals, shouted := capitalised(b.Text)
 	s[signCapital], s[signShout] = btoi(capitals), btoi(shouted)
 	s[signIndent] = btoi(b.Indent > 8)
+	s[signPath] = btoi(isPath(b.Text))
 }
+
+// isPath reports whether s is a path to the page: at least three steps, the first of them
+// short, parted by the same mark.
+func isPath(s string) bool {
+	for _, mark := range [...]string{"»", "›", " > ", "→", " / "} {
+		steps := strings.Split(s, mark)
+		if len(steps) >= 3 && utf8.RuneCountInString(strings.TrimSpace(steps[0])) <= firstStep {
+			return true
+		}
+	}
+	return false
+}
+
+// firstStep is the length in characters of a path's first step, the front page's name.
+const firstStep = 24
 
 func btoi(b bool) int {
 	if b {
@@ -336,8 +361,9 @@ func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
 	before := h.start - i
 	s[signBefore], s[signAbove] = btoi(before > 0 && before <= 12), btoi(before > 0 && before <= 30)
 	s[signInside], s[signAfter] = btoi(before <= 0), btoi(before < -8)
-	s[signTop] = btoi(i < 5)
+	s[signTop] = btoi(i < 5 && h.start >= 5)
 	s[signFirst] = btoi(i == h.firstLong)
+	s[signDoubled] = btoi(h.inDoubledStrip(i))
 	s[signGap] = btoi(blocks[i].Gap > 0 && i+1 < len(blocks) && blocks[i+1].Gap > 0)
 	for j := i + 1; j < len(blocks) && j <= i+4; j++ {
 		if blocks[j].Words <= maxByline && len(blocks[j].Text) < 200 && isBylineOrDate(blocks[j].Text) {
@@ -352,6 +378,22 @@ func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
 	if i > 0 && i+1 < len(blocks) {
 		s[signList] = btoi(headlineLength(&blocks[i-1]) && headlineLength(&blocks[i+1]))
 	}
+}
+
+// inDoubledStrip reports whether block i and the line above or below it stand twice in a
+// row each, as pictures and titles of a strip of stories give them.
+func (h *headlineFinder) inDoubledStrip(i int) bool {
+	first := i
+	if h.same(i-1, i) {
+		first--
+	}
+	return h.same(first, first+1) && (h.same(first+2, first+3) || h.same(first-2, first-1))
+}
+
+// same reports whether blocks i and j have the same text.
+func (h *headlineFinder) same(i, j int) bool {
+	b := h.doc.Blocks
+	return i >= 0 && j < len(b) && b[i].Words >= 4 && b[i].Text == b[j].Text
 }
 
 func headlineLength(b *Block) bool { return b.Words >= 5 && b.Words <= 20 }

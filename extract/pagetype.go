@@ -230,11 +230,11 @@ func textVotes(doc *Document) votes {
 		v[kindArticle] += 6
 	case f.prose >= 250 && share >= 25:
 		v[kindArticle] += 4
-	case f.prose >= 150:
+	case f.prose >= 150 || f.prose >= 60 && share >= 35:
 		v[kindArticle] += 2
 	case share >= 50:
 		v[kindArticle] += 2
-	case f.prose < 60 && f.words >= 150:
+	case f.prose < 60 && f.words >= 150 && f.short >= shortLines:
 		v[kindListing] += 3
 		v[kindCollection] += 2
 		v[kindArticle] -= 3
@@ -262,6 +262,10 @@ func textVotes(doc *Document) votes {
 	}
 	return v
 }
+
+// shortLines is how many lines that are no prose make a page without prose a list of
+// something: with fewer it may be a poem, a recipe or a notice.
+const shortLines = 30
 
 // proseWords is the length from which a paragraph of text counts as prose: shorter ones
 // are teasers and claims.

@@ -1,0 +1,96 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The units of weather, of which a widget's line shows several.
+const (
+	unitDegree = 1 << iota
+	unitPercent
+	unitLength
+	unitSpeed
+	unitPressure
+)
+
+// lengthUnits and pressureUnits are the names of units that follow a number; speeds are
+// told by their stroke.
+var (
+	lengthUnits   = []string{"mm", "мм", "мм.", "ملم", "مم", "मिमी", "मि.मी.", "毫米", "ミリ", "inches", "\u2033"}
+	speedUnits    = []string{"mph", "kph", "kmh", "kmph", "knots", "kn", "级", "級"}
+	pressureUnits = []string{"hpa", "гпа", "mbar", "mb", "inhg", "мм", "mmhg", "百帕"}
+)
+
+// weatherUnits counts the different units of weather that stand at numbers in s, a line
+// of a widget at most.
+func weatherUnits(s string) int {
+	found, degrees := 0, 0
+	for i, r := range s {
+		switch {
+		case r == '°' || r == 'º' || r == '℃' || r == '℉':
+			if lastDigit(s[:i]) {
+				found |= unitDegree
+				degrees++
+			}
+		case r == '%' || r == '٪' || r == '％':
+			if lastDigit(s[:i]) || firstDigit(s[i+utf8.RuneLen(r):]) {
+				found |= unitPercent
+			}
+		case unicode.IsDigit(r):
+			found |= unitAfter(s[i+utf8.RuneLen(r):])
+		}
+	}
+	n := 0
+	for ; found > 0; found &= found - 1 {
+		n++
+	}
+	if degrees > 1 {
+		n++
+	}
+	return n
+}
+
+// unitAfter returns the unit of length, speed or pressure that follows a number.
+func unitAfter(s string) int {
+	s = strings.TrimLeft(s, " \u00a0\u202f")
+	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '/' && r != '.' })
+	if end < 0 {
+		end = len(s)
+	}
+	unit := strings.ToLower(s[:min(end, 40)])
+	slash := strings.IndexByte(unit, '/')
+	switch {
+	case unit == "":
+		return 0
+	case slash > 0 && slash < len(unit)-1 && utf8.RuneCountInString(unit) <= 12:
+		return unitSpeed
+	case oneOf(unit, lengthUnits):
+		return unitLength
+	case oneOf(unit, speedUnits), strings.HasPrefix(unit, "级"), strings.HasPrefix(unit, "級"):
+		return unitSpeed
+	case oneOf(unit, pressureUnits):
+		return unitPressure
+	}
+	return 0
+}
+
+func oneOf(s string, list []string) bool {
+	for _, e := range list {
+		if s == e {
+			return true
+		}
+	}
+	return false
+}
+
+func lastDigit(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \u00a0\u202f"))
+	return unicode.IsDigit(r)
+}
+
+func firstDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
+}
