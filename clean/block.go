@@ -27,6 +27,9 @@ func (p *page) readBlocks() {
 		f.glued = glued(b.Text, b.Words)
 		f.ends = !f.glued && endsSentence(b.Text)
 		p.judge(b, f)
+		if i > 0 && continues(p.doc.Blocks[i-1].Text) {
+			f.say("goes on from the line before", continuesOdds)
+		}
 		f.base = f.score
 		if !b.Hidden {
 			p.words += f.words
@@ -147,7 +150,7 @@ func continues(s string) bool {
 // too, but not such sentences.
 const (
 	gluedSeams = 2
-	gluedWords = 25 // words for each seam at most
+	gluedWords = 40 // words for each seam at most
 )
 
 func glued(s string, words int) bool {

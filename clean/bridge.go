@@ -3,8 +3,8 @@ package clean
 // Short lines between two strong blocks, with nothing against them, belong to the text:
 // sub-headings, list intros, an answer of one word.
 const (
-	bridgeLines  = 3   // at most in a row
-	bridgeStrong = 100 // points of the blocks on both sides
+	bridgeLines  = 12 // at most in a row
+	bridgeStrong = 50 // points of the blocks on both sides
 	bridgeOdds   = 200
 )
 

@@ -29,10 +29,12 @@ func Mark(doc *extract.Document, opt Options) {
 	p.readMenus()
 	p.readWidgets()
 	p.readStrips()
+	p.readHeadings()
 	p.readPosts()
 	p.readContext()
 	p.readBridges()
 	p.readRegion()
+	p.readBridges()
 	p.decide()
 	doc.Standin = p.standin()
 }
@@ -116,7 +118,8 @@ const (
 	rankClass
 	rankRepeat
 	rankText  // a text rule that does not decide alone
-	rankStrip // a strip or widget around it
+	rankStrip // the strip around it
+	rankShape // the menu or widget it is part of
 	rankSure
 )
 

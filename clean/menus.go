@@ -54,7 +54,7 @@ func (p *page) menu(from, to int) {
 		f.opens = nil
 		f.say(inMenu, -menuOdds)
 		if f.kind != extract.Navigation && f.kind != extract.Form {
-			f.kind, f.kindWhy, f.rank = extract.Navigation, inMenu, max(f.rank, rankStrip)
+			f.kind, f.kindWhy, f.rank = extract.Navigation, inMenu, max(f.rank, rankShape)
 		}
 	}
 }

@@ -35,15 +35,12 @@ func (p *page) stripEnd(i int) int {
 	n := p.stripScope(i)
 	for j := i + 1; j < n; j++ {
 		b, f := &p.doc.Blocks[j], &p.facts[j]
-		if f.opens != nil || b.Type == extract.Title || f.sure && endsStrip(f.kind) || f.words >= 2*proseWords && f.prose() && f.links < 300 {
+		if f.opens != nil || b.Type == extract.Title || f.words >= 2*proseWords && f.prose() && f.links < 300 {
 			return j
 		}
 	}
 	return n
 }
-
-// endsStrip reports whether words of a kind never stand among the stories of a strip.
-func endsStrip(k extract.Kind) bool { return speaks(k) || k == extract.Legal }
 
 // enclosing returns the end of the smallest element that holds more than block i.
 func (p *page) enclosing(i int) int {

@@ -108,7 +108,7 @@ func (p *page) widget(first, last int) {
 	for j := first; j <= last; j++ {
 		if f := &p.facts[j]; f.kind != extract.Ad {
 			f.rank = rankNone // "Powered by" is the widget's here
-			f.blame(extract.Weather, "stands in a weather widget", -widgetOdds, rankStrip)
+			f.blame(extract.Weather, "stands in a weather widget", -widgetOdds, rankShape)
 		}
 	}
 }
@@ -126,5 +126,17 @@ func isClock(s string) bool {
 			letters++
 		}
 	}
-	return len(s) <= 120 && (colons > 0 && digits >= 3 || digits >= 6) && letters <= 30
+	return len(s) <= 120 && (colons > 0 && digits >= 3 || digits >= 6 || digits >= 5 && hasYear(s)) && letters <= 30
 }
+
+// hasYear reports whether a year of this century or the last stands in s.
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i:i+2] == "19" || s[i:i+2] == "20") && isDigit(s[i+2]) && isDigit(s[i+3]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
