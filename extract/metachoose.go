@@ -51,7 +51,7 @@ func standfirst(doc *Document, headline int) string {
 	if headline < 0 {
 		return ""
 	}
-	prose, words := 0, 0
+	prose, words, ends := 0, 0, 0
 	lead := ""
 	for i := headline + 1; i < len(doc.Blocks) && i <= headline+8; i++ {
 		b := &doc.Blocks[i]
@@ -62,16 +62,16 @@ func standfirst(doc *Document, headline int) string {
 			continue
 		}
 		if lead == "" {
-			if b.Words > maxStandfirst || !oneSentence(b.Text) || b.Type == ListItem {
+			lead, words, ends = b.Text, b.Words, innerEnds(b.Text)
+			if words > maxStandfirst || ends > 1 || b.Type == ListItem {
 				return ""
 			}
-			lead, words = b.Text, b.Words
 			continue
 		}
 		prose = b.Words
 		break
 	}
-	if prose < proseWords || prose*4 < words*5 {
+	if prose < proseWords || prose*4 < words*5 || ends > 0 && prose*2 < words*3 {
 		return ""
 	}
 	return lead
@@ -92,16 +92,17 @@ func closesSentence(s string) bool {
 	return strings.ContainsRune(".!?…:。！？।۔؟։።;", r)
 }
 
-// oneSentence reports whether no sentence of s ends before s does; a full stop after a
-// capital letter is an abbreviation's.
-func oneSentence(s string) bool {
+// innerEnds counts the sentences of s that end before s does; a full stop after a capital
+// letter is an abbreviation's.
+func innerEnds(s string) int {
 	s = strings.TrimRight(s, " .!?。！？।")
-	if hasAny(s, "! ", "? ", "。", "！", "？", "। ") {
-		return false
+	n := 0
+	for _, end := range [...]string{"! ", "? ", "。", "！", "？", "। "} {
+		n += strings.Count(s, end)
 	}
 	for i := strings.Index(s, ". "); i > 0; {
 		if r, _ := utf8.DecodeLastRuneInString(s[:i]); !unicode.IsUpper(r) {
-			return false
+			n++
 		}
 		next := strings.Index(s[i+1:], ". ")
 		if next < 0 {
@@ -109,7 +110,7 @@ func oneSentence(s string) bool {
 		}
 		i += 1 + next
 	}
-	return true
+	return n
 }
 
 func (p *page) chooseCategories() []string {

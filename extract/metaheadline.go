@@ -224,9 +224,9 @@ var signWeights = [numSigns]int{
 	signHeading1: 28,
 	signHeading:  16,
 	signItem:     -10,
-	signOneWord:  1,
-	signTwoWords: -1,
-	signLength:   1,
+	signOneWord:  -3,
+	signTwoWords: -2,
+	signLength:   3,
 	signLong:     1,
 	signLink:     -4,
 	signStop:     -8,
@@ -247,7 +247,7 @@ var signWeights = [numSigns]int{
 	signAsks:     2,
 	signTop:      -5,
 	signMenu:     2,
-	signList:     1,
+	signList:     -1,
 	signShout:    -4,
 	signIndent:   2,
 	signFirst:    4,
@@ -325,7 +325,13 @@ func btoi(b bool) int {
 
 // isLabel reports whether a line says who, when or where rather than what.
 func isLabel(s string) bool {
-	return hasAny(s, "@", "©", "http", "ookie", "min read") || isBylineOrDate(s)
+	return hasAny(s, "@", "©", "http", "ookie", "min read") || isBylineOrDate(s) || isSpeaker(s)
+}
+
+// isSpeaker reports whether s begins with the letter of one who asks or answers: "Q: ".
+func isSpeaker(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) && (strings.HasPrefix(s[n:], ": ") || strings.HasPrefix(s[n:], "："))
 }
 
 func isBylineOrDate(s string) bool {
@@ -361,7 +367,7 @@ func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
 	before := h.start - i
 	s[signBefore], s[signAbove] = btoi(before > 0 && before <= 12), btoi(before > 0 && before <= 30)
 	s[signInside], s[signAfter] = btoi(before <= 0), btoi(before < -8)
-	s[signTop] = btoi(i < 5 && h.start >= 5)
+	s[signTop] = btoi(i < 5 && h.start >= 12 && h.start < len(blocks))
 	s[signFirst] = btoi(i == h.firstLong)
 	s[signDoubled] = btoi(h.inDoubledStrip(i))
 	s[signGap] = btoi(blocks[i].Gap > 0 && i+1 < len(blocks) && blocks[i+1].Gap > 0)
