@@ -34,7 +34,8 @@ func (p *page) readContext() {
 			continue
 		}
 		mean := sums[i] / (weights[i] + 16*contextWords/2)
-		p.facts[i].say(contextName(mean), mean*contextShare/100)
+		p.facts[i].context = mean * contextShare / 100
+		p.facts[i].say(contextName(mean), p.facts[i].context)
 	}
 }
 

@@ -16,12 +16,24 @@ type Options struct {
 	Shift int
 	// NoTables drops tables.
 	NoTables bool
+	// Model decides instead of the built-in evidence.
+	Model *Model
 }
 
 // Mark sets the verdict of every block of doc, and Document.Standin where the page only
 // stands in for one. Marking a document twice gives the same verdicts.
 func Mark(doc *extract.Document, opt Options) {
 	p := newPage(doc, opt)
+	p.gather()
+	if opt.Model != nil {
+		p.applyModel(opt.Model)
+	}
+	p.decide()
+	doc.Standin = p.standin()
+}
+
+// gather reads all evidence.
+func (p *page) gather() {
 	p.readBlocks()
 	p.readRules()
 	p.readTree()
@@ -35,8 +47,6 @@ func Mark(doc *extract.Document, opt Options) {
 	p.readBridges()
 	p.readRegion()
 	p.readBridges()
-	p.decide()
-	doc.Standin = p.standin()
 }
 
 // builtinSet compiles the built-in rules once.
@@ -54,17 +64,17 @@ var builtinSet = sync.OnceValue(func() *rules.Set {
 
 // page is a document while it is being judged.
 type page struct {
-	doc    *extract.Document
-	opt    Options
-	rules  *rules.Set
-	facts  []facts // of doc.Blocks
-	nodes  []scope // of doc.Nodes
-	words  int     // visible words
-	prose  int     // words in blocks that read like prose
-	before []int   // words of prose before each block, and before the end
-	from   int     // first block of the region
-	fold   []byte
-	hits   []rules.Hit
+	doc      *extract.Document
+	opt      Options
+	rules    *rules.Set
+	facts    []facts // of doc.Blocks
+	nodes    []scope // of doc.Nodes
+	words    int     // visible words
+	prose    int     // words in blocks that read like prose
+	before   []int   // words of prose before each block, and before the end
+	from, to int     // the region that holds the text: facts[from:to]
+	fold     []byte
+	hits     []rules.Hit
 }
 
 func newPage(doc *extract.Document, opt Options) *page {
@@ -84,6 +94,8 @@ type facts struct {
 	down    evidence
 	kind    extract.Kind // what it is if it is dropped
 	kindWhy string       // the evidence for kind
+	text    int          // points of text rules
+	context int          // points of the neighbourhood
 	sure    bool         // one piece of evidence decides alone against it
 	from    int          // points behind kind
 	opens   *rules.Rule  // it is the heading of a strip of this kind

@@ -22,7 +22,7 @@ func (p *page) readRegion() {
 			p.facts[i].say("outside the part of the page that holds the text", -outsideOdds)
 		}
 	}
-	p.from = from
+	p.from, p.to = from, to
 }
 
 // gains returns running sums of words and of words expected to be body (in thousandths).

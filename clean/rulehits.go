@@ -56,6 +56,7 @@ func (p *page) weigh(i int, r *rules.Rule) {
 	default:
 		f.blame(r.Kind, r.ID, -odds, rankText)
 	}
+	f.text += odds
 	if r.Kind == extract.Weather {
 		f.weather += odds
 	}

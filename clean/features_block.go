@@ -1,0 +1,194 @@
+package clean
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"winnow/extract"
+)
+
+func blockFeatures() []feature {
+	return []feature{
+		{"words", "words"},
+		{"chars", "characters"},
+		{"wordlen", "ten times characters a word"},
+		{"linkshare", "words in links, per mille"},
+		{"links", "links"},
+		{"type", "the block's type"},
+		{"level", "heading level or list depth"},
+		{"quote", "block quotes around it"},
+		{"list", "1 in a list, 2 in a numbered one"},
+		{"end", "class of the last sign: 0 letter, 1 full stop, 2 question or exclamation, 3 colon, 4 ellipsis, 5 other"},
+		{"commas", "commas, in any script"},
+		{"stops", "sentence ends inside"},
+		{"digits", "digits, per mille of characters"},
+		{"upper", "capitals, per mille of letters"},
+		{"caps", "words that begin with a capital, per mille"},
+		{"start", "class of the first sign: 0 capital, 1 small letter, 2 digit, 3 quote, 4 other"},
+		{"signs", "bars, bullets, arrows and the like, per mille of characters"},
+		{"money", "signs of currency and per cent"},
+		{"clock", "1 if it shows a time or date in digits"},
+		{"address", "1 if it holds an address or a handle"},
+		{"traits", "the block's traits as bits"},
+		{"gap", "blank lines before it"},
+		{"indent", "columns before it"},
+	}
+}
+
+// signs are counts over a block's text.
+type signs struct {
+	chars, letters, digits, upper, caps, commas, stops, marks, money int
+	address                                                          bool
+	first                                                            rune
+}
+
+// countSigns reads a text once.
+func countSigns(s string) signs {
+	var c signs
+	prev := ' '
+	for _, r := range s {
+		c.chars++
+		if c.first == 0 {
+			c.first = r
+		}
+		c.count(r, prev)
+		prev = r
+	}
+	return c
+}
+
+func (c *signs) count(r, prev rune) {
+	switch {
+	case 'a' <= r && r <= 'z':
+		c.letters++
+	case 'A' <= r && r <= 'Z':
+		c.letters++
+		c.upper++
+		if !isLetter(prev) {
+			c.caps++
+		}
+	case '0' <= r && r <= '9':
+		c.digits++
+	case r == ' ':
+		if isStop(prev) {
+			c.stops++
+		}
+	case r < utf8.RuneSelf:
+		c.ascii(r, prev)
+	default:
+		c.other(r, prev)
+	}
+}
+
+func (c *signs) ascii(r, prev rune) {
+	switch r {
+	case ',':
+		c.commas++
+	case '|', '>', '<', '*', '+', '#', '~', '=', '/', '\\', '_':
+		c.marks++
+	case '$', '%':
+		c.money++
+	case '@':
+		c.address = true
+	case ':':
+		c.address = c.address || prev == 's' || prev == 'p'
+	}
+}
+
+func (c *signs) other(r, prev rune) {
+	switch {
+	case r == '，' || r == '、' || r == '،' || r == '؛':
+		c.commas++
+	case r == '。' || r == '！' || r == '？' || r == '؟' || r == '।':
+		c.stops++
+	case r == '€' || r == '£' || r == '¥' || r == '₹' || r == '₽':
+		c.money++
+	case unicode.IsLetter(r):
+		c.letters++
+		if unicode.IsUpper(r) {
+			c.upper++
+			if !isLetter(prev) {
+				c.caps++
+			}
+		}
+	case unicode.IsDigit(r):
+		c.digits++
+	case unicode.IsSymbol(r) || r == '•' || r == '·' || r == '»' || r == '«' || r == '›' || r == '‹' || r == '–' || r == '—':
+		c.marks++
+	}
+}
+
+func isLetter(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
+}
+
+func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
+
+// block fills the features of a block by itself.
+func (v *view) block(i int, row []int32) []int32 {
+	b, c := &v.p.doc.Blocks[i], &v.signs[i]
+	list := 0
+	if b.List != 0 {
+		list = 1 + btoi(b.Ordered)
+	}
+	return append(row,
+		int32(b.Words), int32(c.chars), share(c.chars, 10, b.Words), int32(v.p.facts[i].links), int32(b.Links),
+		int32(b.Type), int32(b.Level), int32(b.Quote), int32(list), endClass(b.Text),
+		int32(c.commas), int32(c.stops), share(c.digits, 1000, c.chars), share(c.upper, 1000, c.letters),
+		share(c.caps, 1000, b.Words), startClass(c.first), share(c.marks, 1000, c.chars), int32(c.money),
+		int32(btoi(isClock(b.Text))), int32(btoi(c.address)), int32(b.Traits&(extract.Bulleted|extract.Underlined|
+			extract.Wrapped|extract.InNoscript|extract.InForm|extract.InButton)), int32(b.Gap), int32(b.Indent))
+}
+
+func endClass(s string) int32 {
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case '"', '\'', '”', '’', '»', ')', ']', '）', '」', '』':
+			s = s[:len(s)-n]
+			continue
+		case '.', '。', '।', '۔', '．':
+			return 1
+		case '!', '?', '！', '？', '؟':
+			return 2
+		case ':', '：':
+			return 3
+		case '…':
+			return 4
+		}
+		if isLetter(r) || unicode.IsDigit(r) {
+			return 0
+		}
+		return 5
+	}
+	return 5
+}
+
+func startClass(r rune) int32 {
+	switch {
+	case unicode.IsUpper(r):
+		return 0
+	case unicode.IsLetter(r):
+		return 1
+	case unicode.IsDigit(r):
+		return 2
+	case r == '"' || r == '“' || r == '«' || r == '„' || r == '‘' || r == '「':
+		return 3
+	}
+	return 4
+}
+
+// share returns part·scale/whole, 0 of nothing.
+func share(part, scale, whole int) int32 {
+	if whole <= 0 {
+		return 0
+	}
+	return int32(part * scale / whole)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,178 @@
+package clean
+
+import (
+	"hash/maphash"
+	"unicode"
+
+	"winnow/extract"
+)
+
+func repeatFeatures() []feature {
+	return []feature{
+		{"text", "blocks with the same text"},
+		{"form", "blocks of the same form: type, size, links, ending, element"},
+		{"mask", "blocks with the same pattern of letters, digits and signs"},
+		{"runlength", "blocks in the run of one form it stands in"},
+		{"runplace", "its place in that run"},
+		{"shortrun", "short blocks in a row around it"},
+		{"linkrun", "blocks of links in a row around it"},
+		{"proserun", "blocks of running text in a row around it"},
+	}
+}
+
+// repeated holds counts of repeated things and runs, by block.
+type repeated struct {
+	text, form, mask       []int32
+	runLen, runPos         []int32
+	short, links, sentence []int32
+}
+
+// findRepeats counts what stands on the page more than once.
+func (v *view) findRepeats() {
+	n := len(v.p.facts)
+	r := &v.rep
+	seed := maphash.MakeSeed() // counts do not depend on it
+	text, form, mask := make([]uint64, n), make([]uint64, n), make([]uint64, n)
+	for i := range v.p.doc.Blocks {
+		b := &v.p.doc.Blocks[i]
+		text[i] = maphash.String(seed, b.Text)
+		form[i] = v.form(i)
+		mask[i] = maskOf(b.Text)
+	}
+	r.text, r.form, r.mask = counts(text), counts(form), counts(mask)
+	r.runLen, r.runPos = runsOf(n, func(i, j int) bool { return form[i] == form[j] })
+	r.short = v.runsWhere(func(i int) bool { return v.p.facts[i].words <= 4 })
+	r.links = v.runsWhere(func(i int) bool { return v.p.facts[i].links >= 800 })
+	r.sentence = v.runsWhere(func(i int) bool { return v.p.facts[i].prose() })
+}
+
+// form is what a block looks like, without its words.
+func (v *view) form(i int) uint64 {
+	b, f := &v.p.doc.Blocks[i], &v.p.facts[i]
+	h := uint64(b.Type)<<8 | uint64(b.Level)<<12 | uint64(log2(f.words)/2)<<16 | uint64(f.links/400)<<20 | uint64(btoi(f.ends))<<24
+	return h | uint64(v.pathHash(b.Node))<<32
+}
+
+// pathHash is a hash of the tags and classes of the two innermost elements.
+func (v *view) pathHash(n int32) uint32 {
+	h := uint32(2166136261)
+	for k := 0; k < 2 && n >= 0; k++ {
+		node := &v.p.doc.Nodes[n]
+		h = fnv(h, node.Tag)
+		h = fnv(h, node.Class)
+		n = node.Parent
+	}
+	return h
+}
+
+func fnv(h uint32, s string) uint32 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// maskOf hashes a text's pattern: runs of letters and of digits, and its signs.
+func maskOf(s string) uint64 {
+	h, prev := uint64(14695981039346656037), byte(0)
+	for k, r := range s {
+		if k > 120 {
+			break
+		}
+		c := byte('s')
+		switch {
+		case isLetter(r):
+			c = 'a'
+		case unicode.IsDigit(r):
+			c = '9'
+		case r == ' ':
+			c = ' '
+		case r < 128:
+			c = byte(r)
+		}
+		if c != prev || c != 'a' && c != '9' {
+			h = (h ^ uint64(c)) * 1099511628211
+		}
+		prev = c
+	}
+	return h
+}
+
+func counts(keys []uint64) []int32 {
+	seen := make(map[uint64]int32, len(keys))
+	for _, k := range keys {
+		seen[k]++
+	}
+	out := make([]int32, len(keys))
+	for i, k := range keys {
+		out[i] = min(seen[k], 200)
+	}
+	return out
+}
+
+// runsOf returns for each of n things the length of the run of alike neighbours that it
+// stands in and its place there.
+func runsOf(n int, alike func(i, j int) bool) (length, place []int32) {
+	length, place = make([]int32, n), make([]int32, n)
+	for i := 0; i < n; {
+		j := i + 1
+		for j < n && alike(i, j) {
+			j++
+		}
+		for k := i; k < j; k++ {
+			length[k], place[k] = int32(min(j-i, 200)), int32(min(k-i, 200))
+		}
+		i = j
+	}
+	return length, place
+}
+
+// runsWhere returns for each block the length of the run of blocks around it for which
+// is holds, 0 where it does not.
+func (v *view) runsWhere(is func(i int) bool) []int32 {
+	n := len(v.p.facts)
+	yes := make([]bool, n)
+	for i := range yes {
+		yes[i] = is(i)
+	}
+	length, _ := runsOf(n, func(i, j int) bool { return yes[i] == yes[j] })
+	for i := range length {
+		if !yes[i] {
+			length[i] = 0
+		}
+	}
+	return length
+}
+
+// repeats fills how the block's like recurs on the page.
+func (v *view) repeats(i int, row []int32) []int32 {
+	r := &v.rep
+	return append(row, r.text[i], r.form[i], r.mask[i], r.runLen[i], r.runPos[i], r.short[i], r.links[i], r.sentence[i])
+}
+
+// distances to running text and headings before and behind a block, in blocks.
+type distances struct{ prose, head int32 }
+
+// findDistances fills back and ahead.
+func (v *view) findDistances() {
+	n := len(v.p.facts)
+	v.back, v.ahead = make([]distances, n), make([]int32, n)
+	d := distances{farAway, farAway}
+	for i := range v.back {
+		v.back[i] = d
+		d.prose, d.head = min(d.prose+1, farAway), min(d.head+1, farAway)
+		if v.p.facts[i].prose() {
+			d.prose = 1
+		}
+		if v.p.doc.Blocks[i].Type == extract.Heading {
+			d.head = 1
+		}
+	}
+	next := int32(farAway)
+	for i := n - 1; i >= 0; i-- {
+		v.ahead[i] = next
+		if next = min(next+1, farAway); v.p.facts[i].prose() {
+			next = 1
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package clean
+
+import (
+	"strconv"
+
+	"winnow/extract"
+)
+
+// ancestors is how many elements around a block are looked at one by one.
+const ancestors = 4
+
+// aboutAncestors are the tags whose presence around a block is a feature.
+var aboutAncestors = [...]string{"article", "main", "section", "nav", "aside", "header", "footer", "form", "table", "ul", "ol", "li",
+	"dl", "figure", "blockquote", "details", "dialog"}
+
+func treeFeatures() []feature {
+	fs := []feature{
+		{"depth", "elements around it"},
+		{"points", "points of the elements around it"},
+		{"around", "tags around it, as bits"},
+		{"tomain", "elements up to one that holds 40 % of the page's prose"},
+		{"hidden", "1 if an element around it is aria-hidden"},
+		{"listlength", "blocks of the list it stands in"},
+		{"listlinks", "words in links of that list, per mille"},
+		{"listwords", "words a block of that list"},
+	}
+	for k := range ancestors {
+		at := strconv.Itoa(k)
+		fs = append(fs, feature{at + ".tag", "tag of the element so far up"}, feature{at + ".words", "size of its words"},
+			feature{at + ".blocks", "its blocks, up to 400"}, feature{at + ".linkshare", "words in links, per mille"},
+			feature{at + ".prose", "its share of the page's prose, per mille"}, feature{at + ".density", "its words in prose, per mille"},
+			feature{at + ".like", "siblings of its tag and class"}, feature{at + ".sibling", "its place among its siblings"})
+	}
+	for _, t := range []string{"article", "main", "section", "nav", "aside", "header", "footer", "form"} {
+		fs = append(fs, feature{"in." + t, "elements up to the nearest <" + t + ">, 99 without"})
+	}
+	return fs
+}
+
+// nodeView is what the features know of an element.
+type nodeView struct {
+	around  uint32
+	near    [8]int8 // elements up to the nearest of the first eight of nearTags
+	toMain  int8
+	tag     int16
+	sibling int16
+	like    int16
+	hidden  bool
+	class   uint32 // hash of tag and class
+}
+
+var nearTags = [...]string{"article", "main", "section", "nav", "aside", "header", "footer", "form"}
+
+// readNodes gathers what the features need of every element, parents first.
+func (v *view) readNodes() {
+	nodes := v.p.doc.Nodes
+	v.nodes = make([]nodeView, len(nodes))
+	type key struct {
+		parent int32
+		class  uint32
+	}
+	like := make(map[key]int16, len(nodes))
+	kids := make([]int16, len(nodes))
+	total := v.prose[len(v.p.facts)]
+	for i := range nodes {
+		n, x := &nodes[i], &v.nodes[i]
+		x.class = fnv(fnv(2166136261, n.Tag), n.Class)
+		x.tag = tagNumber(n.Tag)
+		v.inherit(n, x)
+		if n.Parent >= 0 {
+			x.sibling = kids[n.Parent]
+			kids[n.Parent] = min(kids[n.Parent]+1, 300)
+			k := key{n.Parent, x.class}
+			like[k] = min(like[k]+1, 300)
+		}
+		if inside := v.prose[n.End] - v.prose[n.First]; inside*10 >= total*4 && total > 0 {
+			x.toMain = 0
+		}
+	}
+	for i := range nodes {
+		v.nodes[i].like = like[key{nodes[i].Parent, v.nodes[i].class}]
+	}
+}
+
+// inherit takes over from the parent what holds below it too.
+func (v *view) inherit(n *extract.Node, x *nodeView) {
+	if n.Parent < 0 {
+		x.near = [8]int8{99, 99, 99, 99, 99, 99, 99, 99}
+		x.toMain = 99
+		return
+	}
+	up := &v.nodes[n.Parent]
+	x.around, x.near, x.hidden = up.around, up.near, up.hidden || n.AriaHidden
+	x.toMain = min(up.toMain+1, 99)
+	for k := range x.near {
+		x.near[k] = min(x.near[k]+1, 99)
+	}
+	for k, t := range aboutAncestors {
+		if n.Tag == t {
+			x.around |= 1 << k
+			if k := nearNumber(t); k >= 0 {
+				x.near[k] = 0
+			}
+		}
+	}
+}
+
+func nearNumber(tag string) int {
+	for k, t := range nearTags {
+		if t == tag {
+			return k
+		}
+	}
+	return -1
+}
+
+// tags are numbered by this list; the others are 0.
+var numberedTags = [...]string{"", "div", "p", "li", "ul", "ol", "td", "tr", "table", "tbody", "section", "article", "main", "aside", "nav",
+	"header", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "body", "dl", "dd", "dt", "figure", "figcaption", "blockquote",
+	"pre", "button", "select", "option", "fieldset", "details", "summary", "center", "noscript", "dialog", "address", "th", "caption"}
+
+func tagNumber(tag string) int16 {
+	for k, t := range numberedTags {
+		if t == tag {
+			return int16(k)
+		}
+	}
+	return 0
+}
+
+// tree fills what the elements around the block are.
+func (v *view) tree(i int, row []int32) []int32 {
+	b := &v.p.doc.Blocks[i]
+	x := &v.nodes[b.Node]
+	points := 0
+	if v.p.nodes != nil {
+		points = v.p.nodes[b.Node].points
+	}
+	row = append(row, int32(v.p.doc.Nodes[b.Node].Depth), int32(points), int32(x.around), int32(x.toMain), int32(btoi(x.hidden)))
+	row = v.listFeatures(b, row)
+	n := b.Node
+	for range ancestors {
+		row = v.ancestor(n, row)
+		if n >= 0 {
+			n = v.p.doc.Nodes[n].Parent
+		}
+	}
+	for _, d := range x.near {
+		row = append(row, int32(d))
+	}
+	return row
+}
+
+func (v *view) listFeatures(b *extract.Block, row []int32) []int32 {
+	if b.List == 0 {
+		return append(row, 0, 0, 0)
+	}
+	l := &v.lists[b.List]
+	return append(row, int32(min(l.blocks, 400)), share(l.linked, 1000, l.words), share(l.words, 1, l.blocks))
+}
+
+func (v *view) ancestor(n int32, row []int32) []int32 {
+	if n < 0 {
+		return append(row, -1, -1, -1, -1, -1, -1, -1, -1)
+	}
+	node, x := &v.p.doc.Nodes[n], &v.nodes[n]
+	words := v.words[node.End] - v.words[node.First]
+	prose := v.prose[node.End] - v.prose[node.First]
+	return append(row, int32(x.tag), log2(words*4), int32(min(node.End-node.First, 400)),
+		share(v.linked[node.End]-v.linked[node.First], 1000, words), share(prose, 1000, v.prose[len(v.p.facts)]),
+		share(prose, 1000, words), int32(x.like), int32(x.sibling))
+}

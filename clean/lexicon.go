@@ -1,0 +1,241 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+
+	"winnow/extract"
+)
+
+// Lexicon holds learned scores of hashed tokens: sixteenths of a log odds of being body.
+// A token's bucket is its hash modulo the table's length.
+type Lexicon struct {
+	Word  []int8 // words of a block
+	Line  []int8 // whole short blocks
+	Class []int8 // tokens of class and id
+	Path  []int8 // the three innermost tags
+}
+
+// Sizes of the tables: 4,096 buckets do as well as 131,072 for words, and class names are
+// fewer.
+const (
+	WordBuckets  = 16384
+	LineBuckets  = 8192
+	ClassBuckets = 8192
+	PathBuckets  = 2048
+)
+
+// lineWords is the length up to which a block is looked up whole.
+const lineWords = 8
+
+func lexiconFeatures() []feature {
+	return []feature{
+		{"word.mean", "mean score of its words"},
+		{"word.min", "lowest score of its words"},
+		{"word.max", "highest score of its words"},
+		{"word.first", "score of its first word"},
+		{"word.last", "score of its last word"},
+		{"line", "score of the whole line, where it is short"},
+		{"path", "score of the tags around it"},
+		{"class.own", "mean score of the class of its element"},
+		{"class.ownmin", "lowest score of that class"},
+		{"class.parent", "mean score of the parent's class"},
+		{"class.mean", "mean over all elements around it, nearer ones more"},
+		{"class.min", "lowest of all elements around it"},
+		{"class.max", "highest of all elements around it"},
+		{"near.word", "mean word score of the neighbours, three to either side"},
+		{"near.class", "mean class score of the neighbours"},
+	}
+}
+
+// lexNode is what the class lexicon says of an element and of those around it.
+type lexNode struct {
+	mean, min      int16 // own tokens
+	allMean        int16
+	allMin, allMax int16
+}
+
+// Tokens calls yield with the hash of every token of text: lower-case words, and single
+// characters of scripts without spaces. At most maxTokens are read.
+func Tokens(text string, yield func(hash uint32)) {
+	h, in, n := uint32(2166136261), false, 0
+	for _, r := range text {
+		dense := extract.Dense(r)
+		if !dense && (isLetter(r) || unicode.IsDigit(r)) {
+			if unicode.IsDigit(r) {
+				r = '0'
+			} else if r < 128 {
+				r |= 0x20
+			} else {
+				r = unicode.ToLower(r)
+			}
+			h, in = fnvRune(h, r), true
+			continue
+		}
+		if in {
+			yield(h)
+			h, in = 2166136261, false
+			if n++; n >= maxTokens {
+				return
+			}
+		}
+		if dense {
+			yield(fnvRune(2166136261, r))
+			if n++; n >= maxTokens {
+				return
+			}
+		}
+	}
+	if in {
+		yield(h)
+	}
+}
+
+// maxTokens bounds the words of a block that are looked up.
+const maxTokens = 60
+
+func fnvRune(h uint32, r rune) uint32 {
+	for ; r > 0; r >>= 8 {
+		h = (h ^ uint32(r&0xff)) * 16777619
+	}
+	return h
+}
+
+// ClassTokens calls yield with the hash of every token of an element's class and id: cut
+// at signs and changes of case, digits left out.
+func ClassTokens(n *extract.Node, yield func(hash uint32)) {
+	for _, s := range [...]string{n.Class, n.ID} {
+		classTokens(s, yield)
+	}
+}
+
+func classTokens(s string, yield func(hash uint32)) {
+	h, size, lower := uint32(2166136261), 0, false
+	end := func() {
+		if size > 1 {
+			yield(h)
+		}
+		h, size, lower = 2166136261, 0, false
+	}
+	for i := 0; i < len(s) && i < maxClassBytes; i++ {
+		c := s[i]
+		switch {
+		case 'a' <= c && c <= 'z' || c >= 0x80:
+			lower = true
+		case 'A' <= c && c <= 'Z':
+			if lower {
+				end()
+			}
+			c |= 0x20
+		default:
+			end()
+			continue
+		}
+		h = (h ^ uint32(c)) * 16777619
+		size++
+	}
+	end()
+}
+
+// maxClassBytes bounds the attribute that is read.
+const maxClassBytes = 400
+
+// LineHash is the hash of a whole short block, 0 of a long one.
+func LineHash(b *extract.Block) uint32 {
+	if b.Words > lineWords || len(b.Text) > 120 {
+		return 0
+	}
+	return fnv(2166136261, strings.ToLower(b.Text)) | 1
+}
+
+// PathHash is the hash of the tags of the three innermost elements around a block.
+func PathHash(d *extract.Document, b *extract.Block) uint32 {
+	h := uint32(2166136261) ^ uint32(b.Type)
+	for n, k := b.Node, 0; n >= 0 && k < 3; n, k = d.Nodes[n].Parent, k+1 {
+		h = fnv(h, d.Nodes[n].Tag)
+	}
+	return h
+}
+
+// readLexicon looks up the classes of every element, parents first.
+func (v *view) readLexicon() {
+	v.wordScores = make([]int32, len(v.p.facts))
+	v.lexNodes = make([]lexNode, len(v.p.doc.Nodes))
+	if v.lex == nil {
+		return
+	}
+	for i := range v.p.doc.Nodes {
+		n, x := &v.p.doc.Nodes[i], &v.lexNodes[i]
+		up := lexNode{}
+		if n.Parent >= 0 {
+			up = v.lexNodes[n.Parent]
+		}
+		sum, count, low := 0, 0, 0
+		ClassTokens(n, func(h uint32) {
+			s := int(v.lex.Class[h%ClassBuckets])
+			sum, count, low = sum+s, count+1, min(low, s)
+		})
+		if count > 0 {
+			x.mean = int16(16 * sum / count)
+		}
+		x.min = int16(low)
+		x.allMean = (up.allMean*3 + x.mean) / 4
+		x.allMin, x.allMax = min(up.allMin, x.min), max(up.allMax, x.mean/16)
+	}
+	for i := range v.p.doc.Blocks {
+		v.wordScores[i] = v.words3(v.p.doc.Blocks[i].Text).mean
+	}
+}
+
+// wordScore sums up the word lexicon over a text.
+type wordScore struct{ mean, low, high, first, last int32 }
+
+func (v *view) words3(text string) (w wordScore) {
+	sum, n := int32(0), int32(0)
+	Tokens(text, func(h uint32) {
+		s := int32(v.lex.Word[h%WordBuckets])
+		if n == 0 {
+			w.first = s
+		}
+		sum, n, w.last = sum+s, n+1, s
+		w.low, w.high = min(w.low, s), max(w.high, s)
+	})
+	if n > 0 {
+		w.mean = 16 * sum / n
+	}
+	return w
+}
+
+// lexicon fills what the learned words say.
+func (v *view) lexicon(i int, row []int32) []int32 {
+	if v.lex == nil {
+		return append(row, make([]int32, len(lexiconFeatures()))...)
+	}
+	b := &v.p.doc.Blocks[i]
+	w := v.words3(b.Text)
+	line := int32(0)
+	if h := LineHash(b); h != 0 {
+		line = int32(v.lex.Line[h%LineBuckets])
+	}
+	x, up := &v.lexNodes[b.Node], lexNode{}
+	if parent := v.p.doc.Nodes[b.Node].Parent; parent >= 0 {
+		up = v.lexNodes[parent]
+	}
+	words, class := v.near(i)
+	return append(row, w.mean, w.low, w.high, w.first, w.last, line, int32(v.lex.Path[PathHash(v.p.doc, b)%PathBuckets]),
+		int32(x.mean), int32(x.min), int32(up.mean), int32(x.allMean), int32(x.allMin), int32(x.allMax), words, class)
+}
+
+// near averages the lexicon over the neighbours.
+func (v *view) near(i int) (words, class int32) {
+	n := int32(0)
+	for j := max(0, i-reach); j <= min(len(v.p.facts)-1, i+reach); j++ {
+		if j != i {
+			words, class, n = words+v.wordScores[j], class+int32(v.lexNodes[v.p.doc.Blocks[j].Node].allMean), n+1
+		}
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	return words / n, class / n
+}

@@ -1,0 +1,182 @@
+package clean
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+
+	"winnow/extract"
+)
+
+// Model is boosted trees over the features of a block, with the lexicon that some of
+// them look words up in. All its arithmetic is on integers, so that every machine decides
+// alike.
+type Model struct {
+	Lexicon Lexicon
+	// Names are the features it was trained on.
+	Names []string
+	// Roots are the indexes of the trees' first nodes.
+	Roots []int32
+	Nodes []TreeNode
+	// Base is added to the sum of the leaves.
+	Base int32
+}
+
+// TreeNode is a node of a tree: rows whose Feature is at most Limit go to Left. A child
+// below zero is a leaf; its value is Leaves[^child].
+type TreeNode struct {
+	Feature     int16
+	Left, Right int16 // from the tree's root on; below zero: the complement of a leaf
+	Limit       int32
+	Leaf        [2]int32 // the values of the left and right child where they are leaves
+}
+
+// leafScale is what a natural log odds of one is in leaf values.
+const leafScale = 10000
+
+// Score returns the points, in hundredths of a log odds, of one row of features.
+func (m *Model) Score(row []int32) int {
+	sum := int64(m.Base)
+	for _, root := range m.Roots {
+		sum += int64(m.leaf(root, row))
+	}
+	return int(sum * 100 / leafScale)
+}
+
+func (m *Model) leaf(root int32, row []int32) int32 {
+	at := root
+	for {
+		n := &m.Nodes[at]
+		child, leaf := n.Left, n.Leaf[0]
+		if row[n.Feature] > n.Limit {
+			child, leaf = n.Right, n.Leaf[1]
+		}
+		if child < 0 {
+			return leaf
+		}
+		at = root + int32(child)
+	}
+}
+
+// modelMagic opens a model file; its last byte is the format's version.
+const modelMagic = "winnow-model\x01"
+
+// Write writes the model, compressed. The same model gives the same bytes.
+func (m *Model) Write(w io.Writer) error {
+	z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
+	if _, err := io.WriteString(z, modelMagic); err != nil {
+		return err
+	}
+	var names bytes.Buffer
+	for _, n := range m.Names {
+		names.WriteString(n + "\n")
+	}
+	for _, part := range []any{int32(names.Len()), names.Bytes(), m.Lexicon.Word, m.Lexicon.Line, m.Lexicon.Class, m.Lexicon.Path,
+		m.Base, int32(len(m.Roots)), m.Roots, int32(len(m.Nodes)), m.Nodes} {
+		if err := binary.Write(z, binary.LittleEndian, part); err != nil {
+			return fmt.Errorf("writing the model: %w", err)
+		}
+	}
+	return z.Close()
+}
+
+// ReadModel reads what Write wrote. It refuses a model that is damaged or was trained on
+// other features than these.
+func ReadModel(data []byte) (*Model, error) {
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("reading the model: %w", err)
+	}
+	all, err := io.ReadAll(z)
+	if err != nil {
+		return nil, fmt.Errorf("reading the model: %w", err)
+	}
+	rest, ok := bytes.CutPrefix(all, []byte(modelMagic))
+	if !ok {
+		return nil, errors.New("reading the model: no model of this version")
+	}
+	r := bytes.NewReader(rest)
+	m := &Model{Lexicon: Lexicon{make([]int8, WordBuckets), make([]int8, LineBuckets), make([]int8, ClassBuckets), make([]int8, PathBuckets)}}
+	var n int32
+	read := func(v any) {
+		if err == nil {
+			err = binary.Read(r, binary.LittleEndian, v)
+		}
+	}
+	size := func() int32 {
+		if read(&n); err == nil && (n < 0 || int(n) > r.Len()) {
+			err = errors.New("a size lies")
+		}
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	names := make([]byte, size())
+	for _, v := range []any{names, m.Lexicon.Word, m.Lexicon.Line, m.Lexicon.Class, m.Lexicon.Path, &m.Base} {
+		read(v)
+	}
+	m.Roots = make([]int32, size())
+	read(m.Roots)
+	m.Nodes = make([]TreeNode, size())
+	read(m.Nodes)
+	if err != nil {
+		return nil, fmt.Errorf("reading the model: %w", err)
+	}
+	for _, name := range bytes.Fields(names) {
+		m.Names = append(m.Names, string(name))
+	}
+	return m, m.check()
+}
+
+// check reports a model that would read beyond its tables or other features than ours.
+func (m *Model) check() error {
+	ours := FeatureNames()
+	if len(ours) != len(m.Names) {
+		return fmt.Errorf("reading the model: it was trained on %d features, there are %d: train it again", len(m.Names), len(ours))
+	}
+	for i, n := range ours {
+		if m.Names[i] != n {
+			return fmt.Errorf("reading the model: feature %d is %q in it and %q here: train it again", i, m.Names[i], n)
+		}
+	}
+	for i, root := range m.Roots {
+		end := int32(len(m.Nodes))
+		if i+1 < len(m.Roots) {
+			end = m.Roots[i+1]
+		}
+		if root < 0 || root >= end || end > int32(len(m.Nodes)) {
+			return fmt.Errorf("reading the model: tree %d is damaged", i)
+		}
+		for at := root; at < end; at++ {
+			n := &m.Nodes[at]
+			if int(n.Feature) >= len(ours) || n.Feature < 0 || bad(n.Left, at-root, end-root) || bad(n.Right, at-root, end-root) {
+				return fmt.Errorf("reading the model: tree %d is damaged", i)
+			}
+		}
+	}
+	return nil
+}
+
+// bad reports a child that is neither a leaf nor a later node of the same tree: trees
+// must end.
+func bad(child int16, at, size int32) bool {
+	return child >= 0 && (int32(child) <= at || int32(child) >= size)
+}
+
+// Features calls yield with the features of every block of doc that may be kept; row is
+// reused. A nil lexicon gives zeros for what it would say.
+func Features(doc *extract.Document, lex *Lexicon, yield func(block int, row []int32)) {
+	p := newPage(doc, Options{})
+	p.gather()
+	v, gs := newView(p, lex), groups()
+	row := make([]int32, 0, 256)
+	for i := range p.facts {
+		if b := &doc.Blocks[i]; !b.Hidden && b.Type != extract.Title {
+			yield(i, v.row(gs, i, row[:0]))
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"winnow/extract"
+	"winnow/internal/eval"
+)
+
+// sample is one page to learn from.
+type sample struct {
+	doc    *extract.Document
+	fold   int
+	weight float64   // of the page
+	labels []float64 // by block: 0–1, below 0 for unknown
+}
+
+// source is a set of pages in one form with its weight.
+type source struct {
+	set, dump string
+	weight    float64
+}
+
+// sourcesOf returns what a model of a kind learns from.
+func sourcesOf(kind string) []source {
+	if kind == "html" {
+		return []source{{"wcxb", "html", 1}, {"older", "html", .7}, {"multilingual", "html", .5}, {"segments", "html", .5}}
+	}
+	return []source{
+		{"wcxb", "innertext", .6}, {"wcxb", "textnodes", .5}, {"wcxb", "markdown", .5}, {"wcxb", "lynx", .5},
+		{"older", "innertext", .7}, {"multilingual", "innertext", .5},
+		{"segments", "innertext", .3}, {"segments", "textnodes", .2}, {"segments", "markdown", .2},
+	}
+}
+
+// load reads, parses and labels the pages of a source.
+func load(bench string, s source) ([]*sample, error) {
+	set, err := eval.Open(filepath.Join(bench, s.set))
+	if err != nil {
+		return nil, err
+	}
+	shape, _ := eval.ShapeOf(s.dump)
+	out := make([]*sample, len(set.Pages))
+	work := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range work {
+				out[i] = loadPage(set, set.Pages[i], s, shape)
+			}
+		})
+	}
+	for i := range set.Pages {
+		work <- i
+	}
+	close(work)
+	wg.Wait()
+	kept := out[:0]
+	for _, x := range out {
+		if x != nil {
+			kept = append(kept, x)
+		}
+	}
+	fmt.Fprintf(os.Stderr, "%s %s: %d pages\n", s.set, s.dump, len(kept))
+	return kept, nil
+}
+
+func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *sample {
+	data, err := set.Read(p, s.dump)
+	if err != nil {
+		return nil
+	}
+	doc, err := extract.Parse(bytes.NewReader(data), extract.Options{Shape: shape, URL: p.URL})
+	if err != nil || len(doc.Blocks) == 0 {
+		return nil
+	}
+	x := &sample{doc: doc, fold: p.Fold(), weight: s.weight}
+	if p.Gold != nil {
+		x.labels = alignBlocks(doc, *p.Gold)
+	} else {
+		x.labels = snippetLabels(doc, p)
+	}
+	return x
+}
+
+func alignBlocks(doc *extract.Document, gold string) []float64 {
+	labels := make([]float64, len(doc.Blocks))
+	a := newAligner(gold)
+	for i := range doc.Blocks {
+		if !doc.Blocks[i].Hidden {
+			labels[i] = a.share(doc.Blocks[i].Text)
+		}
+	}
+	return labels
+}
+
+// snippetLabels labels the blocks that hold a snippet, and leaves the others unknown.
+func snippetLabels(doc *extract.Document, p *eval.Page) []float64 {
+	labels := make([]float64, len(doc.Blocks))
+	for i := range doc.Blocks {
+		labels[i] = -1
+		text := strings.Join(strings.Fields(doc.Blocks[i].Text), " ")
+		for _, s := range p.Without {
+			if strings.Contains(text, strings.Join(strings.Fields(s), " ")) {
+				labels[i] = 0
+			}
+		}
+		for _, s := range p.With {
+			if strings.Contains(text, strings.Join(strings.Fields(s), " ")) {
+				labels[i] = 1
+			}
+		}
+	}
+	return labels
+}

@@ -1,0 +1,43 @@
+package main
+
+import "testing"
+
+func TestAlignConsumesGoldOnce(t *testing.T) {
+	a := newAligner("The bridge was closed on Monday. Nobody was hurt, the council said.\n\nWork begins in May.")
+	for _, c := range []struct {
+		text string
+		want float64
+	}{
+		{"Home News Sport", 0},
+		{"The bridge was closed on Monday.", 1},
+		{"The bridge was closed on Monday.", 0}, // again, in a strip of headlines
+		{"Nobody was hurt, the council said. Read more", 6. / 8},
+		{"in May", 1}, // short, but at hand
+		{"", 0},
+	} {
+		if got := a.share(c.text); got != c.want {
+			t.Errorf("%q: %.3f of its words align, want %.3f", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAlignKeepsShortLinesNearTheCursor(t *testing.T) {
+	filler := ""
+	for range 100 {
+		filler += "lorem ipsum dolor "
+	}
+	a := newAligner("Start of it all. " + filler + "More")
+	if got := a.share("Start of it all."); got != 1 {
+		t.Fatalf("%.2f of the first block aligns", got)
+	}
+	if got := a.share("More"); got != 0 {
+		t.Errorf("a menu word aligns with a gold word far away")
+	}
+}
+
+func TestAlignChinese(t *testing.T) {
+	a := newAligner("大桥周一关闭。没有人受伤。")
+	if got := a.share("大桥周一关闭。"); got != 1 {
+		t.Errorf("%.2f of a Chinese sentence aligns", got)
+	}
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"math"
+
+	"winnow/clean"
+	"winnow/extract"
+	"winnow/internal/eval"
+)
+
+// tally counts, by bucket, weighted blocks and those of them that are body.
+type tally struct{ all, body []float32 }
+
+func newTally(n int) tally { return tally{make([]float32, n), make([]float32, n)} }
+
+func (t tally) add(h uint32, weight, label float32) {
+	k := h % uint32(len(t.all))
+	t.all[k] += weight
+	t.body[k] += weight * label
+}
+
+// counts are the tallies of one fold.
+type counts struct{ word, line, class, path tally }
+
+func newCounts() *counts {
+	return &counts{newTally(clean.WordBuckets), newTally(clean.LineBuckets), newTally(clean.ClassBuckets), newTally(clean.PathBuckets)}
+}
+
+// countFolds tallies the tokens of every fold.
+func countFolds(samples []*sample) [eval.Folds]*counts {
+	var folds [eval.Folds]*counts
+	for k := range folds {
+		folds[k] = newCounts()
+	}
+	for _, s := range samples {
+		folds[s.fold].page(s)
+	}
+	return folds
+}
+
+// page adds one page: a token counts once in a block, and a class by the words in it.
+func (c *counts) page(s *sample) {
+	for i := range s.doc.Blocks {
+		b, y := &s.doc.Blocks[i], float32(s.labels[i])
+		if y < 0 || b.Hidden || b.Type == extract.Title {
+			continue
+		}
+		w := float32(s.weight)
+		clean.Tokens(b.Text, func(h uint32) { c.word.add(h, w, y) })
+		if h := clean.LineHash(b); h != 0 {
+			c.line.add(h, w, y)
+		}
+		c.path.add(clean.PathHash(s.doc, b), w, y)
+		mass := w * float32(math.Sqrt(float64(1+b.Words)))
+		for n := b.Node; n >= 0; n = s.doc.Nodes[n].Parent {
+			clean.ClassTokens(&s.doc.Nodes[n], func(h uint32) { c.class.add(h, mass, y) })
+		}
+	}
+}
+
+// lexiconWithout makes the lexicon of all folds but the given ones.
+func lexiconWithout(folds [eval.Folds]*counts, without ...int) *clean.Lexicon {
+	sum := newCounts()
+	for k, c := range folds {
+		if !contains(without, k) {
+			sum.merge(c)
+		}
+	}
+	return &clean.Lexicon{Word: sum.word.scores(20), Line: sum.line.scores(3), Class: sum.class.scores(40), Path: sum.path.scores(10)}
+}
+
+func contains(list []int, k int) bool {
+	for _, x := range list {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *counts) merge(o *counts) {
+	for _, p := range [][2]tally{{c.word, o.word}, {c.line, o.line}, {c.class, o.class}, {c.path, o.path}} {
+		for k := range p[0].all {
+			p[0].all[k] += p[1].all[k]
+			p[0].body[k] += p[1].body[k]
+		}
+	}
+}
+
+// scores turns counts into sixteenths of a log odds against the mean, shrunk by prior
+// blocks of the mean.
+func (t tally) scores(prior float64) []int8 {
+	var all, body float64
+	for k := range t.all {
+		all += float64(t.all[k])
+		body += float64(t.body[k])
+	}
+	mean := (body + 1) / (all + 2)
+	base := math.Log(mean / (1 - mean))
+	out := make([]int8, len(t.all))
+	for k := range out {
+		p := (float64(t.body[k]) + prior*mean) / (float64(t.all[k]) + prior)
+		p = min(max(p, 1e-4), 1-1e-4)
+		out[k] = int8(math.Round(max(-7.5, min(7.5, math.Log(p/(1-p))-base)) * 16))
+	}
+	return out
+}

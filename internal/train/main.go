@@ -1,0 +1,111 @@
+// Command train makes the models that package clean embeds, and one for each fold of
+// sites, from the benchmark: go run ./internal/train -kind html.
+package main
+
+import (
+	_ "embed"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+
+	"winnow/clean"
+	"winnow/internal/bench"
+	"winnow/internal/eval"
+)
+
+//go:embed fit.py
+var fitScript []byte
+
+type settings struct {
+	bench, kind, out, work, python string
+	trees, leaves                  int
+	only, rate                     string
+}
+
+func main() {
+	var s settings
+	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
+	flag.StringVar(&s.kind, "kind", "html", "html or text")
+	flag.StringVar(&s.out, "out", "", "folder for the models")
+	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
+	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
+	flag.IntVar(&s.trees, "trees", 250, "trees")
+	flag.IntVar(&s.leaves, "leaves", 31, "leaves of a tree")
+	flag.StringVar(&s.only, "only", "", "one fold, or all for the model of all pages")
+	flag.StringVar(&s.rate, "rate", "0.06", "learning rate")
+	flag.Parse()
+	if err := run(s); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(s settings) error {
+	var samples []*sample
+	for _, src := range sourcesOf(s.kind) {
+		list, err := load(s.bench, src)
+		if err != nil {
+			return err
+		}
+		samples = append(samples, list...)
+	}
+	folds := countFolds(samples)
+	for k := -1; k < eval.Folds; k++ {
+		if name := foldName(k); s.only == "" || s.only == name {
+			if err := s.fit(samples, folds, k, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func foldName(k int) string {
+	if k < 0 {
+		return "all"
+	}
+	return strconv.Itoa(k)
+}
+
+// fit trains the model that has not seen fold k (-1: that has seen all).
+func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, name string) error {
+	matrix := filepath.Join(s.work, "train-"+s.kind+"-"+name+".f32")
+	script := filepath.Join(s.work, "fit.py")
+	text := filepath.Join(s.work, "train-"+s.kind+"-"+name+".txt")
+	defer os.Remove(matrix)
+	rows, err := writeMatrix(matrix, samples, folds, k)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(script, fitScript, 0o644); err != nil {
+		return err
+	}
+	names := clean.FeatureNames()
+	fmt.Fprintf(os.Stderr, "%s %s: %d rows of %d features\n", s.kind, name, rows, len(names))
+	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(names)), text, strconv.Itoa(s.trees), strconv.Itoa(s.leaves), s.rate)
+	cmd.Stderr, cmd.Stdout = os.Stderr, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("fitting: %w", err)
+	}
+	m, err := convert(text)
+	if err != nil {
+		return err
+	}
+	m.Names, m.Lexicon = names, *lexiconWithout(folds, k)
+	return writeModel(filepath.Join(s.out, s.kind+"-"+name+".bin"), m)
+}
+
+func writeModel(path string, m *clean.Model) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := m.Write(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
