@@ -15,7 +15,7 @@ func SafeURL(s string) string {
 	if s == "" || strings.ContainsFunc(s, unicode.IsControl) {
 		return "" // browsers drop tabs and line breaks: "java\nscript:" is a script
 	}
-	i := strings.IndexAny(s, ":/?#\\")
+	i := strings.IndexAny(s, ":/?#")
 	if i >= 0 && s[i] == ':' && !safeScheme(strings.ToLower(s[:i]), s[i+1:]) {
 		return ""
 	}
