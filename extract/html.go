@@ -20,9 +20,19 @@ const noscriptBelow = 60
 
 // parseHTML fills doc from an HTML page.
 func parseHTML(src []byte, doc *Document, opt Options) error {
-	page, runs, err := parseTree(src, doc, opt)
+	root, err := readBlocks(src, doc, opt)
 	if err != nil {
 		return err
+	}
+	findHTMLMeta(root, doc, opt)
+	return nil
+}
+
+// readBlocks fills doc's blocks and nodes from HTML and returns the tree.
+func readBlocks(src []byte, doc *Document, opt Options) (*html.Node, error) {
+	page, runs, err := parseTree(src, doc, opt)
+	if err != nil {
+		return nil, err
 	}
 	root := page.Nodes[0]
 	w := newWalker(doc, root, opt, runs)
@@ -33,14 +43,13 @@ func parseHTML(src []byte, doc *Document, opt Options) error {
 		w.walk(root)
 	}
 	if expired(opt.Deadline) {
-		return ErrTimeout
+		return nil, ErrTimeout
 	}
 	if opt.Spans {
 		runs.place(doc, src)
 		stripMarks(root)
 	}
-	findHTMLMeta(root, doc, opt)
-	return nil
+	return root, nil
 }
 
 // parseTree parses src, flattened first where it is nested deeper than opt allows or the

@@ -8,10 +8,10 @@ import "strings"
 // inline markup of each leaf, since links may be defined at the end.
 func parseMarkdown(src string, doc *Document, opt Options) {
 	_, off, _ := frontMatter(src)
-	p := mdParser{src: src, limit: lineLimit(opt), defs: map[string]string{}}
+	p := mdParser{src: src, opt: opt.withDefaults(), limit: lineLimit(opt), defs: map[string]string{}}
 	p.blocks(off)
-	if p.cut {
-		doc.Damage = "too many blocks"
+	if p.damage != "" {
+		doc.Damage = p.damage
 	}
 	first := len(doc.Blocks)
 	p.inline(opt.Inlines)
@@ -25,7 +25,6 @@ type mdLeaf struct {
 	segs  []mdSpan // bytes of each line without containers' markup
 	raw   string   // the lines joined by LF
 	done  bool     // block.Text is set already, or is a table's
-	html  bool     // raw HTML: tags and entities are its only markup
 	cells []Block  // of a table that is there for layout
 	link  mdLink   // the part of a link over several leaves that stands in it
 }
@@ -35,8 +34,9 @@ type mdSpan struct{ start, end int }
 // mdParser holds the state of the block structure.
 type mdParser struct {
 	src    string
+	opt    Options
 	limit  int
-	cut    bool
+	damage string
 	defs   map[string]string // link definitions: folded label to target
 	leaves []mdLeaf
 

@@ -67,7 +67,7 @@ func (p *mdParser) blocks(off int) {
 			break
 		}
 		if len(p.leaves) >= p.limit {
-			p.cut = true
+			p.damage = "too many blocks"
 			break
 		}
 		p.line(&mdCursor{src: p.src, pos: off + a, end: off + b, no: no + before})

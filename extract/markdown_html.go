@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // blockTags are the elements that begin a block of HTML in Markdown (CommonMark 4.6, kind 6)
 // and part text in any.
@@ -79,102 +82,70 @@ func (p *mdParser) continueHTML(c *mdCursor) bool {
 	return true
 }
 
-// closeHTML keeps each passage of text between block tags as a leaf of its own. Within
-// script, style and comments there is none. Tags may run over lines, so all are one text; a
-// quote's marks in it would stay, but converters write no HTML into quotes.
+// closeHTML reads the block as a page of its own, so that hidden elements, tables and lists
+// are what they are in HTML. A quote's marks in it would stay, but converters write no HTML
+// into quotes.
 func (p *mdParser) closeHTML() {
-	first, last := p.segs[0], p.segs[len(p.segs)-1]
-	h := htmlCutter{p: p, para: p.para, no: p.para.block.Line, counted: first.start}
-	h.cut(first.start, last.end)
-	h.flush()
+	from, to := p.segs[0].start, p.segs[len(p.segs)-1].end
 	p.segs = p.segs[:0]
+	opt := p.opt
+	opt.Spans = true
+	var page Document
+	if _, err := readBlocks([]byte(p.src[from:to]), &page, opt); err != nil {
+		p.damage = "a block of HTML cannot be read"
+		return
+	}
+	if page.Damage != "" {
+		p.damage = page.Damage
+	}
+	p.adopt(page.Blocks, from, to)
 }
 
-// htmlCutter cuts a block of HTML at block tags.
-type htmlCutter struct {
-	p       *mdParser
-	para    mdLeaf
-	part    mdSpan // the text since the last block tag
-	skip    string // what ends the text that is left out
-	no      int    // the line at the offset that lines are counted to
-	counted int
+// adopt keeps the blocks of the HTML between two offsets as leaves.
+func (p *mdParser) adopt(blocks []Block, from, to int) {
+	starts, list := lineStarts(p.src[from:to]), p.list
+	for i := range blocks {
+		b := blocks[i]
+		b.Line = p.para.block.Line + sort.SearchInts(starts, b.Start+1)
+		b.Start, b.End, b.Node = b.Start+from, b.End+from, 0
+		if b.List > 0 {
+			b.List += list
+			p.list = max(p.list, b.List)
+		}
+		p.inherit(&b, i == 0)
+		p.leaves = append(p.leaves, mdLeaf{block: b, segs: []mdSpan{{b.Start, b.End}}, done: true})
+	}
 }
 
-func (h *htmlCutter) cut(at, end int) {
-	for from := at; at < end; {
-		a, b, name := h.nextTag(at, end)
-		cut := a == end || h.skip != "" || isHidden(name) || strings.Contains(blockTags, " "+name+" ")
-		if !cut {
-			at = b
-			continue
+// inherit gives a block of HTML what the containers round it say.
+func (p *mdParser) inherit(b *Block, first bool) {
+	outer := &p.para.block
+	b.Quote += outer.Quote
+	if b.Type == Paragraph && (outer.Type == ListItem || outer.Type == Quote) {
+		b.Type, b.Level, b.List, b.Ordered, b.Number = outer.Type, outer.Level, outer.List, outer.Ordered, outer.Number
+	}
+	if first {
+		b.Gap, b.Indent, b.Traits = outer.Gap, outer.Indent, b.Traits|outer.Traits&Bulleted
+	}
+}
+
+// lineStarts returns the offset of every line of s but the first.
+func lineStarts(s string) []int {
+	var starts []int
+	r, last := newLineReader(s), 1
+	for {
+		begin, _, no, ok := r.next()
+		if !ok {
+			return starts
 		}
-		if h.skip == "" {
-			h.part = mdSpan{from, a}
-			h.flush()
+		if no > last {
+			starts, last = append(starts, begin), no
 		}
-		switch {
-		case h.skip != "":
-			h.skip = ""
-		case name == "!--":
-			h.skip = "-->"
-		case isHidden(name):
-			h.skip = "</" + name
-		}
-		at, from = b, b
 	}
 }
 
 func isHidden(name string) bool {
 	return name == "script" || name == "style" || name == "template" || name == "!--"
-}
-
-// flush keeps the text since the last block tag as a leaf.
-func (h *htmlCutter) flush() {
-	a, b := trimSpace(h.p.src, h.part.start, h.part.end)
-	h.part = mdSpan{}
-	if a == b {
-		return
-	}
-	h.no += lineCount(h.p.src[h.counted:a])
-	h.counted = a
-	h.para.block.Line = h.no
-	h.para.done, h.para.html = false, true
-	h.p.segs, h.p.para = []mdSpan{{a, b}}, h.para
-	h.p.keep()
-}
-
-// nextTag returns where the next tag in the input's bytes from at to end begins and ends, and
-// the name of the element that it opens or closes; a is end when there is none. Within text
-// that is left out only its end counts.
-func (h *htmlCutter) nextTag(at, end int) (a, b int, name string) {
-	s := h.p.src[at:end]
-	if h.skip != "" {
-		i := indexFold(s, h.skip)
-		if i < 0 {
-			return end, end, ""
-		}
-		j := strings.IndexByte(s[i:], '>')
-		if j < 0 {
-			return at + i, end, ""
-		}
-		return at + i, at + i + j + 1, ""
-	}
-	for i := 0; i < len(s); i++ {
-		if s[i] != '<' {
-			continue
-		}
-		if strings.HasPrefix(s[i:], "<!--") {
-			return at + i, at + i + 4, "!--"
-		}
-		if n := looseTagEnd(s, i); n > 0 {
-			name = tagName(s[i:n])
-			if s[i+1] == '/' && isHidden(name) {
-				name = ""
-			}
-			return at + i, at + n, name
-		}
-	}
-	return end, end, ""
 }
 
 // indexFold returns the index of sub, which is lower case, in s in any case, or -1.

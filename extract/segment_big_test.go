@@ -9,7 +9,7 @@ import (
 // TestSegmentersStayLinear gives each segmenter inputs that make quadratic readers take
 // minutes; a linear one needs well under a second for each.
 func TestSegmentersStayLinear(t *testing.T) {
-	const size = 100_000
+	const size, limit = 100_000, 20 * time.Second // what is quadratic takes minutes, a busy machine may take its time
 	units := []string{
 		"[", "![", "[a](", "[a](b", "]", "](", "[](", "[a](<", "[a](b \"", "[a](/ (", "[a][", "[[a]]", "*", "**a ", "*a_ ", "_a*b",
 		"a**b", "**a *b ", "~~a~", "`", "``a`", "`a``b```c", "<", "<a ", "<a b=\"", "<!--", "<!-- a ", "<a href='", "&", "&amp", "\\", "\\[",
@@ -24,7 +24,7 @@ func TestSegmentersStayLinear(t *testing.T) {
 			for _, src := range []string{strings.Repeat(u, size/len(u)), strings.Repeat(u, size/len(u)) + ">)]`*\"\n\nend"} {
 				start := time.Now()
 				doc := parseWith(parse, src, Options{})
-				if d := time.Since(start); d > 3*time.Second {
+				if d := time.Since(start); d > limit {
 					t.Fatalf("%s: %q repeated: %v", name, u, d)
 				}
 				if err := checkBlocks(src, doc); err != nil {
@@ -43,7 +43,7 @@ func TestNestingStaysLinear(t *testing.T) {
 	}
 	start := time.Now()
 	doc := parseWith(parseMarkdown, b.String(), Options{})
-	if d := time.Since(start); d > 3*time.Second {
+	if d := time.Since(start); d > 20*time.Second {
 		t.Errorf("took %v", d)
 	}
 	if err := checkBlocks(b.String(), doc); err != nil {
