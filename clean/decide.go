@@ -9,6 +9,7 @@ import (
 // decide sets every verdict: the only place that does.
 func (p *page) decide() {
 	cut := p.cut()
+	p.doc.Standin = p.standin(cut)
 	p.nameKinds(cut)
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
@@ -24,6 +25,8 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 		v.Why = "headline"
 	case b.Hidden:
 		v.Kind, v.Why, v.P = extract.Hidden, "not shown by the page", 0
+	case p.doc.Standin != "":
+		v.Kind, v.Why = standinKind(p.doc.Standin), "stands in for a page: "+p.doc.Standin
 	case p.opt.NoTables && b.Type == extract.Table:
 		v.Kind, v.Why = extract.Unclassified, "tables are left out"
 	case !f.kept(cut):
@@ -89,5 +92,3 @@ func probability(points int) int {
 	points = max(-900, min(900, points))
 	return int(math.Round(1000 / (1 + math.Exp(-float64(points)/100))))
 }
-
-func (p *page) standin() string { return "" }

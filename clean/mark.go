@@ -29,7 +29,6 @@ func Mark(doc *extract.Document, opt Options) {
 		p.applyModel(opt.Model)
 	}
 	p.decide()
-	doc.Standin = p.standin()
 }
 
 // gather reads all evidence.
