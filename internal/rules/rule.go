@@ -4,9 +4,6 @@
 package rules
 
 import (
-	"regexp"
-	"sync"
-
 	"winnow/extract"
 )
 
@@ -104,16 +101,4 @@ func kinds() []string {
 		}
 	}
 	return names
-}
-
-// lazyPattern is an expression that is compiled when its literals first occur.
-type lazyPattern struct {
-	expr string
-	once sync.Once
-	re   *regexp.Regexp
-}
-
-func (p *lazyPattern) match(text []byte) bool {
-	p.once.Do(func() { p.re = regexp.MustCompile(p.expr) }) // parsed before, by checkPatterns
-	return p.re.Match(text)
 }
