@@ -25,6 +25,7 @@ type mdLeaf struct {
 	segs  []mdSpan // bytes of each line without containers' markup
 	raw   string   // the lines joined by LF
 	done  bool     // block.Text is set already, or is a table's
+	html  bool     // the block was read from HTML
 	cells []Block  // of a table that is there for layout
 	link  mdLink   // the part of a link over several leaves that stands in it
 }

@@ -109,6 +109,11 @@ var markdownCases = []segmentCase{
 	{"rules", "a\n\n---\n* * *\n\nb\n___\nc", []string{`paragraph @1: "a"`, `paragraph @6: "b"`, `paragraph @8: "c"`}},
 	{"html block", "<table><tr><td>a <b>b</b>c</td>\n<td\nclass=x>d</td></tr></table><style>p{}</style>\n\n<!-- x\n\ny -->\n\n<div>e &amp; f</div>", []string{
 		`paragraph @1: "a bc"`, `paragraph @3: "d"`, `paragraph @9: "e & f"`}},
+	{"html table", "text\n\n<table><caption>cap</caption><tr><th>a</th><th>b</th></tr><tr><td><a href=/u>c</a></td><td>d|e</td></tr></table>\n\n> <p>q</p>\n\n- <div>i</div>", []string{
+		`paragraph @1: "text"`, `caption @3: "cap"`, `table links=1 linkwords=1 header @3: "a\tb\nc\td|e"`, `quote quote=1 @5: "q"`, `list-item level=1 list=1 @7 bulleted: "i"`}},
+	{"html is not Markdown", "<div>a `b` *c* [d](e)\n<p hidden>no</p>\n</div>\n\nf *g*", []string{`paragraph @1: "a ` + "`b`" + ` *c* [d](e)"`, `paragraph @2: "no"`, `paragraph @5: "f g"`}},
+	{"hidden in text", "a <span hidden>b <span>c</span></span> d <i style='display: none'>e</i>f <b hidden>g", []string{`paragraph @1: "a d f g"`}},
+	{"custom element", "a <a-rather-long-element>b</a-rather-long-element> c", []string{`paragraph @1: "a b c"`}},
 	{"tags in text", "a <b response> c <Response [200]> d \\<e> <!-- f --> g <script>h</script>i", []string{
 		`paragraph @1: "a c <Response [200]> d <e> g i"`}},
 	{"front matter", "---\ntitle: x\ntags: [a]\n---\n\n# h\n", []string{`heading level=1 @6: "h"`}},

@@ -49,6 +49,9 @@ func htmlBlockEnd(s string, inParagraph bool) (end string, ok bool) {
 	return "", !inParagraph && n > 0 && isBlankText(s[n:])
 }
 
+// maxTagName is longer than the names of custom elements are.
+const maxTagName = 64
+
 // tagName returns the name of the tag that s begins with in lower case.
 func tagName(s string) string {
 	i := 1
@@ -56,7 +59,7 @@ func tagName(s string) string {
 		i++
 	}
 	a := i
-	for i < len(s) && i-a < 16 && (isWordByte(s[i]) || s[i] == '-') {
+	for i < len(s) && i-a < maxTagName && (isWordByte(s[i]) || s[i] == '-') {
 		i++
 	}
 	if i == a || '0' <= s[a] && s[a] <= '9' || i < len(s) && strings.IndexByte(" \t\n/>", s[i]) < 0 {
@@ -113,7 +116,7 @@ func (p *mdParser) adopt(blocks []Block, from, to int) {
 			p.list = max(p.list, b.List)
 		}
 		p.inherit(&b, i == 0)
-		p.leaves = append(p.leaves, mdLeaf{block: b, segs: []mdSpan{{b.Start, b.End}}, done: true})
+		p.leaves = append(p.leaves, mdLeaf{block: b, segs: []mdSpan{{b.Start, b.End}}, done: true, html: true})
 	}
 }
 

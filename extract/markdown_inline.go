@@ -35,6 +35,9 @@ func (p *mdParser) inline(inlines bool) {
 	open, target := -1, 0
 	for i := range p.leaves {
 		l := &p.leaves[i]
+		if l.html {
+			continue
+		}
 		l.raw = p.rawText(l)
 		if l.block.Type == Table {
 			p.renderTable(l, inlines)
@@ -121,6 +124,7 @@ type mdInline struct {
 	dead    int // brackets below are inside a link's text and open none
 	ticks   map[int]int
 	closing int // the next ">" that was looked for
+	hidden  int // tags that hide what they hold
 	result  mdText
 }
 

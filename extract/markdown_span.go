@@ -3,6 +3,9 @@ package extract
 import (
 	"html"
 	"strings"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // angle handles a "<": an autolink, a tag, a comment, or the character.
@@ -41,10 +44,52 @@ func (in *mdInline) tag(i, end int) int {
 			}
 		}
 	}
+	if n := in.hiddenEnd(name, i, end); n > 0 {
+		return n - i
+	}
 	if name == "br" || strings.Contains(blockTags, " "+name+" ") {
 		in.add(breakPiece, "")
 	}
 	return end - i
+}
+
+// maxHiddenTags is how many tags of a leaf may look for the end of what they hide.
+const maxHiddenTags = 100
+
+// hiddenEnd returns where the element ends that the start tag s[i:end] begins and hides, 0
+// where it hides nothing or ends nowhere in the leaf.
+func (in *mdInline) hiddenEnd(name string, i, end int) int {
+	tag := in.s[i:end]
+	if name == "" || tag[1] == '/' || isVoid(atom.Lookup([]byte(name))) || in.hidden >= maxHiddenTags || !hidingTag(tag) {
+		return 0
+	}
+	in.hidden++
+	for at, depth := end, 1; ; {
+		n := strings.IndexByte(in.s[at:], '<')
+		if n < 0 {
+			return 0
+		}
+		at += n
+		if tagName(in.s[at:]) == name {
+			if in.s[at+1] != '/' {
+				depth++
+			} else if depth--; depth == 0 {
+				return at + 1 + max(0, strings.IndexByte(in.s[at:], '>'))
+			}
+		}
+		at++
+	}
+}
+
+// hidingTag reports whether the attributes of a start tag hide the element.
+func hidingTag(tag string) bool {
+	if !containsFold(tag, "hidden") && !containsFold(tag, "none") {
+		return false
+	}
+	z := nethtml.NewTokenizer(strings.NewReader(tag))
+	z.Next()
+	t := z.Token()
+	return hides(&nethtml.Node{Attr: t.Attr})
 }
 
 // autolinkEnd returns where the address in angle brackets at s[i:] ends, or 0.

@@ -106,10 +106,16 @@ func checkBlocks(src string, doc *Document) error {
 	}
 	end, line, at := 0, 1, 0
 	for i, b := range doc.Blocks {
-		if b.Start < end || b.End <= b.Start || b.End > len(src) {
+		loose := b.Traits&(Scattered|RawText) != 0 // of HTML in Markdown
+		if b.Start < 0 || b.End < b.Start || b.End > len(src) || !loose && (b.Start < end || b.End == b.Start) {
 			return fmt.Errorf("block %d %q spans %d–%d after %d", i, b.Text, b.Start, b.End, end)
 		}
-		end = b.End
+		if !loose {
+			end = b.End
+		}
+		if b.Start < at {
+			line, at = 1, 0
+		}
 		line, at = line+lineEnds(src[at:b.Start]), b.Start
 		if b.Line != line {
 			return fmt.Errorf("block %d %q: line %d, want %d", i, b.Text, b.Line, line)

@@ -3,6 +3,7 @@ package invariant
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -221,13 +222,16 @@ func (r reader) text(n *html.Node) string {
 	return dense(b.String())
 }
 
-// plainSpan resolves the entities that Markdown may hold outside code.
+// plainSpan puts behind each entity that Markdown may hold what it stands for; in code it
+// stands for itself.
 func plainSpan(span string, typ extract.Type, shape extract.Shape) string {
 	if shape == extract.Markdown && typ != extract.Code {
-		return html.UnescapeString(span)
+		return entity.ReplaceAllStringFunc(span, func(s string) string { return s + html.UnescapeString(s) })
 	}
 	return span
 }
+
+var entity = regexp.MustCompile(`&#?[0-9A-Za-z]+;?`)
 
 // letters leaves the letters alone, which no markup of flattened text has.
 func letters(s string) string {
