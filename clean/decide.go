@@ -1,10 +1,6 @@
 package clean
 
-import (
-	"math"
-
-	"winnow/extract"
-)
+import "winnow/extract"
 
 // decide sets every verdict: the only place that does.
 func (p *page) decide() {
@@ -85,10 +81,4 @@ const shiftStep = 150
 func (p *page) skip(i int) bool {
 	b := &p.doc.Blocks[i]
 	return b.Hidden || p.facts[i].sure || b.Type == extract.Title
-}
-
-// probability turns points into thousandths.
-func probability(points int) int {
-	points = max(-900, min(900, points))
-	return int(math.Round(1000 / (1 + math.Exp(-float64(points)/100))))
 }

@@ -53,7 +53,7 @@ func TestStandinBench(t *testing.T) {
 
 // parseSmall parses a page that is small enough to stand in for one; nil for others.
 func parseSmall(t *testing.T, name string) *extract.Document {
-	if info, err := os.Stat(name); err != nil || info.Size() > 16<<10 {
+	if info, err := os.Stat(name); err != nil || info.Size() > 80<<10 {
 		return nil
 	}
 	f, err := os.Open(name)
