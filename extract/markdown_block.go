@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // mdCursor walks over the beginning of a line, counting columns with tab stops of four.
 type mdCursor struct {
 	src  string
@@ -55,7 +57,11 @@ func (c *mdCursor) skipAll() { c.skip(c.indent()) }
 
 func (c *mdCursor) rest() string { return c.src[c.pos:c.end] }
 
-func (c *mdCursor) blank() bool { return isBlankText(c.rest()) }
+// blank reports whether the line shows nothing. A word joiner shows nothing either, but it asks
+// for no break: what is pasted from social networks has it on empty lines within one text.
+func (c *mdCursor) blank() bool {
+	return isBlankText(c.rest()) && !strings.Contains(c.rest(), "\u2060")
+}
 
 // blocks reads all lines from off on into leaves.
 func (p *mdParser) blocks(off int) {

@@ -152,12 +152,7 @@ func head(s string) string { return s[:min(len(s), 600)] }
 // characters, and overlaps no other.
 func (c *checker) spans(doc *extract.Document) {
 	var kept []*extract.Block
-	var newlines []int
-	for i := range len(c.src) {
-		if c.src[i] == '\n' {
-			newlines = append(newlines, i)
-		}
-	}
+	newlines := c.newlines()
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Start < 0 || b.End < b.Start || b.End > len(c.src) {
@@ -182,6 +177,18 @@ func (c *checker) spans(doc *extract.Document) {
 		}
 	}
 	c.apart(kept)
+}
+
+// newlines returns where lines end. Text may have a carriage return alone for it.
+func (c *checker) newlines() []int {
+	var at []int
+	for i := range len(c.src) {
+		lone := c.src[i] == '\r' && c.shape != extract.HTML && !strings.HasPrefix(c.src[i+1:], "\n")
+		if c.src[i] == '\n' || lone {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // apart: no two of the blocks overlap.
