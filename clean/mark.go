@@ -50,7 +50,7 @@ func (p *page) gather() {
 
 // builtinSet compiles the built-in rules once.
 var builtinSet = sync.OnceValue(func() *rules.Set {
-	list, err := BuiltinRules()
+	list, err := readBuiltin(rules.LoadBare)
 	if err != nil {
 		panic(fmt.Sprintf("clean: the embedded rules are broken: %v", err))
 	}

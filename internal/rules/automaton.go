@@ -5,6 +5,7 @@ import "bytes"
 // entry ties a key to what it stands for.
 type entry struct {
 	key  []byte
+	lead uint64 // the key's first bytes, to sort by
 	rule int32
 	need bool // the key is a literal that a rule's patterns need
 }

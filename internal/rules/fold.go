@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,7 +14,7 @@ import (
 // full-width characters, without joiners, soft hyphens and marks of direction.
 func Fold(dst []byte, text string) []byte {
 	start := len(dst)
-	if strings.IndexFunc(text, needsComposing) < 0 {
+	if !mayCompose(text) {
 		return foldInto(dst, text)
 	}
 	dst = foldInto(dst, norm.NFC.String(text))
@@ -79,6 +78,19 @@ func ignored(r rune) bool {
 		return true
 	}
 	return 0xfe00 <= r && r <= 0xfe0f
+}
+
+// mayCompose reports whether a character of text needs composing.
+func mayCompose(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c == 0xcc || c == 0xcd || c == 0xe1 || c == 0xe3 { // what those begin with
+			r, _ := utf8.DecodeRuneInString(text[i:])
+			if needsComposing(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // needsComposing reports whether r may be part of a decomposed letter.

@@ -3,6 +3,7 @@ package rules
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"sort"
 )
@@ -31,12 +32,25 @@ func newPrefixes(entries []entry) *prefixes {
 }
 
 func sortEntries(entries []entry) {
+	for i := range entries {
+		entries[i].lead = lead(entries[i].key)
+	}
 	slices.SortFunc(entries, func(a, b entry) int {
+		if a.lead != b.lead {
+			return cmp.Compare(a.lead, b.lead)
+		}
 		if c := bytes.Compare(a.key, b.key); c != 0 {
 			return c
 		}
 		return cmp.Compare(a.rule, b.rule)
 	})
+}
+
+// lead returns the first eight bytes of key as a number of the same order.
+func lead(key []byte) uint64 {
+	var b [8]byte
+	copy(b[:], key)
+	return binary.BigEndian.Uint64(b[:])
 }
 
 // start returns the run of all keys.

@@ -8,8 +8,14 @@ import (
 // Load reads a file that a test reads with Parse: it checks nothing, and the plain
 // form of YAML that the built-in files keep to it reads twenty times as fast. Other
 // files it hands on to Parse.
-func Load(name string, data []byte) ([]Rule, error) {
-	rules, ok := quick(name, string(data))
+func Load(name string, data []byte) ([]Rule, error) { return load(name, data, true) }
+
+// LoadBare is Load without the rules' examples, which are most of a file and which nothing
+// needs that only matches.
+func LoadBare(name string, data []byte) ([]Rule, error) { return load(name, data, false) }
+
+func load(name string, data []byte, examples bool) ([]Rule, error) {
+	rules, ok := quick(name, string(data), examples)
 	if !ok {
 		return Parse(name, data)
 	}
@@ -23,7 +29,7 @@ func Load(name string, data []byte) ([]Rule, error) {
 
 // quick reads a list of maps whose values stand on one line each: plain or quoted
 // scalars and flow lists of them. It gives up, rather than guess, on all else.
-func quick(name, data string) ([]Rule, bool) {
+func quick(name, data string, examples bool) ([]Rule, bool) {
 	rules := make([]Rule, 0, 1+strings.Count(data, "\n- "))
 	number := 0
 	for line := range strings.Lines(data) {
@@ -36,6 +42,9 @@ func quick(name, data string) ([]Rule, bool) {
 			rules = append(rules, Rule{Source: name + ":" + strconv.Itoa(number)})
 		case !strings.HasPrefix(line, "  ") || len(rules) == 0:
 			return nil, false
+		}
+		if !examples && (strings.HasPrefix(line, "  yes: [") || strings.HasPrefix(line, "  no: [")) {
+			continue
 		}
 		if !quickField(&rules[len(rules)-1], line[2:]) {
 			return nil, false
@@ -116,7 +125,10 @@ func quickScalar(s string, flow bool) (value, rest string, ok bool) {
 	}
 	end := len(s)
 	if flow {
-		if end = strings.IndexAny(s, ",]"); end < 0 {
+		for end = 0; end < len(s) && s[end] != ',' && s[end] != ']'; {
+			end++
+		}
+		if end == len(s) {
 			return "", "", false
 		}
 	}
@@ -156,13 +168,23 @@ func quickSingle(s string) (value, rest string, ok bool) {
 
 // plain reports whether an unquoted scalar surely means its own characters.
 func plain(s string) bool {
-	if s == "" || strings.ContainsAny(s, "[]{}\"`#\t\r\\") || strings.Contains(s, ": ") || s[len(s)-1] == ':' {
+	if s == "" || s[len(s)-1] == ':' {
 		return false
+	}
+	for i := range len(s) {
+		switch s[i] {
+		case '[', ']', '{', '}', '"', '`', '#', '\t', '\r', '\\':
+			return false
+		case ':':
+			if s[i+1] == ' ' {
+				return false
+			}
+		}
 	}
 	if len(s) <= 5 && (strings.EqualFold(s, "null") || strings.EqualFold(s, "true") || strings.EqualFold(s, "false")) {
 		return s == "true" || s == "false"
 	}
-	return !strings.ContainsAny(s[:1], "-?:,&*!|>'%@=<.~ ")
+	return strings.IndexByte("-?:,&*!|>'%@=<.~ ", s[0]) < 0
 }
 
 // derive fills in Needs from Patterns where the rule names none.
