@@ -23,6 +23,8 @@ func (p *page) nameKinds(cut int) {
 			strip, gap = speaker{f.opens.Kind, f.opens.ID, p.stripScope(i)}, 255
 		case f.rank >= rankText && speaks(f.kind):
 			strip, gap = speaker{f.kind, f.kindWhy, min(i+1+spokenLines, p.stripScope(i))}, p.doc.Blocks[i].Gap
+		case strip.kind == "" && f.kind == extract.Duplicate && p.amongHeadlines(i):
+			f.kind = extract.Headlines
 		case strip.kind != "" && (f.rank <= rankTag || f.rank == rankStrip && speaks(strip.kind) || f.kind == extract.Duplicate):
 			f.kind, f.kindWhy = strip.kind, strip.why
 		case f.kind == "":

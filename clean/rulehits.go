@@ -27,6 +27,9 @@ func (p *page) readRules() {
 				p.weigh(i, h.Rule)
 			}
 		}
+		if f.opens != nil && f.opens.Kind != f.kind && !p.headsStrip(i) {
+			f.opens = nil // other words of it say more
+		}
 	}
 }
 

@@ -22,7 +22,11 @@ func (p *page) strip(i int) {
 		return
 	}
 	for j := i + 1; j < end; j++ {
-		p.facts[j].blame(r.Kind, r.ID, -stripOdds, rankStrip)
+		f := &p.facts[j]
+		f.blame(r.Kind, r.ID, -stripOdds, rankStrip)
+		if f.kind == extract.Related && r.Kind == extract.Headlines {
+			f.kind, f.kindWhy = r.Kind, r.ID // "Watch: …" is a story of the strip
+		}
 	}
 }
 

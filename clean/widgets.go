@@ -24,11 +24,12 @@ func (p *page) readWidgets() {
 	for i := range p.facts {
 		p.readWeather(i)
 	}
+	usual := p.usualGap()
 	for i := 0; i < len(p.facts); i++ {
 		if !p.tells(i) {
 			continue
 		}
-		last, told, strong, gap := i, 1, p.facts[i].strongWeather(), uint8(0)
+		last, told, strong, gap := i, 1, p.facts[i].strongWeather(), usual
 		for j := i + 1; j < len(p.facts) && j <= last+widgetGap && p.lineLike(j, widgetWords); j++ {
 			if p.tells(j) {
 				gap = max(gap, p.doc.Blocks[j].Gap)
@@ -43,6 +44,21 @@ func (p *page) readWidgets() {
 		}
 		i = last
 	}
+}
+
+// usualGap is the number of blank lines that stand even between lines of one thing: one
+// where nearly every block has some before it.
+func (p *page) usualGap() uint8 {
+	spaced := 0
+	for i := range p.doc.Blocks {
+		if p.doc.Blocks[i].Gap > 0 {
+			spaced++
+		}
+	}
+	if spaced*10 >= len(p.doc.Blocks)*9 {
+		return 1
+	}
+	return 0
 }
 
 // readWeather weighs the units of weather in a line, whatever language names them.
@@ -76,7 +92,7 @@ func (p *page) label(i int) bool {
 	if !p.lineLike(i, labelWords) && !(clock && p.lineLike(i, clockWords)) {
 		return false
 	}
-	return (!f.ends || clock) && (!f.sure || f.kind == extract.Widget || f.weather > 0)
+	return f.opens == nil && (!f.ends || clock) && (!f.sure || f.kind == extract.Widget || f.weather > 0)
 }
 
 // widgetStart goes up from the first telling line over a place and a clock before it, with
@@ -96,7 +112,7 @@ func (p *page) widgetStart(first int, gap uint8) int {
 // widgetEnd goes down from the last telling line over short lines right below it.
 func (p *page) widgetEnd(last int, gap uint8) int {
 	for n := 0; n < widgetTail && last+1 < len(p.facts) && p.label(last+1); n++ {
-		if b := &p.doc.Blocks[last+1]; b.Gap > gap || b.Type == extract.Heading {
+		if b := &p.doc.Blocks[last+1]; b.Gap > gap || b.Type == extract.Heading || p.headsStrip(last+1) {
 			break
 		}
 		last++

@@ -26,8 +26,12 @@ func findTextHeadline(doc *Document, address string) int {
 		scores[i] = h.score(i)
 		best = max(best, scores[i])
 	}
+	margin := headlineMargin
+	if doc.Shape == Text {
+		margin-- // no markup tells the lines of a strip above it from the headline
+	}
 	for i, s := range scores {
-		if s >= minHeadlineScore && s >= best-headlineMargin {
+		if s >= minHeadlineScore && s >= best-margin {
 			return i
 		}
 	}
@@ -309,15 +313,21 @@ func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
 	}
 }
 
-// inDoubledStrip reports whether block i and the line above or below it stand twice in a
-// row each, as pictures and titles of a strip of stories give them.
+// inDoubledStrip reports whether block i and the line above or below it stand at least
+// twice in a row each, as pictures and titles of a strip of stories give them.
 func (h *headlineFinder) inDoubledStrip(i int) bool {
-	first := i
-	if h.same(i-1, i) {
-		first--
+	from, to := i, i+1
+	for i-from < maxCopies && h.same(from-1, from) {
+		from--
 	}
-	return h.same(first, first+1) && (h.same(first+2, first+3) || h.same(first-2, first-1))
+	for to-i < maxCopies && h.same(to-1, to) {
+		to++
+	}
+	return to-from > 1 && (h.same(to, to+1) || h.same(from-2, from-1))
 }
+
+// maxCopies is how many copies of a line in a row are looked at.
+const maxCopies = 8
 
 // same reports whether blocks i and j have the same text.
 func (h *headlineFinder) same(i, j int) bool {
