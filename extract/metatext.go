@@ -66,6 +66,9 @@ func (p *page) textLicense() string {
 }
 
 func (p *page) chooseTextType() string {
+	if len(p.doc.Blocks) == 0 {
+		return ""
+	}
 	var v votes
 	v.add(addressVotes(p.typeAddress()))
 	v.add(textVotes(p.doc))

@@ -43,8 +43,12 @@ func (v *votes) add(w votes) {
 	}
 }
 
-// choosePageType weighs the address, what the page declares, its markup and its text.
+// choosePageType weighs the address, what the page declares, its markup and its text. A
+// page without any text is of no type.
 func (p *page) choosePageType() string {
+	if len(p.doc.Blocks) == 0 {
+		return ""
+	}
 	var v votes
 	v.add(addressVotes(p.typeAddress()))
 	v.add(p.declaredVotes())
