@@ -149,7 +149,7 @@ func linkTarget(s string, i int) (url string, end int, ok bool) {
 		return "", 0, false
 	}
 	depth, j := 0, i
-	for ; j < len(s) && s[j] > ' ' && s[j] != 0x7f; j++ {
+	for ; j < len(s) && s[j] != ' ' && (s[j] < '\t' || s[j] > '\r'); j++ { // other controls pass, though CommonMark has none
 		switch s[j] {
 		case '\\':
 			if j+1 < len(s) && isPunct(s[j+1]) {
