@@ -50,6 +50,12 @@ func lookup(label string) codec {
 	return codec{enc, canonical}
 }
 
+// CheckCharset returns an error for a name that Options.Charset cannot take.
+func CheckCharset(name string) error {
+	_, err := flagEncoding(name)
+	return err
+}
+
 // flagEncoding returns the encoding that a user names. Beside lookup's labels it knows the
 // other IANA names, as "ibm850".
 func flagEncoding(label string) (codec, error) {

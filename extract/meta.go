@@ -105,6 +105,9 @@ func findHTMLMeta(root *html.Node, doc *Document, opt Options) {
 	m.Sitename = p.chooseSitename()
 	m.PageType = p.choosePageType()
 	m.Title = p.chooseTitle()
+	if len(doc.Blocks) == 0 && m.Title == "" {
+		m.PageType = "" // of nothing
+	}
 	headline := markHeadline(doc, m.Title)
 	m.Language = p.chooseLanguage()
 	m.Authors = p.chooseAuthors()

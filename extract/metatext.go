@@ -16,7 +16,9 @@ func findTextMeta(doc *Document, opt Options, frontMatter string) {
 	m.Sitename = first(p.said.from(fieldSitename, "front-matter"))
 	headline := p.chooseTextTitle()
 	m.Language = detectLanguage(sampleText(doc), first(p.said.from(fieldLanguage, "front-matter")))
-	m.PageType = p.chooseTextType()
+	if len(doc.Blocks) > 0 || m.Title != "" {
+		m.PageType = p.chooseTextType()
+	}
 	p.readBesideHeadline(headline)
 	m.Authors = p.textAuthors()
 	m.Date = p.day(fieldDate, "front-matter", "text")

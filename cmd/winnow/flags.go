@@ -17,7 +17,8 @@ import (
 // readFlags say how a page is read.
 type readFlags struct {
 	from                  choice
-	url, charset          string
+	url                   string
+	charset               charsetValue
 	maxBytes              bytesValue
 	maxDepth, maxElements countValue
 	timeout               limitValue
@@ -29,7 +30,7 @@ func (r *readFlags) set() *pflag.FlagSet {
 	fs := pflag.NewFlagSet("reading", pflag.ContinueOnError)
 	fs.Var(&r.from, "from", "the shape of the input")
 	fs.StringVar(&r.url, "url", "", "the page's `URL`: base of its links, and its host (one document only)")
-	fs.StringVar(&r.charset, "charset", "", "the input's encoding, by `NAME` (default: detected)")
+	fs.Var(&r.charset, "charset", "the input's encoding, by `NAME` (default: detected)")
 	fs.Var(&r.maxBytes, "max-bytes", "cut a document here, after decompression")
 	fs.Var(&r.maxDepth, "max-depth", "flatten elements nested deeper than this")
 	fs.Var(&r.maxElements, "max-elements", "cut a page after this many elements")
@@ -46,7 +47,7 @@ func shapeNames() []string {
 }
 
 func (r *readFlags) options() extract.Options {
-	o := extract.Options{URL: r.url, Charset: r.charset, MaxBytes: int64(r.maxBytes),
+	o := extract.Options{URL: r.url, Charset: string(r.charset), MaxBytes: int64(r.maxBytes),
 		MaxDepth: int(r.maxDepth), MaxElements: int(r.maxElements)}
 	if r.from.value != "auto" {
 		o.Shape = extract.Shape(r.from.value)

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"winnow/extract"
 )
 
 // bytesValue is a number of bytes, as a flag: 500000, 64MiB, 1.5GB.
@@ -140,6 +142,22 @@ func (c *choices) Set(s string) error {
 
 func (c *choices) Type() string   { return "KIND" }
 func (c *choices) String() string { return strings.Join(c.values, ",") }
+
+// charsetValue is the name of an encoding, as a flag.
+type charsetValue string
+
+func (c *charsetValue) Set(s string) error {
+	if s != "" {
+		if err := extract.CheckCharset(s); err != nil {
+			return err
+		}
+	}
+	*c = charsetValue(s)
+	return nil
+}
+
+func (c *charsetValue) Type() string   { return "NAME" }
+func (c *charsetValue) String() string { return string(*c) }
 
 // complete offers names for a flag.
 func complete(c *cobra.Command, flag string, names []string) {
