@@ -26,8 +26,10 @@ func (p *mdParser) takeDefinitions() {
 		if n == 0 {
 			return
 		}
+		if n < len(p.segs) {
+			p.para.block.Line += lineCount(p.src[p.segs[0].start:p.segs[n].start])
+		}
 		p.segs = p.segs[n:]
-		p.para.block.Line += n
 	}
 }
 

@@ -12,7 +12,7 @@ func (p *mdParser) startTable(c *mdCursor, s string) bool {
 	if !strings.Contains(p.src[head.start:head.end], "|") || len(splitCells(p.segText(last))) != len(splitCells(s)) {
 		return false
 	}
-	col, line := int(p.para.block.Indent), p.para.block.Line+last
+	col, line := int(p.para.block.Indent), p.para.block.Line+lineCount(p.src[p.segs[0].start:head.start])
 	if last > 0 {
 		p.segs = p.segs[:last]
 		p.closeLeaf()
@@ -95,10 +95,11 @@ const maxTableCell = 100
 func (p *mdParser) renderTable(l *mdLeaf, inlines bool) {
 	columns := len(splitCells(p.src[l.segs[0].start:l.segs[0].end]))
 	var out []byte
-	layout := false
+	layout, line := false, l.block.Line
 	for i, seg := range l.segs {
 		if i > 0 {
 			out = append(out, '\n')
+			line += lineCount(p.src[l.segs[i-1].start:seg.start])
 		}
 		for k, cell := range splitCells(p.src[seg.start:seg.end]) {
 			if k >= columns {
@@ -108,7 +109,7 @@ func (p *mdParser) renderTable(l *mdLeaf, inlines bool) {
 				out = append(out, '\t')
 			}
 			c := p.renderCell(l, seg.start+cell.start, seg.start+cell.end, inlines)
-			c.Line = l.block.Line + i
+			c.Line = line
 			layout = layout || c.Words > maxTableCell
 			l.block.addCell(c, len(out))
 			out = append(out, c.Text...)

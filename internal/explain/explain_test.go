@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"winnow/extract"
 	"winnow/internal/rules"
@@ -137,7 +138,7 @@ func TestRuleReadsBack(t *testing.T) {
 		t.Fatalf("%v in\n%s", err, b.String())
 	}
 	want[0].Source, got[0].Source = "", ""
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(rules.Rule{})); diff != "" {
 		t.Errorf("rule (-want +got):\n%s", diff)
 	}
 }
