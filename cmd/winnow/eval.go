@@ -49,11 +49,11 @@ Measures:
 
 func (f *evalFlags) bind(c *cobra.Command) {
 	fs := c.Flags()
-	fs.StringVar(&f.dump, "dump", "", "the form of the pages: "+strings.Join(eval.Dumps, ", ")+" (default html)")
-	fs.StringVar(&f.format, "format", "table", "table or json")
-	fs.StringArrayVar(&f.min, "min", nil, "end with status 1 below METRIC=X or METRIC:GROUP=X (repeatable)")
-	fs.IntVar(&f.worst, "worst", 0, "list the N lowest pages")
-	fs.StringVar(&f.predictions, "predictions", "", "score the records of this JSONL file instead")
+	fs.StringVar(&f.dump, "dump", "", "the `FORM` of the pages: "+strings.Join(eval.Dumps, ", ")+" (default html)")
+	fs.StringVar(&f.format, "format", "table", "the `FORM` of the scores: table or json")
+	fs.StringArrayVar(&f.min, "min", nil, "end with status 1 below `METRIC=X` or METRIC:GROUP=X (repeatable)")
+	fs.IntVar(&f.worst, "worst", 0, "list the `N` lowest pages")
+	fs.StringVar(&f.predictions, "predictions", "", "score the records of this JSONL `FILE` instead")
 	fs.IntVarP(&f.jobs, "jobs", "j", 0, "pages at a time (0: all cores)")
 	complete(c, "dump", eval.Dumps)
 	complete(c, "format", evalFormats)
