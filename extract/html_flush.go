@@ -48,6 +48,7 @@ func (w *walker) emit(text string) {
 	if f.linkDepth > 0 {
 		b.LinkWords += CountWords(text[min(f.linkStart, len(text)):])
 	}
+	b.LinkWords = min(b.LinkWords, b.Words) // two links may share a word
 	w.classify(&b)
 	w.traits(&b)
 	if w.marks {
