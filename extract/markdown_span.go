@@ -192,19 +192,6 @@ func valueEnd(s string, i int) int {
 	return k
 }
 
-// looseTagEnd returns where the tag at s[i:] ends in a block that is HTML anyway: at the next
-// ">" outside quotes, whatever the attributes look like.
-func looseTagEnd(s string, i int) int {
-	if n := tagEnd(s, i); n > 0 || tagName(s[i:]) == "" {
-		return n
-	}
-	n := strings.IndexAny(s[i+1:min(len(s), i+maxTag)], "<>")
-	if n < 0 || s[i+1+n] == '<' {
-		return 0
-	}
-	return i + n + 2
-}
-
 // entity decodes the character reference that s begins with and returns its length, 0 where
 // there is none. HTML's references without a semicolon are text in Markdown.
 func entity(s string) (text string, size int) {
