@@ -16,27 +16,38 @@ const proseWords = 13
 // readBlocks judges every block by itself.
 func (p *page) readBlocks() {
 	for i := range p.doc.Blocks {
+		p.measure(&p.doc.Blocks[i], &p.facts[i])
+	}
+	if !p.readsLikeArticle() {
+		p.typeOdds = oddsOfType(p.doc)
+	}
+	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
-		f.words = b.Words
-		if b.Words > 0 {
-			f.links = min(1000, b.LinkWords*1000/b.Words)
-		}
-		if p.doc.Shape == extract.Lynx && b.Links >= 3 && b.Words <= linkedWords*b.Links {
-			f.links = 1000 // such dumps tell where links begin, not where they end
-		}
-		f.glued = glued(b.Text, b.Words)
-		f.ends = !f.glued && endsSentence(b.Text)
 		p.judge(b, f)
 		if i > 0 && continues(p.doc.Blocks[i-1].Text) {
 			f.say("goes on from the line before", continuesOdds)
 		}
 		f.base = f.score
-		if !b.Hidden {
-			p.words += f.words
-			if f.prose() {
-				p.prose += f.words
-			}
-		}
+	}
+}
+
+// measure takes the lengths and shares that judging asks for.
+func (p *page) measure(b *extract.Block, f *facts) {
+	f.words = b.Words
+	if b.Words > 0 {
+		f.links = min(1000, b.LinkWords*1000/b.Words)
+	}
+	if p.doc.Shape == extract.Lynx && b.Links >= 3 && b.Words <= linkedWords*b.Links {
+		f.links = 1000 // such dumps tell where links begin, not where they end
+	}
+	f.glued = glued(b.Text, b.Words)
+	f.ends = !f.glued && endsSentence(b.Text)
+	if b.Hidden {
+		return
+	}
+	p.words += f.words
+	if f.prose() {
+		p.prose += f.words
 	}
 }
 
@@ -78,6 +89,7 @@ func (p *page) judge(b *extract.Block, f *facts) {
 			f.say("list item with text", 90)
 		}
 	}
+	f.say("such pages are made of such blocks", p.typeOdds)
 	p.judgeTraits(b, f)
 }
 

@@ -72,6 +72,7 @@ type page struct {
 	prose    int     // words in blocks that read like prose
 	before   []int   // words of prose before each block, and before the end
 	from, to int     // the region that holds the text: facts[from:to]
+	typeOdds int     // points by the page's type
 	fold     []byte
 	hits     []rules.Hit
 }
