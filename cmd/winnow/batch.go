@@ -86,11 +86,11 @@ func (t *tree) runBatch(c *cobra.Command, args []string, f *batchFlags) error {
 		return err
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(min(int(f.jobs), runtime.GOMAXPROCS(0))))
-	sum, err := batch.Run(c.Context(), t.batchOptions(inputs, own, f))
+	sum, err := batch.Run(c.Context(), t.batchOptions(c.Context(), inputs, own, f))
 	return t.summarize(c.Context(), sum, err, f)
 }
 
-func (t *tree) batchOptions(inputs []string, own string, f *batchFlags) batch.Options {
+func (t *tree) batchOptions(ctx context.Context, inputs []string, own string, f *batchFlags) batch.Options {
 	return batch.Options{
 		Inputs: inputs,
 		Input: input.Options{Stdin: t.in, Own: own, HTMLKey: f.htmlKey, TextKey: f.textKey, Keep: f.keys,
@@ -99,7 +99,11 @@ func (t *tree) batchOptions(inputs []string, own string, f *batchFlags) batch.Op
 		Jobs:   int(f.jobs),
 		Job:    f.job(record.Options{Blocks: f.write.blocks, Markdown: f.write.markdown}),
 		Single: f.read.url != "",
-		Report: func(r *record.Record) { t.report(r, f.write.quiet) },
+		Report: func(r *record.Record) {
+			if ctx.Err() == nil { // an interrupt is said once, not for what it broke off
+				t.report(r, f.write.quiet)
+			}
+		},
 	}
 }
 
