@@ -28,7 +28,7 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 	case !f.kept(cut):
 		v.Kind, v.Why = f.kind, f.dropWhy()
 	default:
-		v.Keep, v.Why = true, f.up.why
+		v.Keep, v.Why = true, f.keepWhy()
 	}
 	return v
 }
@@ -42,7 +42,19 @@ func (f *facts) dropWhy() string {
 	if f.kindWhy != "" {
 		return f.kindWhy
 	}
-	return f.down.why
+	if f.down.why != "" {
+		return f.down.why
+	}
+	return "too little speaks for it"
+}
+
+// keepWhy is the strongest evidence for the block's being body. On a page where nothing
+// is, little against it is enough.
+func (f *facts) keepWhy() string {
+	if f.up.why != "" {
+		return f.up.why
+	}
+	return "less speaks against it than against the rest"
 }
 
 // cut returns the probability, in thousandths, above which blocks are kept: half of the

@@ -17,7 +17,7 @@ const (
 )
 
 // probability turns points, hundredths of a natural log odds, into thousandths, by the
-// table and straight lines between its entries: at most one thousandth off.
+// table and straight lines between its entries: less than 1.5 thousandths off.
 func probability(points int) int {
 	if points < 0 {
 		return 1000 - probability(-points)

@@ -97,7 +97,7 @@ func (s *scope) add(points int, kind extract.Kind, why string, main bool, r rank
 		return
 	}
 	s.points = max(minScope, min(maxScope, s.points+points))
-	if points < s.own || points > 0 && s.own == 0 && s.why == "" {
+	if points < min(s.own, 0) || points > 0 && s.why == "" {
 		s.kind, s.why, s.own, s.rank = kind, why, points, r
 	}
 }

@@ -15,10 +15,11 @@ const (
 	unitPressure
 )
 
-// lengthUnits and pressureUnits are the names of units that follow a number; speeds are
-// told by their stroke.
+// The names of units that follow a number. Speeds with a stroke are told by the length
+// before it: the time behind it differs more.
 var (
 	lengthUnits   = []string{"mm", "мм", "мм.", "ملم", "مم", "मिमी", "मि.मी.", "毫米", "ミリ", "inches", "\u2033"}
+	speedLengths  = []string{"km", "m", "mi", "miles", "км", "м", "كم", "كلم", "م", "किमी", "किलोमीटर", "公里", "千米", "米"}
 	speedUnits    = []string{"mph", "kph", "kmh", "kmph", "knots", "kn", "级", "級"}
 	pressureUnits = []string{"hpa", "гпа", "mbar", "mb", "inhg", "мм", "mmhg", "百帕"}
 )
@@ -64,7 +65,7 @@ func unitAfter(s string) int {
 	switch {
 	case unit == "":
 		return 0
-	case slash > 0 && slash < len(unit)-1 && utf8.RuneCountInString(unit) <= 12:
+	case slash > 0 && slash < len(unit)-1 && oneOf(unit[:slash], speedLengths):
 		return unitSpeed
 	case oneOf(unit, lengthUnits):
 		return unitLength

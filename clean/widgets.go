@@ -9,7 +9,7 @@ import (
 // A weather widget flattened to lines: a clock, a place, a temperature, humidity, wind.
 // No line of it says much; together, within so many lines of each other, they do.
 const (
-	widgetGap   = 3 // lines between two telling ones
+	widgetGap   = 3 // lines from one telling line to the next
 	widgetHead  = 2 // short lines before the first: a place, "Now"; a clock above them
 	widgetTail  = 3 // short lines after the last: a link, a name
 	widgetWords = 24

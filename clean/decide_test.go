@@ -1,0 +1,286 @@
+package clean
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"winnow/extract"
+	"winnow/internal/bench"
+)
+
+func TestVerdict(t *testing.T) {
+	tests := []struct {
+		name    string
+		b       extract.Block
+		f       facts
+		opt     Options
+		standin string
+		want    extract.Verdict
+	}{
+		{"kept", extract.Block{}, facts{score: 100, up: evidence{"up", 5}}, Options{}, "", extract.Verdict{Keep: true, P: .731, Why: "up"}},
+		{"kept for want of better", extract.Block{}, facts{score: 25}, Options{}, "", extract.Verdict{Keep: true, P: .562, Why: "less speaks against it than against the rest"}},
+		{"at the cut", extract.Block{}, facts{score: 0, kind: extract.Ad, kindWhy: "rule"}, Options{}, "", extract.Verdict{P: .5, Kind: extract.Ad, Why: "rule"}},
+		{"dropped by evidence", extract.Block{}, facts{score: -100, kind: extract.Unclassified, down: evidence{"down", -9}}, Options{}, "", extract.Verdict{P: .269, Kind: extract.Unclassified, Why: "down"}},
+		{"dropped for want of any", extract.Block{}, facts{score: 0, kind: extract.Unclassified}, Options{}, "", extract.Verdict{P: .5, Kind: extract.Unclassified, Why: "too little speaks for it"}},
+		{"condemned", extract.Block{}, facts{score: 500, sure: true, kind: extract.Share, kindWhy: "r"}, Options{}, "", extract.Verdict{P: .993, Kind: extract.Share, Why: "r"}},
+		{"the headline", extract.Block{Type: extract.Title, Hidden: true}, facts{score: 100}, Options{}, "login", extract.Verdict{P: .731, Why: "headline"}},
+		{"hidden", extract.Block{Hidden: true}, facts{score: 100}, Options{}, "login", extract.Verdict{Kind: extract.Hidden, Why: "not shown by the page"}},
+		{"a table left out", extract.Block{Type: extract.Table}, facts{score: 100}, Options{NoTables: true}, "", extract.Verdict{P: .731, Kind: extract.Unclassified, Why: "tables are left out"}},
+		{"a table kept", extract.Block{Type: extract.Table}, facts{score: 100, up: evidence{"u", 1}}, Options{}, "", extract.Verdict{Keep: true, P: .731, Why: "u"}},
+		{"no table", extract.Block{}, facts{score: 100, up: evidence{"u", 1}}, Options{NoTables: true}, "", extract.Verdict{Keep: true, P: .731, Why: "u"}},
+		{"of a login", extract.Block{}, facts{score: 100}, Options{}, "login", extract.Verdict{P: .731, Kind: extract.Form, Why: "stands in for a page: login"}},
+		{"of a consent page", extract.Block{}, facts{score: 100}, Options{}, "consent", extract.Verdict{P: .731, Kind: extract.Consent, Why: "stands in for a page: consent"}},
+		{"of an error page", extract.Block{}, facts{score: 100}, Options{}, "error-page", extract.Verdict{P: .731, Kind: extract.Unclassified, Why: "stands in for a page: error-page"}},
+	}
+	for _, tt := range tests {
+		p := newPage(&extract.Document{Standin: tt.standin}, tt.opt)
+		if diff := cmp.Diff(tt.want, p.verdict(&tt.b, &tt.f, 500)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+func TestF1(t *testing.T) {
+	for _, tt := range []struct{ gain, mass, all, want int }{
+		{0, 0, 0, 0}, {0, 10, 5000, 0}, {10000, 10, 10000, 1000}, {5000, 10, 10000, 500}, {5000, 5, 10000, 666},
+	} {
+		if got := f1(tt.gain, tt.mass, tt.all); got != tt.want {
+			t.Errorf("f1(%d, %d, %d) = %d, want %d", tt.gain, tt.mass, tt.all, got, tt.want)
+		}
+	}
+}
+
+// TestCut: with blocks of p 1, 1 and 0.27 the best cut is half the expected F1 of the
+// first two.
+func TestCut(t *testing.T) {
+	build := func(opt Options) *page {
+		p := newPage(&extract.Document{Blocks: make([]extract.Block, 5)}, opt)
+		p.facts = []facts{{words: 100, score: 900}, {words: 100, score: 900}, {words: 100, score: -100}, {words: 1000, score: 900, sure: true}, {words: 50, score: 900}}
+		p.doc.Blocks[4].Type = extract.Title
+		return p
+	}
+	want := f1(200*1000, 200, 200*1000+100*269) / 2
+	for shift, move := range map[int]int{0: 0, 1: 150, 2: 300, -1: -150, -2: -300} {
+		if got := build(Options{Shift: shift}).cut(); got != want+move {
+			t.Errorf("shift %d: %d, want %d", shift, got, want+move)
+		}
+	}
+	if got := newPage(&extract.Document{}, Options{}).cut(); got != 0 {
+		t.Errorf("no blocks: %d", got)
+	}
+}
+
+func TestSkip(t *testing.T) {
+	p := read(pageOf("a", "=a", "~a", "a"))
+	p.facts[3].sure = true
+	var got []bool
+	for i := range p.facts {
+		got = append(got, p.skip(i))
+	}
+	if diff := cmp.Diff([]bool{false, true, true, true}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestRegion(t *testing.T) {
+	p := read(pageOf("Zq", "Zq", sentence(50), "Zq", sentence(50), "Zq", "Zq"), (*page).readBlocks)
+	if from, to := p.bestRun(); from != 2 || to != 5 {
+		t.Errorf("best run %d to %d", from, to)
+	}
+	if diff := cmp.Diff([]int{-140, -140, 60, 60, 60, -140, -140}, gained(p, (*page).readRegion)); diff != "" {
+		t.Error(diff)
+	}
+	d := htmlOf(t, `<body><ul><li><a href=x>Zq</a><li><a href=x>Zz</a></ul><main><p>`+sentence(50)+`<p>`+sentence(50)+`</main><p>Zy</p></body>`)
+	if from, to := read(d, (*page).readBlocks).bestNode(); from != 2 || to != 4 {
+		t.Errorf("best node %d to %d", from, to)
+	}
+	p = read(pageOf("~"+sentence(50), sentence(50), "Advertisement"), (*page).readBlocks, (*page).readRules)
+	mass, gain := p.gains()
+	if diff := cmp.Diff([]int{0, 0, 50, 50}, mass); diff != "" {
+		t.Error(diff)
+	}
+	if gain[3] != 50*probability(180) {
+		t.Errorf("gain %v", gain)
+	}
+	if from, to := newPage(&extract.Document{}, Options{}).bestRun(); from != 0 || to != 0 {
+		t.Errorf("an empty page: %d to %d", from, to)
+	}
+}
+
+func TestNameKinds(t *testing.T) {
+	prose := []string{sentence(50), sentence(50), sentence(50), sentence(50), sentence(50), sentence(50)}
+	tests := []struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		{"a strip", []string{"Top Headlines", "Mayor opens the new bridge", "Zqvx", "Advertisement"}, []string{"headlines", "headlines", "headlines", "ad"}},
+		{"an offer's next lines", []string{"Sign up for our newsletter", "Zq zq in the mail", "Zq each day", "Zq zz"}, []string{"subscribe", "subscribe", "subscribe", "other"}},
+		{"a blank line ends an offer", []string{"Sign up for our newsletter", "^Zq zq in the mail"}, []string{"subscribe", "other"}},
+		{"an offer in a strip", []string{"Top Headlines", "Mayor opens the new bridge", "Sign up for our newsletter", "Zq zq in the mail"}, []string{"headlines", "headlines", "subscribe", "subscribe"}},
+		{"headlines that no heading names", []string{"Zq opens the new bridge", "Zq closes the old ferry", "Zq builds a third tunnel"}, []string{"headlines", "headlines", "headlines"}},
+		{"two are too few", []string{"Zq opens the new bridge", "Zq closes the old ferry"}, []string{"other", "other"}},
+		{"a link", []string{"@Zq zz"}, []string{"navigation"}},
+	}
+	for _, tt := range tests {
+		d := pageOf(append(prose, tt.lines...)...)
+		p := read(d, (*page).gather)
+		for i := len(prose); i < len(p.facts); i++ {
+			p.facts[i].score = -500
+		}
+		p.decide()
+		if diff := cmp.Diff(tt.want, kindsOf(d)[len(prose):]); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+func TestSpeaks(t *testing.T) {
+	for k, want := range map[extract.Kind]bool{extract.Subscribe: true, extract.Consent: true, extract.AuthorBox: true, extract.Form: true, extract.Ad: false, extract.Headlines: false, "": false} {
+		if got := speaks(k); got != want {
+			t.Errorf("%s: %v", k, got)
+		}
+	}
+	for k, want := range map[extract.Kind]bool{extract.Navigation: true, extract.Media: true, extract.Headlines: true, extract.Related: true, extract.Subscribe: true, extract.Ad: false, extract.Form: false, "": false} {
+		if got := inMenus(k); got != want {
+			t.Errorf("%s: %v", k, got)
+		}
+	}
+}
+
+func TestGuessKind(t *testing.T) {
+	p := read(pageOf("@"+words(13), "@"+words(14), words(3), words(3), words(6), words(6), words(6), words(3), sentence(6)), (*page).readBlocks)
+	p.from = 0
+	var got []extract.Kind
+	for i := range p.facts {
+		got = append(got, p.guessKind(i))
+	}
+	want := []extract.Kind{"navigation", "other", "other", "other", "headlines", "headlines", "headlines", "other", "other"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	p.from = 3
+	if got := p.guessKind(2); got != extract.Navigation {
+		t.Errorf("above the text: %s", got)
+	}
+}
+
+// TestCounterExamples holds texts that look like clutter and are not.
+func TestCounterExamples(t *testing.T) {
+	pages := map[string][]string{
+		"a paragraph about advertising": {"Home", "=The poster", "Advertisement: a short history of the poster begins with the printers of Paris, who covered whole walls with colour and were fined for it.", sentence(40), "© 2025 Zq"},
+		"an article about the weather": {"Home", "=Heat", "The temperature in the valley rose to 41°C on Monday, with 12 % humidity and a wind of 60 km/h, the service said.",
+			"On Tuesday it fell to 23°C and 14 mm of rain came down within one hour, more than in all of June.", "Rain is expected until Friday, when the wind turns to the north and the temperature drops below 20°C.", "© 2025 Zq"},
+		"an article about newsletters":      {"=Mail", "“Sign up!” is the sentence that the baker hated most when she opened her shop in the old town.", "So she never wrote one, and the shop was full anyway from the first day on."},
+		"a paragraph that begins ‘Related’": {"=Kin", "Related to the potato, the tomato came to Europe as a plant for gardens and was thought to be poison for two hundred years.", sentence(30)},
+		"a paragraph on cookies":            {"=Bake", "These cookies need butter, sugar, flour and an egg, and they keep for two weeks in a tin with a lid.", sentence(30)},
+		"a short notice":                    {"=Closed", "The library is closed on Monday because of the storm.", "Books may be returned through the slot at the side door."},
+	}
+	for name, lines := range pages {
+		d := pageOf(lines...)
+		Mark(d, Options{})
+		for i := range d.Blocks {
+			b := &d.Blocks[i]
+			if b.Words >= 8 && !b.Verdict.Keep {
+				t.Errorf("%s: %q is dropped as %s (%s)", name, b.Text, b.Verdict.Kind, b.Verdict.Why)
+			}
+		}
+	}
+}
+
+// TestReasons: on every golden page each dropped block but the headline has a kind and a
+// reason, each kept one a reason, and marking twice changes nothing.
+func TestReasons(t *testing.T) {
+	inputs, err := filepath.Glob(filepath.Join(bench.Root(), "testdata", "*", "*", "input.*"))
+	if err != nil || len(inputs) < 100 {
+		t.Fatalf("%d pages: %v", len(inputs), err)
+	}
+	for _, name := range inputs {
+		for _, opt := range []Options{{}, {Shift: 2}, {Shift: -2}, {NoTables: true}} {
+			d := parseFile(t, name)
+			Mark(d, opt)
+			checkReasons(t, name, d)
+			first := kindsOf(d)
+			Mark(d, opt)
+			if diff := cmp.Diff(first, kindsOf(d)); diff != "" {
+				t.Errorf("%s: marking twice: %s", name, diff)
+			}
+		}
+	}
+}
+
+func checkReasons(t *testing.T, name string, d *extract.Document) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		v := &b.Verdict
+		named := v.Kind != ""
+		if v.Why == "" || v.Keep && named || !v.Keep && named == (b.Type == extract.Title) || v.P < 0 || v.P > 1 {
+			t.Errorf("%s: block %d %q: %+v", name, i, b.Text, *v)
+		}
+	}
+}
+
+// TestShift: a step to precision never keeps more blocks than none, one to recall never
+// fewer.
+func TestShift(t *testing.T) {
+	inputs, err := filepath.Glob(filepath.Join(bench.Root(), "testdata", "samples", "*", "input.*"))
+	if err != nil || len(inputs) == 0 {
+		t.Fatalf("%d pages: %v", len(inputs), err)
+	}
+	for _, name := range inputs {
+		last := -1
+		for shift := 2; shift >= -2; shift-- {
+			d := parseFile(t, name)
+			Mark(d, Options{Shift: shift})
+			n := strings.Count(strings.Join(kindsOf(d), " "), "+")
+			if n < last {
+				t.Errorf("%s: shift %d keeps %d blocks, the step before %d", name, shift, n, last)
+			}
+			last = n
+		}
+	}
+}
+
+// TestLinear marks pages made to break a scan that is not linear.
+func TestLinear(t *testing.T) {
+	repeat := func(n int, lines ...string) *extract.Document {
+		var all []string
+		for range n / len(lines) {
+			all = append(all, lines...)
+		}
+		return pageOf(all...)
+	}
+	pages := map[string]func() *extract.Document{
+		"no block":    func() *extract.Document { return pageOf() },
+		"one block":   func() *extract.Document { return pageOf("one") },
+		"equal lines": func() *extract.Document { return repeat(100_000, "the same line of text") },
+		"headings":    func() *extract.Document { return repeat(100_000, "Top Headlines", "a story of five words") },
+		"one strip": func() *extract.Document {
+			return pageOf(append([]string{"Top Headlines"}, strings.Split(strings.Repeat("a story of five words\n", 100_000), "\n")...)...)
+		},
+		"temperatures": func() *extract.Document { return repeat(100_000, "27°", "Mon", "12:30") },
+		"menu words":   func() *extract.Document { return repeat(100_000, "Home", "News") },
+		"posts": func() *extract.Document {
+			d := repeat(100_000, "anna", "12:30", sentence(13))
+			d.Meta.PageType = "forum"
+			return d
+		},
+		"a long paragraph": func() *extract.Document { return pageOf(strings.Repeat("word and word again. ", 250_000)) },
+		"closing marks": func() *extract.Document {
+			return pageOf(strings.Repeat("”", 1_000_000), strings.Repeat(", ", 1_000_000))
+		},
+	}
+	for name, build := range pages {
+		d := build()
+		start := time.Now()
+		Mark(d, Options{})
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s: %v", name, took)
+		}
+		checkReasons(t, name, d)
+	}
+}

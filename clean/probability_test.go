@@ -1,0 +1,26 @@
+package clean
+
+import (
+	"math"
+	"testing"
+)
+
+func TestProbability(t *testing.T) {
+	last := 0
+	for x := -1000; x <= 1000; x++ {
+		got := probability(x)
+		want := 1000 / (1 + math.Exp(-float64(max(-900, min(900, x)))/100))
+		if math.Abs(float64(got)-want) >= 1.5 {
+			t.Errorf("probability(%d) = %d, want %.2f", x, got, want)
+		}
+		if got < last || got+probability(-x) != 1000 {
+			t.Errorf("probability(%d) = %d after %d, %d of the opposite", x, got, last, probability(-x))
+		}
+		last = got
+	}
+	for points, want := range map[int]int{0: 500, 1: 502, 25: 562, 100: 731, 220: 900, -220: 100, 899: 1000, 900: 1000, 5000: 1000, -5000: 0} {
+		if got := probability(points); got != want {
+			t.Errorf("probability(%d) = %d, want %d", points, got, want)
+		}
+	}
+}
