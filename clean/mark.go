@@ -71,6 +71,7 @@ type page struct {
 	words    int     // visible words
 	prose    int     // words in blocks that read like prose
 	before   []int   // words of prose before each block, and before the end
+	thread   bool    // the page is a thread whose posts are named as comments
 	from, to int     // the region that holds the text: facts[from:to]
 	typeOdds int     // points by the page's type
 	fold     []byte

@@ -24,6 +24,7 @@ func (p *page) readTree() {
 		return
 	}
 	prose := p.before
+	p.thread = p.doc.Meta.PageType == "forum" && p.commentProse()*4 > 3*p.prose
 	p.nodes = make([]scope, len(p.doc.Nodes))
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
@@ -46,6 +47,27 @@ func (p *page) readTree() {
 			f.say(s.why, s.points)
 		}
 	}
+}
+
+// commentProse counts the words of prose in elements that are named as comments.
+func (p *page) commentProse() int {
+	words, end := 0, int32(0)
+	for i := range p.doc.Nodes {
+		n := &p.doc.Nodes[i]
+		if n.First < end || n.Class == "" && n.ID == "" {
+			continue
+		}
+		p.hits = p.rules.Class(n.Class, p.hits[:0])
+		p.hits = p.rules.Class(n.ID, p.hits)
+		for _, h := range p.hits {
+			if h.Rule.Kind == extract.Comments {
+				words += p.before[n.End] - p.before[n.First]
+				end = n.End
+				break
+			}
+		}
+	}
+	return words
 }
 
 // proseBefore returns the words of prose before each block.
@@ -72,6 +94,9 @@ func (p *page) readNode(n *extract.Node, s *scope, main bool) {
 	p.hits = p.rules.Class(n.ID, p.hits)
 	p.hits = p.rules.Class(n.Role, p.hits)
 	for _, h := range p.hits {
+		if h.Rule.Kind == extract.Comments && p.thread {
+			continue // a thread's posts are its text
+		}
 		s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main, rankClass)
 	}
 }
