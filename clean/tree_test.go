@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -101,5 +102,35 @@ func TestTree(t *testing.T) {
 	d.Nodes[0].Tag = "nav"
 	if got := gained(read(d, (*page).readBlocks, (*page).readRules), (*page).readTree); got[0] != 0 {
 		t.Errorf("text has no elements: %v", got)
+	}
+}
+
+// TestThread: on a thread's page posts may be named as comments.
+func TestThread(t *testing.T) {
+	source := func(article, comment int) string {
+		return `<body><div><p>` + sentence(article) + `</p></div><div class="comments">` + strings.Repeat(`<div class="comment"><p>`+sentence(comment)+`</p></div>`, 2) + `</div></body>`
+	}
+	tests := []struct {
+		name     string
+		pagetype string
+		article  int
+		comment  int
+		want     bool
+	}{
+		{"more than three quarters of the prose", "forum", 26, 40, true},
+		{"less", "forum", 27, 40, false},
+		{"an article", "article", 20, 40, false},
+	}
+	for _, tt := range tests {
+		d := htmlOf(t, source(tt.article, tt.comment))
+		d.Meta.PageType = tt.pagetype
+		p := read(d, (*page).readBlocks, (*page).readRules)
+		got := gained(p, (*page).readTree)
+		if p.thread != tt.want || (got[1] == 0) != tt.want {
+			t.Errorf("%s: %v, points %v", tt.name, p.thread, got)
+		}
+		if n := p.commentProse(); n != 2*tt.comment {
+			t.Errorf("%s: %d words of comments, want %d", tt.name, n, 2*tt.comment)
+		}
 	}
 }
