@@ -55,6 +55,8 @@ func TestGlued(t *testing.T) {
 		{"two seams, 25 words", title + " " + strings.Repeat("Big News ", 9), false},
 		{"one seam", "Fire Guts MillRain " + strings.Repeat("Big News ", 14), false},
 		{"small words", title + " " + strings.Repeat("big news ", 12), false},
+		{"80 words", title + " " + strings.Repeat("Big News ", 36) + "Now", true},
+		{"81 words", title + " " + strings.Repeat("Big News ", 37), false},
 		{"more than 40 words a seam", title + " " + strings.Repeat("Big News ", 40), false},
 		{"an article", "YouTube and McCarthy met " + strings.Repeat("people in the town ", 6), false},
 	}

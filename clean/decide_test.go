@@ -284,3 +284,45 @@ func TestLinear(t *testing.T) {
 		checkReasons(t, name, d)
 	}
 }
+
+func TestAmongHeadlines(t *testing.T) {
+	p := read(pageOf(words(6), words(6), words(6), "x", "x", words(6), "x", words(6), sentence(6), words(6)), (*page).readBlocks)
+	var got []bool
+	for i := range p.facts {
+		got = append(got, p.amongHeadlines(i))
+	}
+	want := []bool{true, true, true, true, true, false, true, true, true, false}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestSpeakers: what is known by its words, however weakly, speaks for two lines more.
+func TestSpeakers(t *testing.T) {
+	tests := []struct {
+		rank rank
+		gap  uint8
+		want []extract.Kind
+	}{
+		{rankText, 0, []extract.Kind{"subscribe", "subscribe", "subscribe", "other"}},
+		{rankSure, 0, []extract.Kind{"subscribe", "subscribe", "subscribe", "other"}},
+		{rankRepeat, 0, []extract.Kind{"subscribe", "other", "other", "other"}},
+		{rankText, 1, []extract.Kind{"subscribe", "other", "other", "other"}},
+	}
+	for _, tt := range tests {
+		p := newPage(pageOf("a", "b", "c", "d"), Options{})
+		for i := range p.facts {
+			p.facts[i].score = -900
+		}
+		p.facts[0].kind, p.facts[0].rank = extract.Subscribe, tt.rank
+		p.doc.Blocks[1].Gap = tt.gap
+		p.nameKinds(500)
+		var got []extract.Kind
+		for i := range p.facts {
+			got = append(got, p.facts[i].kind)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("rank %d, gap %d: %s", tt.rank, tt.gap, diff)
+		}
+	}
+}

@@ -24,3 +24,14 @@ func TestProbability(t *testing.T) {
 		}
 	}
 }
+
+func TestLogistic(t *testing.T) {
+	for i, got := range logistic {
+		if want := int(math.Round(1e6 / (1 + math.Exp(-float64(i*logisticStep)/100)))); got != want {
+			t.Errorf("entry %d is %d, want %d", i, got, want)
+		}
+	}
+	if last := (len(logistic) - 1) * logisticStep; last != maxPoints {
+		t.Errorf("the table ends at %d points", last)
+	}
+}

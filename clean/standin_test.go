@@ -110,3 +110,65 @@ func TestStandinCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestStandinBounds takes a page that is named as an error to each bound and over it.
+func TestStandinBounds(t *testing.T) {
+	build := func(words, prose, kept int) *page {
+		p := newPage(pageOf("404", "a", "b"), Options{})
+		p.words = words
+		p.facts[1] = facts{words: prose, ends: true, score: -900}
+		p.facts[2] = facts{words: kept, score: 900}
+		return p
+	}
+	tests := []struct {
+		words, prose, kept int
+		want               string
+	}{
+		{400, 40, 60, "error-page"}, {401, 40, 60, ""}, {400, 41, 60, ""}, {400, 40, 61, ""}, {1, 0, 0, "error-page"}, {0, 0, 0, ""},
+	}
+	for _, tt := range tests {
+		if got := build(tt.words, tt.prose, tt.kept).standin(500); got != tt.want {
+			t.Errorf("%+v: %q", tt, got)
+		}
+	}
+}
+
+func TestConsentShare(t *testing.T) {
+	for consent, want := range map[int]string{60: "consent", 59: ""} {
+		p := newPage(pageOf("a", "b"), Options{})
+		p.words = 100
+		p.facts[0] = facts{words: consent, kind: extract.Consent, rank: rankText, score: -900}
+		p.facts[1] = facts{words: 100 - consent, score: -900}
+		if got := p.standin(500); got != want {
+			t.Errorf("%d %%: %q, want %q", consent, got, want)
+		}
+	}
+}
+
+func TestNamed(t *testing.T) {
+	is := func(s string) bool { return strings.HasPrefix(s, "zq") }
+	tests := []struct {
+		name  string
+		lines []string
+		want  bool
+	}{
+		{"the third line", []string{"a", "b", "zq"}, true},
+		{"the fourth", []string{"a", "b", "c", "zq"}, false},
+		{"hidden and empty lines aside", []string{"~a", "", "b", "c", "zq"}, true},
+		{"a heading further down", []string{"a", "b", "c", "#zq"}, true},
+		{"the headline further down", []string{"a", "b", "c", "=zq"}, true},
+		{"eight words", []string{"zq " + words(7)}, true},
+		{"nine words", []string{"zq " + words(8)}, false},
+		{"none", nil, false},
+	}
+	for _, tt := range tests {
+		if got := read(pageOf(tt.lines...)).named(is); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+	d := pageOf("a")
+	d.Meta.Title = "zq"
+	if !read(d).named(is) {
+		t.Error("not named by its title")
+	}
+}

@@ -96,6 +96,7 @@ func TestMenus(t *testing.T) {
 		{"three lines", []string{"Home", "News", "Top Headlines", prose}, []extract.Kind{"navigation", "navigation", "headlines", ""}},
 		{"too few names", []string{"Home", "Zqa", "Zqb", "Top Headlines", prose}, []extract.Kind{"navigation", "", "", "headlines", ""}},
 		{"names of three in four", []string{"Home", "News", "Zqb", "Top Headlines", prose}, []extract.Kind{"navigation", "navigation", "navigation", "navigation", ""}},
+		{"names of two in five", []string{"Home", "News", "Zqa", "Zqb", "Zqc", prose}, []extract.Kind{"navigation", "navigation", "navigation", "navigation", "navigation", ""}},
 		{"a line of four words", []string{"Home", "News", "Sports", "zq za zo zu", prose}, []extract.Kind{"navigation", "navigation", "navigation", "navigation", ""}},
 		{"a line of five words", []string{"Home", "News", "Sports", "zq za zo zu ze", prose}, []extract.Kind{"navigation", "navigation", "navigation", "", ""}},
 		{"a sentence", []string{"Home", "News", "Sports", "It is.", prose}, []extract.Kind{"navigation", "navigation", "navigation", "", ""}},

@@ -118,7 +118,7 @@ func TestThread(t *testing.T) {
 		want     bool
 	}{
 		{"more than three quarters of the prose", "forum", 26, 40, true},
-		{"less", "forum", 27, 40, false},
+		{"three quarters", "forum", 26, 39, false},
 		{"an article", "article", 20, 40, false},
 	}
 	for _, tt := range tests {

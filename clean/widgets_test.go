@@ -64,6 +64,8 @@ func TestWidget(t *testing.T) {
 		{"a clock of thirteen words", []string{prose, "^12:30 " + strings.Repeat("a ", 11), "38°C", "21°C", "^" + prose}, "--ww-"},
 		{"an advertisement inside", []string{prose, "^38°C", "Advertisement", "21°C", "^" + prose}, "-w-w-"},
 		{"units that no rule names", []string{prose, "^Zq: %58 Vq: 9 km/s", "38°C", "^" + prose}, "-ww-"},
+		{"units alone", []string{prose, "^Zq: %58 Vq: 9 km/s", "Zz: 40%", "^" + prose}, "-ww-"},
+		{"one unit a line", []string{prose, "^Zq: 58%", "Zz: 40%", "^" + prose}, "----"},
 		{"the heading of a strip below", []string{prose, "^38°C", "21°C", "Videos", "^" + prose}, "-ww--"},
 		{"a heading that no rule knows", []string{prose, "^38°C", "21°C", "Zqvx", "Five words of a story", "^" + prose}, "-ww---"},
 		{"prose about the weather", []string{prose, "The temperature rose to 38°C on Monday and fell to 21°C at night, the service said.", "Humidity was 80%, and a wind of 12 km/h blew from the sea all day and night.", "^" + prose}, "----"},
