@@ -29,7 +29,7 @@ func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
 	flag.StringVar(&s.kind, "kind", "html", "html or text")
-	flag.StringVar(&s.out, "out", "", "folder for the models")
+	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
 	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
 	flag.IntVar(&s.trees, "trees", 250, "trees")
@@ -44,6 +44,9 @@ func main() {
 }
 
 func run(s settings) error {
+	if err := os.MkdirAll(s.out, 0o755); err != nil {
+		return err
+	}
 	var samples []*sample
 	for _, src := range sourcesOf(s.kind) {
 		list, err := load(s.bench, src)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"slices"
 
 	"winnow/clean"
 	"winnow/internal/eval"
@@ -33,8 +32,7 @@ func writeMatrix(path string, samples []*sample, folds [eval.Folds]*counts, with
 		}
 		weights := s.blockWeights()
 		clean.Features(s.doc, lex[s.fold], func(i int, row []int32) {
-			weight := weights[i]
-			if s.labels[i] < 0 || !s.draw(i, row, &weight) {
+			if s.labels[i] < 0 {
 				return
 			}
 			buf = buf[:0]
@@ -42,7 +40,7 @@ func writeMatrix(path string, samples []*sample, folds [eval.Folds]*counts, with
 				buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(float32(x)))
 			}
 			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(float32(s.labels[i])))
-			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(float32(weight)))
+			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(float32(weights[i])))
 			w.Write(buf)
 			rows++
 		})
@@ -69,21 +67,3 @@ func (s *sample) blockWeights() []float64 {
 	}
 	return w
 }
-
-// Blocks that the rules are sure about and right are drawn once in so many, with their
-// weight made up: they are half of all and teach little.
-const (
-	easyPoints = -350
-	easyOneIn  = 1
-)
-
-func (s *sample) draw(i int, row []int32, weight *float64) bool {
-	if s.labels[i] > 0.01 || row[scoreFeature] > easyPoints {
-		return true
-	}
-	*weight *= easyOneIn
-	return i%easyOneIn == 0
-}
-
-// scoreFeature is the index of the rules' points in a row.
-var scoreFeature = slices.Index(clean.FeatureNames(), "rules.score")
