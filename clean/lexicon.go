@@ -159,7 +159,7 @@ func PathHash(d *extract.Document, b *extract.Block) uint32 {
 
 // readLexicon looks up the classes of every element, parents first.
 func (v *view) readLexicon() {
-	v.wordScores = make([]int32, len(v.p.facts))
+	v.wordScores = make([]wordScore, len(v.p.facts))
 	v.lexNodes = make([]lexNode, len(v.p.doc.Nodes))
 	if v.lex == nil {
 		return
@@ -183,14 +183,14 @@ func (v *view) readLexicon() {
 		x.allMin, x.allMax = min(up.allMin, x.min), max(up.allMax, x.mean/16)
 	}
 	for i := range v.p.doc.Blocks {
-		v.wordScores[i] = v.words3(v.p.doc.Blocks[i].Text).mean
+		v.wordScores[i] = v.scoreWords(v.p.doc.Blocks[i].Text)
 	}
 }
 
 // wordScore sums up the word lexicon over a text.
 type wordScore struct{ mean, low, high, first, last int32 }
 
-func (v *view) words3(text string) (w wordScore) {
+func (v *view) scoreWords(text string) (w wordScore) {
 	sum, n := int32(0), int32(0)
 	Tokens(text, func(h uint32) {
 		s := int32(v.lex.Word[h%WordBuckets])
@@ -212,7 +212,7 @@ func (v *view) lexicon(i int, row []int32) []int32 {
 		return append(row, make([]int32, len(lexiconFeatures()))...)
 	}
 	b := &v.p.doc.Blocks[i]
-	w := v.words3(b.Text)
+	w := v.wordScores[i]
 	line := int32(0)
 	if h := LineHash(b); h != 0 {
 		line = int32(v.lex.Line[h%LineBuckets])
@@ -231,7 +231,7 @@ func (v *view) near(i int) (words, class int32) {
 	n := int32(0)
 	for j := max(0, i-reach); j <= min(len(v.p.facts)-1, i+reach); j++ {
 		if j != i {
-			words, class, n = words+v.wordScores[j], class+int32(v.lexNodes[v.p.doc.Blocks[j].Node].allMean), n+1
+			words, class, n = words+v.wordScores[j].mean, class+int32(v.lexNodes[v.p.doc.Blocks[j].Node].allMean), n+1
 		}
 	}
 	if n == 0 {

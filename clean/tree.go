@@ -129,8 +129,9 @@ func (s *scope) add(points int, kind extract.Kind, why string, main bool, r rank
 
 func tagName(n *extract.Node) string { return "<" + n.Tag + ">" }
 
-// tagPoints are the log odds of the words in an element being body, against all words, as
-// measured on the WCXB development set.
+// tagPoints are set by hand in the order that the WCXB development set gives: of the words
+// in <footer> .4 % are body, in <dialog> .3, <select> 2, <nav> 4, <aside> 9, <header> 9, in
+// <main> 77 and <article> 80, of all words 62.
 func tagPoints(n *extract.Node) (int, extract.Kind) {
 	switch n.Tag {
 	case "main", "article":

@@ -21,7 +21,7 @@ type view struct {
 	ahead                       []int32     // to running text behind it
 	lists                       []listView
 	hits                        ruleSums
-	wordScores                  []int32
+	wordScores                  []wordScore
 	nodes                       []nodeView
 	facts                       pageFacts
 	lexNodes                    []lexNode

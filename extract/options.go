@@ -39,8 +39,8 @@ type Options struct {
 }
 
 // The default limits. 64 MiB is the interface's; the parser refuses 512 open elements
-// (golang/go#76279), so nesting is flattened a little below; two million elements are
-// 20 times the largest page of the benchmark.
+// (golang/go#76279), so nesting is flattened a little below; the number of elements is a
+// guess far above what pages hold.
 const (
 	DefaultMaxBytes    = 64 << 20
 	DefaultMaxDepth    = 480
