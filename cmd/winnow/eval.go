@@ -14,9 +14,9 @@ import (
 
 // evalFlags are the flags of winnow eval.
 type evalFlags struct {
-	dump, format, predictions string
-	min                       []string
-	worst, jobs               int
+	dump, format, predictions, compare string
+	min                                []string
+	worst, jobs                        int
 }
 
 // newEval returns the command that scores the tool, or a file of predictions, against a
@@ -54,6 +54,7 @@ func (f *evalFlags) bind(c *cobra.Command) {
 	fs.StringArrayVar(&f.min, "min", nil, "end with status 1 below `METRIC=X` or METRIC:GROUP=X (repeatable)")
 	fs.IntVar(&f.worst, "worst", 0, "list the `N` lowest pages")
 	fs.StringVar(&f.predictions, "predictions", "", "score the records of this JSONL `FILE` instead")
+	fs.StringVar(&f.compare, "compare", "", "show how pages moved since `OLD.json`, an earlier --format json")
 	fs.IntVarP(&f.jobs, "jobs", "j", 0, "pages at a time (0: all cores)")
 	complete(c, "dump", eval.Dumps)
 	complete(c, "format", evalFormats)
@@ -79,6 +80,11 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 		Predict: eval.Winnow(clean.Options{}), Worst: f.worst, Jobs: f.jobs})
 	if err != nil {
 		return err
+	}
+	if f.compare != "" {
+		if report.Compared, err = report.Compare(f.compare); err != nil {
+			return fmt.Errorf("--compare: %w", err)
+		}
 	}
 	for _, err := range report.Errors {
 		fmt.Fprintln(stderr, "winnow: eval:", err)

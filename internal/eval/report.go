@@ -58,7 +58,9 @@ type Report struct {
 	// Worst are the lowest pages by F1, the lowest first.
 	Worst []PageScore `json:"worst,omitempty"`
 	// Pages are all scored pages in the set's order.
-	Pages []PageScore `json:"-"`
+	Pages []PageScore `json:"page_scores"`
+	// Compared is how they moved from an older report, where one was given.
+	Compared *Comparison `json:"compared,omitempty"`
 	// Errors are the failures of the predictor, in the set's order.
 	Errors []error `json:"-"`
 }

@@ -33,6 +33,7 @@ func (r *Report) WriteTable(w io.Writer) error {
 	b.WriteString("\n\n")
 	r.writeScores(&b)
 	r.writeWorst(&b)
+	r.writeComparison(&b)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
