@@ -3,7 +3,6 @@ package eval
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -53,7 +52,7 @@ func (r *Report) Compare(path string) (*Comparison, error) {
 	for _, p := range r.Pages {
 		was, ok := before[p.ID]
 		delete(before, p.ID)
-		if !p.hasGold && !p.hasSegment {
+		if !p.hasGold && (p.compared || !p.hasSegment) { // as the mean F1 of a report does
 			continue
 		}
 		if !ok {
@@ -77,7 +76,7 @@ func readReport(path string) (*Report, error) {
 		return nil, fmt.Errorf("%s: no report of eval --format json: %w", path, err)
 	}
 	if len(r.Pages) == 0 {
-		return nil, fmt.Errorf("%s: %w", path, errors.New("it holds no pages: write it with eval --format json"))
+		return nil, fmt.Errorf("%s: it holds no pages: write it with eval --format json", path)
 	}
 	return &r, nil
 }
