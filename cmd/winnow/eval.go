@@ -37,7 +37,8 @@ Measures:
 		Example: `  winnow eval ../shared/bench/wcxb
   winnow eval ../shared/bench/wcxb --dump innertext --worst 10
   winnow eval gold/ --format json --min f1=0.80 --min f1:forum=0.6
-  winnow eval gold/ --predictions other-tool.jsonl`,
+  winnow eval gold/ --predictions other-tool.jsonl
+  winnow eval gold/ --compare old.json       # of an earlier --format json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return f.run(args[0], c.OutOrStdout(), c.ErrOrStderr())
@@ -76,14 +77,18 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	old, err := f.older() // before the run, which may be long
+	if err != nil {
+		return err
+	}
 	report, err := eval.Run(eval.Options{Dataset: dataset, Dump: f.dump, Predictions: f.predictions,
 		Predict: eval.Winnow(clean.Options{}), Worst: f.worst, Jobs: f.jobs})
 	if err != nil {
 		return err
 	}
-	if f.compare != "" {
-		if report.Compared, err = report.Compare(f.compare); err != nil {
-			return fmt.Errorf("--compare: %w", err)
+	if old != nil {
+		if report.Compared, err = report.Compare(old); err != nil {
+			return fmt.Errorf("--compare %s: %w", f.compare, err)
 		}
 	}
 	for _, err := range report.Errors {
@@ -100,6 +105,18 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 		return &exitError{code: 1, err: err}
 	}
 	return nil
+}
+
+// older reads the report to compare with; nil if none is asked for.
+func (f *evalFlags) older() (*eval.Report, error) {
+	if f.compare == "" {
+		return nil, nil
+	}
+	r, err := eval.ReadReport(f.compare)
+	if err != nil {
+		return nil, fmt.Errorf("--compare: %w", err)
+	}
+	return r, nil
 }
 
 func (f *evalFlags) bounds() ([]eval.Bound, error) {

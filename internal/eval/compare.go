@@ -8,16 +8,19 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 	"text/tabwriter"
 )
 
 // Comparison is how the F1 of the pages that two reports share moved between them.
 type Comparison struct {
-	Pages int     `json:"pages"` // in both reports, with gold text or segments
-	Alone int     `json:"alone"` // such pages in one report only
-	Mean  float64 `json:"mean"`  // mean of new less old F1, -1 to 1
-	Low   float64 `json:"low"`   // ends of its 95 % interval, bootstrap over the pairs
-	High  float64 `json:"high"`
+	Pages int `json:"pages"` // in both reports, with gold text (or segments, in a set without bodies)
+	Alone int `json:"alone"` // in one report only
+	// Mean is the mean of new less old F1 of a page, -1 to 1, to four places. In a set of
+	// segments it is not the difference of the reports' f1, which pools the segments.
+	Mean float64 `json:"mean"`
+	Low  float64 `json:"low"` // ends of its 95 % interval, bootstrap over the pairs
+	High float64 `json:"high"`
 	// Moved are the pages that moved most, the furthest first; at most mostMoved.
 	Moved []Move `json:"moved,omitempty"`
 }
@@ -33,15 +36,11 @@ type Move struct {
 // mostMoved is how many pages a comparison lists: a screenful.
 const mostMoved = 20
 
-// Compare pairs the pages of r with those of an older report that WriteJSON wrote to the
-// file at path. It fails where that is no such report, or one of another set or dump.
-func (r *Report) Compare(path string) (*Comparison, error) {
-	old, err := readReport(path)
-	if err != nil {
-		return nil, err
-	}
+// Compare pairs the pages of r with those of an older report. It fails where that is one
+// of another set or dump.
+func (r *Report) Compare(old *Report) (*Comparison, error) {
 	if old.Dataset != r.Dataset || old.Dump != r.Dump {
-		return nil, fmt.Errorf("%s is of %s, %s, not of %s, %s: compare runs over the same pages", path, old.Dataset, old.Dump, r.Dataset, r.Dump)
+		return nil, fmt.Errorf("the old report is of %s, %s, not of %s, %s: compare runs over the same pages", old.Dataset, old.Dump, r.Dataset, r.Dump)
 	}
 	before := map[string]float64{}
 	for _, p := range old.Pages {
@@ -52,21 +51,21 @@ func (r *Report) Compare(path string) (*Comparison, error) {
 	for _, p := range r.Pages {
 		was, ok := before[p.ID]
 		delete(before, p.ID)
-		if !p.hasGold && (p.compared || !p.hasSegment) { // as the mean F1 of a report does
-			continue
-		}
-		if !ok {
+		switch {
+		case !ok:
 			c.Alone++
-			continue
+		case p.hasGold || !p.compared && p.hasSegment:
+			moves = append(moves, Move{p.ID, p.URL, was, p.F1})
 		}
-		moves = append(moves, Move{p.ID, p.URL, was, p.F1})
 	}
 	c.Alone += len(before)
 	c.sum(moves)
 	return c, nil
 }
 
-func readReport(path string) (*Report, error) {
+// ReadReport reads what WriteJSON wrote to the file at path, and fails where that is no
+// report with its pages.
+func ReadReport(path string) (*Report, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -93,10 +92,12 @@ func (c *Comparison) sum(moves []Move) {
 		}
 		return total / float64(len(sample))
 	}
-	for _, m := range moves {
-		c.Mean += (m.New - m.Old) / float64(len(moves))
+	each := make([]int, len(moves))
+	for i := range each {
+		each[i] = i
 	}
-	c.Low, c.High = interval(len(moves), gain)
+	low, high := interval(len(moves), gain)
+	c.Mean, c.Low, c.High = places(gain(each)), places(low), places(high)
 	far := slices.DeleteFunc(slices.Clone(moves), func(m Move) bool { return m.New == m.Old })
 	slices.SortStableFunc(far, func(a, b Move) int {
 		return cmp.Compare(math.Abs(b.New-b.Old), math.Abs(a.New-a.Old))
@@ -110,14 +111,14 @@ func (r *Report) writeComparison(w io.Writer) {
 	if c == nil {
 		return
 	}
-	fmt.Fprintf(w, "\nf1 moved by %+.4f (95 %%: %+.4f to %+.4f) over %d pages", c.Mean, c.Low, c.High, c.Pages)
+	fmt.Fprintf(w, "\nf1 of a page moved by %+.4f in the mean (95 %%: %+.4f to %+.4f), over %d pages", c.Mean, c.Low, c.High, c.Pages)
 	if c.Alone > 0 {
 		fmt.Fprintf(w, ", %d are in one report only", c.Alone)
 	}
 	fmt.Fprintln(w)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, m := range c.Moved {
-		fmt.Fprintf(t, "%+.3f\t%.3f\t%.3f\t%s %s\n", m.New-m.Old, m.Old, m.New, m.ID, m.URL)
+		fmt.Fprintf(t, "%+.3f\t%.3f\t%.3f\t%s\n", m.New-m.Old, m.Old, m.New, strings.TrimSpace(m.ID+" "+m.URL))
 	}
 	t.Flush()
 }

@@ -26,13 +26,18 @@ func TestCompare(t *testing.T) {
 		t.Fatal(err)
 	}
 	old := reportOf(map[string]float64{"a": .5, "b": 1, "c": .25})
+	old.Pages = append(old.Pages, PageScore{ID: "blank"})
 	if err := old.WriteJSON(f); err != nil {
 		t.Fatal(err)
 	}
 	f.Close()
+	read, err := ReadReport(path)
+	if err != nil {
+		t.Fatal(err)
+	}
 	now := reportOf(map[string]float64{"a": .75, "b": .5, "d": 1})
 	now.Pages = append(now.Pages, PageScore{ID: "blank", F1: 1, compared: true, hasSegment: true})
-	c, err := now.Compare(path)
+	c, err := now.Compare(read)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +50,7 @@ func TestCompare(t *testing.T) {
 		t.Errorf("moved: %+v", c.Moved)
 	}
 	now.Dump = "lynx"
-	if _, err := now.Compare(path); err == nil || !strings.Contains(err.Error(), "compare runs over the same pages") {
+	if _, err := now.Compare(read); err == nil || !strings.Contains(err.Error(), "compare runs over the same pages") {
 		t.Errorf("another dump: %v", err)
 	}
 }

@@ -58,7 +58,7 @@ type Report struct {
 	// Worst are the lowest pages by F1, the lowest first.
 	Worst []PageScore `json:"worst,omitempty"`
 	// Pages are all scored pages in the set's order.
-	Pages []PageScore `json:"page_scores"`
+	Pages []PageScore `json:"page_scores,omitempty"`
 	// Compared is how they moved from an older report, where one was given.
 	Compared *Comparison `json:"compared,omitempty"`
 	// Errors are the failures of the predictor, in the set's order.
@@ -129,13 +129,16 @@ func summarise(pages []PageScore) Score {
 	}
 	set := func(name string, v float64, ok bool) {
 		if ok {
-			s.Values[name] = math.Round(v*1e4) / 1e4
+			s.Values[name] = places(v)
 		}
 	}
 	s.wordMeasures(pages, gold, set)
 	s.snippetMeasures(pages, set)
 	return s
 }
+
+// places rounds to the four places that reports give.
+func places(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
 func (s *Score) wordMeasures(pages, gold []PageScore, set func(string, float64, bool)) {
 	if len(gold) == 0 {
