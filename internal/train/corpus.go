@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"winnow/extract"
+	"winnow/internal/align"
 	"winnow/internal/eval"
 )
 
@@ -91,10 +92,10 @@ func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *s
 
 func alignBlocks(doc *extract.Document, gold string) []float64 {
 	labels := make([]float64, len(doc.Blocks))
-	a := newAligner(gold)
+	a := align.New(gold)
 	for i := range doc.Blocks {
 		if !doc.Blocks[i].Hidden {
-			labels[i] = a.share(doc.Blocks[i].Text)
+			labels[i] = a.Share(doc.Blocks[i].Text)
 		}
 	}
 	return labels

@@ -1,9 +1,9 @@
-package main
+package align
 
 import "testing"
 
 func TestAlignConsumesGoldOnce(t *testing.T) {
-	a := newAligner("The bridge was closed on Monday. Nobody was hurt, the council said.\n\nWork begins in May.")
+	a := New("The bridge was closed on Monday. Nobody was hurt, the council said.\n\nWork begins in May.")
 	for _, c := range []struct {
 		text string
 		want float64
@@ -15,7 +15,7 @@ func TestAlignConsumesGoldOnce(t *testing.T) {
 		{"in May", 1}, // short, but at hand
 		{"", 0},
 	} {
-		if got := a.share(c.text); got != c.want {
+		if got := a.Share(c.text); got != c.want {
 			t.Errorf("%q: %.3f of its words align, want %.3f", c.text, got, c.want)
 		}
 	}
@@ -26,18 +26,18 @@ func TestAlignKeepsShortLinesNearTheCursor(t *testing.T) {
 	for range 100 {
 		filler += "lorem ipsum dolor "
 	}
-	a := newAligner("Start of it all. " + filler + "More")
-	if got := a.share("Start of it all."); got != 1 {
+	a := New("Start of it all. " + filler + "More")
+	if got := a.Share("Start of it all."); got != 1 {
 		t.Fatalf("%.2f of the first block aligns", got)
 	}
-	if got := a.share("More"); got != 0 {
+	if got := a.Share("More"); got != 0 {
 		t.Errorf("a menu word aligns with a gold word far away")
 	}
 }
 
 func TestAlignChinese(t *testing.T) {
-	a := newAligner("大桥周一关闭。没有人受伤。")
-	if got := a.share("大桥周一关闭。"); got != 1 {
+	a := New("大桥周一关闭。没有人受伤。")
+	if got := a.Share("大桥周一关闭。"); got != 1 {
 		t.Errorf("%.2f of a Chinese sentence aligns", got)
 	}
 }

@@ -1,4 +1,5 @@
-package main
+// Package align finds the blocks of a page in its gold text.
+package align
 
 import (
 	"strings"
@@ -7,8 +8,9 @@ import (
 	"winnow/extract"
 )
 
-// words cuts text as the benchmark's metric does, each Han and Kana character by itself.
-func words(text string) []string {
+// Words cuts text, lower-cased, as the benchmark's metric does; each character of a script
+// without spaces is a word.
+func Words(text string) []string {
 	var out []string
 	var cur strings.Builder
 	end := func() {
@@ -32,8 +34,9 @@ func words(text string) []string {
 	return out
 }
 
-// aligner finds blocks in the gold text, each gold word once.
-type aligner struct {
+// Aligner finds blocks in a gold text, each gold word once. It is not safe for use by
+// several goroutines.
+type Aligner struct {
 	gold   []string
 	places map[string][]int32
 	used   []bool
@@ -47,8 +50,9 @@ const (
 	shortReach = 60  // words ahead of the cursor in which a block under minRun words may match
 )
 
-func newAligner(gold string) *aligner {
-	a := &aligner{gold: words(gold), places: map[string][]int32{}}
+// New returns an aligner to the gold text of one page.
+func New(gold string) *Aligner {
+	a := &Aligner{gold: Words(gold), places: map[string][]int32{}}
 	a.used = make([]bool, len(a.gold))
 	for i, w := range a.gold {
 		a.places[w] = append(a.places[w], int32(i))
@@ -56,10 +60,10 @@ func newAligner(gold string) *aligner {
 	return a
 }
 
-// share returns the part of the block's words, 0–1, that stand in the gold text where no
+// Share returns the part of the block's words, 0–1, that stand in the gold text where no
 // earlier block has taken them; blocks come in page order.
-func (a *aligner) share(text string) float64 {
-	t := words(text)
+func (a *Aligner) Share(text string) float64 {
+	t := Words(text)
 	if len(t) == 0 {
 		return 0
 	}
@@ -86,7 +90,7 @@ func (a *aligner) share(text string) float64 {
 
 // longest returns the longest run of unused gold words that t begins with, the first at
 // or behind the cursor among equals.
-func (a *aligner) longest(t []string) (n, at int) {
+func (a *Aligner) longest(t []string) (n, at int) {
 	at = -1
 	for k, p := range a.places[t[0]] {
 		if k >= maxPlaces {
@@ -100,7 +104,7 @@ func (a *aligner) longest(t []string) (n, at int) {
 	return n, at
 }
 
-func (a *aligner) run(t []string, from int) int {
+func (a *Aligner) run(t []string, from int) int {
 	n := 0
 	for n < len(t) && from+n < len(a.gold) && a.gold[from+n] == t[n] && !a.used[from+n] {
 		n++
