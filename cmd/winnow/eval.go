@@ -25,12 +25,18 @@ func newEval() *cobra.Command {
 	var f evalFlags
 	c := &cobra.Command{
 		Use:   "eval DATASET",
-		Short: "Score against a gold set: body, per page type, language and input shape",
-		Long: `Score against a gold set: body, per page type, language and input shape.
+		Short: "Score against a gold set: body, metadata, per page type, language and input shape",
+		Long: `Score against a gold set: body, metadata, per page type, language and input shape.
 
 DATASET is a folder with ground-truth.jsonl[.gz] or annotations.json beside html/ and
-dumps/KIND/, or a JSONL file whose rows hold the gold (main_content, with, without) and
-the page as html or text. Pages without the dump are left out; blank ones count.
+dumps/KIND/, or a JSONL file whose rows hold the gold and the page as html or text.
+The gold of a page: main_content (empty: the page has none), or the snippets with and
+without; title, author, date (null: the page has none), description, categories, tags,
+license, page_type. A measure is over the pages whose gold has its key.
+The language is the gold's; in a set that names none, the one found on each page. The
+input shape is the one that the page was read as.
+Rows without gold or page, or with an id that was there before, are left out and named;
+pages that are blank count.
 
 Measures:
 ` + metricHelp(),
@@ -66,7 +72,7 @@ var evalFormats = []string{"table", "json"}
 func metricHelp() string {
 	var b strings.Builder
 	for _, m := range eval.Metrics {
-		fmt.Fprintf(&b, "  %-10s %s\n", m.Name, m.Means)
+		fmt.Fprintf(&b, "  %-11s %s\n", m.Name, m.Means)
 	}
 	return b.String()
 }
@@ -91,8 +97,10 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 			return fmt.Errorf("--compare %s: %w", f.compare, err)
 		}
 	}
-	for _, err := range report.Errors {
-		fmt.Fprintln(stderr, "winnow: eval:", err)
+	tell(stderr, report.Notes)
+	tell(stderr, report.Errors)
+	if report.Total.Pages == 0 {
+		return fmt.Errorf("%s: no page to score: no row of the gold has its %s", dataset, report.Dump)
 	}
 	if err := f.write(report, stdout); err != nil {
 		return err
@@ -105,6 +113,19 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 		return &exitError{code: 1, err: err}
 	}
 	return nil
+}
+
+// mostTold is how many faults of a kind are told: a screenful.
+const mostTold = 20
+
+func tell(w io.Writer, faults []error) {
+	for i, err := range faults {
+		if i == mostTold {
+			fmt.Fprintf(w, "winnow: eval: and %d more\n", len(faults)-i)
+			return
+		}
+		fmt.Fprintln(w, "winnow: eval:", err)
+	}
 }
 
 // older reads the report to compare with; nil if none is asked for.

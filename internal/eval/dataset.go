@@ -3,7 +3,6 @@ package eval
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,25 +10,28 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/klauspost/compress/gzip"
 )
 
 // Page is a page of a set with its gold.
 type Page struct {
-	ID       string `json:"id"`
-	URL      string `json:"url"`
-	Type     string `json:"page_type"`
-	Language string `json:"language"`
-	Site     string `json:"site"`
-	// Gold is the body; nil where the set has segments alone.
-	Gold    *string  `json:"main_content"`
-	With    []string `json:"with"`    // snippets that a right body has
-	Without []string `json:"without"` // snippets that it has not
+	ID       string
+	URL      string
+	Type     string // page_type, as the record's pagetype
+	Language string // ISO 639-1
+	Site     string // a host
+	// Gold is the body, empty where the page has none; nil where the gold does not say.
+	Gold    *string
+	With    []string // snippets that a right body has
+	Without []string // snippets that it has not
+	// Meta is the metadata that the gold knows.
+	Meta Meta
+	// Undated says that the page has no date; an empty Meta.Date alone leaves it open.
+	Undated bool
 
 	html, text *string // the page itself, in sets of one file
+	at         string  // where the gold stands: file and line, or key
 }
 
 // Dataset is a gold set.
@@ -42,6 +44,8 @@ type Dataset struct {
 	SplitCJK bool
 	// Pooled sets are scored by segments: they have no body to compare with.
 	Pooled bool
+	// Faults say of each row of the gold that is left out where it stands, and why.
+	Faults []error
 	dir    string
 }
 
@@ -63,95 +67,18 @@ func Open(path string) (*Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(d.Pages) == 0 {
+	d.Pages, d.Faults = usable(d.Pages)
+	switch {
+	case len(d.Pages) == 0 && len(d.Faults) > 0:
+		return nil, fmt.Errorf("%s: no row can be scored; the first: %w", path, d.Faults[0])
+	case len(d.Pages) == 0:
 		return nil, fmt.Errorf("%s: the gold set has no pages", path)
 	}
 	for _, p := range d.Pages {
 		d.SplitCJK = d.SplitCJK || p.Language != ""
 	}
 	d.Pooled = !slices.ContainsFunc(d.Pages, func(p *Page) bool { return p.Gold != nil })
-	if !d.Pooled {
-		fillGold(d.Pages)
-	}
 	return d, nil
-}
-
-// fillGold makes a missing body an empty one: the right answer to such a page of a set
-// with bodies is nothing.
-func fillGold(pages []*Page) {
-	for _, p := range pages {
-		if p.Gold == nil {
-			p.Gold = new(string)
-		}
-	}
-}
-
-func readFolder(dir string) ([]*Page, error) {
-	for _, name := range []string{"ground-truth.jsonl", "ground-truth.jsonl.gz"} {
-		rows, err := readRows(filepath.Join(dir, name))
-		if !errors.Is(err, fs.ErrNotExist) {
-			return rows, err
-		}
-	}
-	rows, err := readAnnotations(filepath.Join(dir, "annotations.json"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: no ground-truth.jsonl, ground-truth.jsonl.gz or annotations.json there", dir)
-	}
-	return rows, err
-}
-
-// row is a line of JSONL: a page's gold and, in sets of one file, the page itself.
-type row struct {
-	Page
-	HTML *string `json:"html"`
-	Text *string `json:"text"`
-}
-
-func readRows(path string) ([]*Page, error) {
-	var pages []*Page
-	err := eachLine(path, func(line []byte) error {
-		var r row
-		if err := json.Unmarshal(line, &r); err != nil {
-			return err
-		}
-		p := r.Page
-		p.html, p.text = r.HTML, r.Text
-		if p.ID == "" {
-			p.ID = filepath.Base(path) + "#" + strconv.Itoa(len(pages)+1)
-		}
-		pages = append(pages, &p)
-		return nil
-	})
-	return pages, err
-}
-
-// readAnnotations reads a JSON object from URL to gold, whose "file" names the page.
-// The pages come in the order of their files.
-func readAnnotations(path string) ([]*Page, error) {
-	src, err := readFile(path)
-	if err != nil {
-		return nil, err
-	}
-	var rows map[string]struct {
-		Page
-		File string `json:"file"`
-	}
-	if err := json.Unmarshal(src, &rows); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	var pages []*Page
-	for url, r := range rows {
-		p := r.Page
-		p.ID, p.URL = r.File, url
-		pages = append(pages, &p)
-	}
-	slices.SortFunc(pages, func(a, b *Page) int {
-		if c := strings.Compare(a.ID, b.ID); c != 0 {
-			return c
-		}
-		return strings.Compare(a.URL, b.URL)
-	})
-	return pages, nil
 }
 
 // Read returns a page's bytes in the form of a dump, decompressed. The error is
@@ -212,8 +139,9 @@ func gunzip(r io.Reader) (io.Reader, error) {
 	return br, nil
 }
 
-// eachLine calls fn for every line of a JSONL file that is not blank.
-func eachLine(path string, fn func([]byte) error) error {
+// eachLine calls fn for every line of a JSONL file that is not blank, with its number
+// from 1. What fn returns ends it, with the line before it.
+func eachLine(path string, fn func(n int, line []byte) error) error {
 	src, err := readFile(path)
 	if err != nil {
 		return err
@@ -224,7 +152,7 @@ func eachLine(path string, fn func([]byte) error) error {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		if err := fn(line); err != nil {
+		if err := fn(n, line); err != nil {
 			return fmt.Errorf("%s:%d: %w", path, n, err)
 		}
 	}

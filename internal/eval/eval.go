@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 
 	"winnow/extract"
+	"winnow/internal/record"
 )
 
 // Dumps lists the forms of a page that a set can hold, HTML first.
@@ -38,6 +39,12 @@ func ShapeOf(dump string) (extract.Shape, bool) {
 // Prediction is what a tool made of a page.
 type Prediction struct {
 	Text string // the body
+	// Meta is what the tool says about the page; nil for a tool that gives a body alone.
+	Meta     *Meta
+	Input    string // the shape it read the page as, empty if it does not say
+	Language string // that it found, ISO 639-1
+	// Blocks are all blocks in page order, for the HTML report; nil where the tool has none.
+	Blocks []record.Block
 }
 
 // Predictor cleans one page: its bytes and the shape they have. It is called from
@@ -63,6 +70,7 @@ type Options struct {
 // scored. The report does not depend on Jobs.
 func Run(o Options) (*Report, error) {
 	blind := o.Predictions != "" && o.Dump == ""
+	free := o.Dump == ""
 	o.Dump = cmp.Or(o.Dump, Dumps[0])
 	shape, ok := ShapeOf(o.Dump)
 	if !ok {
@@ -80,7 +88,7 @@ func Run(o Options) (*Report, error) {
 	if o.Only != nil {
 		pages = slices.DeleteFunc(slices.Clone(pages), func(p *Page) bool { return !o.Only(p) })
 	}
-	r := &runner{set: set, dump: o.Dump, shape: shape, blind: blind, predict: predict, results: make([]result, len(pages))}
+	r := &runner{set: set, dump: o.Dump, shape: shape, blind: blind, free: free, predict: predict, results: make([]result, len(pages))}
 	if err := r.all(pages, o.Jobs); err != nil {
 		return nil, err
 	}
@@ -109,8 +117,10 @@ func (o Options) predictor() (Predictor, error) {
 
 // result is one page's outcome; a page without the dump is absent.
 type result struct {
+	page   *Page
 	score  PageScore
 	absent bool
+	meta   bool  // the tool gave metadata
 	err    error // the predictor's
 }
 
@@ -119,6 +129,7 @@ type runner struct {
 	dump    string
 	shape   extract.Shape
 	blind   bool // the pages are not read
+	free    bool // no dump is asked for: a row that holds text alone is read as that
 	predict Predictor
 	results []result
 }
@@ -146,24 +157,31 @@ func (r *runner) all(pages []*Page, jobs int) error {
 	return errors.Join(errs...)
 }
 
-func (r *runner) read(p *Page) ([]byte, error) {
-	if r.blind {
-		return nil, nil
+// read returns a page and the shape to read it as.
+func (r *runner) read(p *Page) ([]byte, extract.Shape, error) {
+	switch {
+	case r.blind:
+		return nil, r.shape, nil
+	case r.free && p.html == nil && p.text != nil:
+		return []byte(*p.text), extract.Auto, nil
 	}
-	return r.set.Read(p, r.dump)
+	src, err := r.set.Read(p, r.dump)
+	return src, r.shape, err
 }
 
 func (r *runner) one(p *Page, out *result) error {
-	src, err := r.read(p)
+	out.page = p
+	src, shape, err := r.read(p)
 	if errors.Is(err, fs.ErrNotExist) {
 		out.absent = true
 		return nil
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", p.at, err)
 	}
-	got, err := r.predict(p, src, r.shape)
+	got, err := r.predict(p, src, shape)
 	out.err = err
-	out.score = score(p, got.Text, r.set.SplitCJK)
+	out.meta = got.Meta != nil
+	out.score = score(p, got, r.set.SplitCJK)
 	return nil
 }

@@ -3,26 +3,39 @@ package eval
 import (
 	"encoding/json"
 	"errors"
+
+	"winnow/internal/record"
 )
 
-// record is the part of an output record that is scored.
-type record struct {
-	ID   *string `json:"id"`
-	Text string  `json:"text"`
+// prediction is the part of an output record that is scored or shown.
+type prediction struct {
+	metaKeys
+	ID       *string        `json:"id"`
+	Text     string         `json:"text"`
+	Input    string         `json:"input"`
+	Language string         `json:"language"`
+	PageType value          `json:"pagetype"`
+	Blocks   []record.Block `json:"blocks"`
 }
 
 // readPredictions reads records by id; a later one with the same id wins.
 func readPredictions(path string) (map[string]Prediction, error) {
 	found := map[string]Prediction{}
-	err := eachLine(path, func(line []byte) error {
-		var r record
+	err := eachLine(path, func(_ int, line []byte) error {
+		var r prediction
 		if err := json.Unmarshal(line, &r); err != nil {
 			return err
 		}
 		if r.ID == nil {
 			return errors.New("the record has no id")
 		}
-		found[*r.ID] = Prediction{Text: r.Text}
+		p := Prediction{Text: r.Text, Input: r.Input, Language: r.Language, Blocks: r.Blocks}
+		meta := r.meta()
+		meta.PageType = r.PageType.joined()
+		if !meta.empty() {
+			p.Meta = &meta
+		}
+		found[*r.ID] = p
 		return nil
 	})
 	return found, err

@@ -3,12 +3,14 @@ package eval
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 )
 
 // Metrics lists the measures a Score can have, in the order of the table's columns.
-// Those of word overlap are means over the pages that have gold text, but for "all".
+// Those of word overlap are means over the pages that have gold text, but for "all";
+// those of metadata are over the pages whose gold has the field.
 var Metrics = []Metric{
 	{"f1", "word F1, mean over the pages with gold text (segments F1, where a set has no body)"},
 	{"low", "lower end of the 95 % interval of f1 (bootstrap over pages)"},
@@ -21,6 +23,16 @@ var Metrics = []Metric{
 	{"without", "mean share of unwanted snippets found, lower is better"},
 	{"segments", "F1 over all annotated segments together"},
 	{"shingles", "4-shingle F1 of mean precision and mean recall"},
+	{"title", "share of titles right: the same words, whatever their case"},
+	{"author", "share right: the same names, up to two words more or less"},
+	{"date", "share with the right day"},
+	{"no-date", "of the pages that the gold says have no date, the share where none is claimed"},
+	{"description", "share right: word F1 of 0.8 or more"},
+	{"categories", "mean F1 of the sets, whatever their case"},
+	{"tags", "the same of the tags"},
+	{"license", "share right, in the form CC BY-NC-ND 3.0 DE"},
+	{"pagetype", "share of page types right"},
+	{macroF1, "mean F1 of the page types, each counting the same"},
 }
 
 // Metric is the name and meaning of a measure.
@@ -38,11 +50,15 @@ type Score struct {
 	BlankRight int `json:"blank_right,omitempty"`
 	// Values holds the measures that are defined, by name, to four places.
 	Values map[string]float64 `json:"values"`
+	// Metadata holds the intervals of the measures of metadata, by name.
+	Metadata map[string]Interval `json:"metadata,omitempty"`
+
+	full map[string]float64 // Values, not rounded
 }
 
 // Group is the pages that have a property in common.
 type Group struct {
-	By   string `json:"by"`   // "page_type" or "language"
+	By   string `json:"by"`   // "page_type", "language" or "input"
 	Name string `json:"name"` // its value
 	Score
 }
@@ -63,14 +79,22 @@ type Report struct {
 	Compared *Comparison `json:"compared,omitempty"`
 	// Errors are the failures of the predictor, in the set's order.
 	Errors []error `json:"-"`
+	// Notes say which rows of the gold are left out, and why: no gold, an id that stands
+	// there already, no page.
+	Notes []error `json:"-"`
 }
 
 func newReport(set *Dataset, o Options, results []result) *Report {
-	r := &Report{Dataset: set.Name, Dump: o.Dump}
+	r := &Report{Dataset: set.Name, Dump: o.Dump, Notes: slices.Clone(set.Faults)}
+	meta := slices.ContainsFunc(results, func(res result) bool { return res.meta })
 	for _, res := range results {
 		if res.absent {
 			r.Absent++
+			r.Notes = append(r.Notes, fmt.Errorf("%s: left out: the set has no %s of the page %q", res.page.at, o.Dump, res.page.ID))
 			continue
+		}
+		if !meta {
+			res.score.Meta = nil
 		}
 		if res.err != nil {
 			r.Failed++
@@ -79,8 +103,9 @@ func newReport(set *Dataset, o Options, results []result) *Report {
 		r.Pages = append(r.Pages, res.score)
 	}
 	r.Total = summarise(r.Pages)
-	r.Groups = append(groupBy("page_type", r.Pages, func(p PageScore) string { return p.Type }),
-		groupBy("language", r.Pages, func(p PageScore) string { return p.Language })...)
+	r.Groups = slices.Concat(groupBy("page_type", r.Pages, func(p PageScore) string { return p.Type }),
+		groupBy("language", r.Pages, func(p PageScore) string { return p.Language }),
+		groupBy("input", r.Pages, func(p PageScore) string { return p.Input }))
 	r.Worst = worst(r.Pages, o.Worst)
 	return r
 }
@@ -118,7 +143,7 @@ func groupBy(by string, pages []PageScore, key func(PageScore) string) []Group {
 
 // summarise computes every measure that the pages define.
 func summarise(pages []PageScore) Score {
-	s := Score{Pages: len(pages), Values: map[string]float64{}}
+	s := Score{Pages: len(pages), Values: map[string]float64{}, full: map[string]float64{}}
 	gold := slices.DeleteFunc(slices.Clone(pages), func(p PageScore) bool { return !p.hasGold })
 	s.Gold = len(gold)
 	for _, p := range pages {
@@ -127,25 +152,30 @@ func summarise(pages []PageScore) Score {
 			s.BlankRight += int(p.F1)
 		}
 	}
-	set := func(name string, v float64, ok bool) {
-		if ok {
-			s.Values[name] = places(v)
-		}
-	}
-	s.wordMeasures(pages, gold, set)
-	s.snippetMeasures(pages, set)
+	s.wordMeasures(pages, gold)
+	s.snippetMeasures(pages)
+	s.metaSummary(pages)
 	return s
+}
+
+func (s *Score) set(name string, v float64) { s.full[name], s.Values[name] = v, places(v) }
+
+// setIf sets a measure that is defined.
+func (s *Score) setIf(name string, v float64, ok bool) {
+	if ok {
+		s.set(name, v)
+	}
 }
 
 // places rounds to the four places that reports give.
 func places(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
-func (s *Score) wordMeasures(pages, gold []PageScore, set func(string, float64, bool)) {
+func (s *Score) wordMeasures(pages, gold []PageScore) {
 	if len(gold) == 0 {
 		return
 	}
 	f1 := func(p PageScore) float64 { return p.F1 }
-	set("f1", mean(gold, f1), true)
+	s.set("f1", mean(gold, f1))
 	low, high := interval(len(gold), func(sample []int) float64 {
 		sum := 0.0
 		for _, i := range sample {
@@ -153,34 +183,34 @@ func (s *Score) wordMeasures(pages, gold []PageScore, set func(string, float64, 
 		}
 		return sum / float64(len(sample))
 	})
-	set("low", low, true)
-	set("high", high, true)
-	set("precision", mean(gold, func(p PageScore) float64 { return p.Precision }), true)
-	set("recall", mean(gold, func(p PageScore) float64 { return p.Recall }), true)
-	set("all", mean(pages, f1), true)
+	s.set("low", low)
+	s.set("high", high)
+	s.set("precision", mean(gold, func(p PageScore) float64 { return p.Precision }))
+	s.set("recall", mean(gold, func(p PageScore) float64 { return p.Recall }))
+	s.set("all", mean(slices.DeleteFunc(slices.Clone(pages), func(p PageScore) bool { return !p.compared }), f1))
 	exact := countPages(gold, func(p PageScore) bool { return p.exact })
-	set("exact", share{exact, len(gold)}.value(), true)
+	s.set("exact", share{exact, len(gold)}.value())
 	v, ok := shingleF1(gold)
-	set("shingles", v, ok)
+	s.setIf("shingles", v, ok)
 }
 
-func (s *Score) snippetMeasures(pages []PageScore, set func(string, float64, bool)) {
+func (s *Score) snippetMeasures(pages []PageScore) {
 	v, ok := meanShare(pages, func(p PageScore) share { return p.with })
-	set("with", v, ok)
+	s.setIf("with", v, ok)
 	v, ok = meanShare(pages, func(p PageScore) share { return p.without })
-	set("without", v, ok)
+	s.setIf("without", v, ok)
 	marked := slices.DeleteFunc(slices.Clone(pages), func(p PageScore) bool { return !p.hasSegment })
 	if len(marked) == 0 {
 		return
 	}
 	sum := pool(marked)
-	set("segments", sum.f1(), true)
+	s.set("segments", sum.f1())
 	if s.Gold > 0 {
 		return
 	}
-	set("f1", sum.f1(), true)
-	set("precision", sum.precision(), true)
-	set("recall", sum.recall(), true)
+	s.set("f1", sum.f1())
+	s.set("precision", sum.precision())
+	s.set("recall", sum.recall())
 	low, high := interval(len(marked), func(sample []int) float64 {
 		var c counts
 		for _, i := range sample {
@@ -188,8 +218,8 @@ func (s *Score) snippetMeasures(pages []PageScore, set func(string, float64, boo
 		}
 		return c.f1()
 	})
-	set("low", low, true)
-	set("high", high, true)
+	s.set("low", low)
+	s.set("high", high)
 }
 
 // pool adds up the decisions on all segments.

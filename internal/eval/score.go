@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -10,11 +11,15 @@ type PageScore struct {
 	ID       string `json:"id"`
 	URL      string `json:"url,omitempty"`
 	Type     string `json:"page_type,omitempty"`
-	Language string `json:"language,omitempty"`
+	Found    string `json:"pagetype,omitempty"` // the page type that the tool found
+	Language string `json:"language,omitempty"` // the gold's; in a set without, the one found
+	Input    string `json:"input,omitempty"`    // the shape that the tool read the page as
 
 	F1        float64 `json:"f1"`
 	Precision float64 `json:"precision"`
 	Recall    float64 `json:"recall"`
+	// Meta holds the measures of metadata that the page's gold defines, by name.
+	Meta map[string]float64 `json:"metadata,omitempty"`
 
 	hasGold    bool // the gold has words
 	compared   bool // the set has a body for the page, perhaps an empty one
@@ -46,19 +51,25 @@ func (c counts) precision() float64 { return share{c.tp, c.tp + c.fp}.value() }
 func (c counts) recall() float64    { return share{c.tp, c.tp + c.fn}.value() }
 func (c counts) f1() float64        { return share{2 * c.tp, 2*c.tp + c.fp + c.fn}.value() }
 
-// score compares a page's text with its gold.
-func score(p *Page, text string, split bool) PageScore {
-	s := PageScore{ID: p.ID, URL: p.URL, Type: p.Type, Language: p.Language}
+// score compares what a tool made of a page with its gold. The set has languages if split
+// is set.
+func score(p *Page, got Prediction, split bool) PageScore {
+	s := PageScore{ID: p.ID, URL: p.URL, Type: p.Type, Language: p.Language, Input: got.Input}
+	if !split {
+		s.Language = got.Language
+	}
 	if p.Gold != nil {
 		s.compared = true
-		s.compareWords(*p.Gold, text, split)
-		s.compareShingles(*p.Gold, text, split)
+		s.compareWords(*p.Gold, got.Text, split)
+		s.compareShingles(*p.Gold, got.Text, split)
 	}
-	s.compareSnippets(p, text)
-	s.compareSegments(p, text)
+	s.compareSnippets(p, got.Text)
+	s.compareSegments(p, got.Text)
 	if p.Gold == nil {
 		s.F1, s.Precision, s.Recall = s.segments.f1(), s.segments.precision(), s.segments.recall()
 	}
+	meta := cmp.Or(got.Meta, &Meta{})
+	s.Found, s.Meta = meta.PageType, scoreMeta(p, meta, split)
 	return s
 }
 

@@ -53,7 +53,7 @@ func TestReference(t *testing.T) {
 			if diff := cmp.Diff(row.Tokens, words(lower(row.Text), row.CJK), cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("tokens (-want +got):\n%s", diff)
 			}
-			s := score(&Page{Gold: &row.Gold, With: row.With, Without: row.Without}, row.Text, row.CJK)
+			s := score(&Page{Gold: &row.Gold, With: row.With, Without: row.Without}, Prediction{Text: row.Text}, row.CJK)
 			got := measures{s.F1, s.Precision, s.Recall, s.exact, s.shinglesP.part, s.shinglesR.whole, s.shinglesP.whole,
 				s.with.part, s.without.part, s.segments.tp, s.segments.fp}
 			if diff := cmp.Diff(row.Want, got, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
@@ -78,7 +78,7 @@ func TestByHand(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s := score(&Page{Gold: &tt.gold}, tt.text, false)
+			s := score(&Page{Gold: &tt.gold}, Prediction{Text: tt.text}, false)
 			want, got := []float64{tt.f1, tt.precision, tt.recall}, []float64{s.F1, s.Precision, s.Recall}
 			if diff := cmp.Diff(want, got, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
 				t.Errorf("f1, precision, recall (-want +got):\n%s", diff)

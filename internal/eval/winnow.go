@@ -5,6 +5,7 @@ import (
 
 	"winnow/clean"
 	"winnow/extract"
+	"winnow/internal/record"
 )
 
 // Winnow returns the predictor that cleans a page as the tool does. The shape is given,
@@ -16,6 +17,16 @@ func Winnow(options clean.Options) Predictor {
 			return Prediction{}, err
 		}
 		clean.Mark(doc, options)
-		return Prediction{Text: doc.Text()}, nil
+		return fromRecord(record.New(doc, p.ID, "", record.Options{Blocks: true})), nil
 	}
+}
+
+func fromRecord(r *record.Record) Prediction {
+	p := Prediction{Input: string(r.Input), Language: r.Language, Blocks: r.Blocks,
+		Meta: &Meta{Title: r.Title, Author: r.Author, Date: r.Date, Description: r.Description,
+			Categories: r.Categories, Tags: r.Tags, License: r.License, PageType: r.PageType}}
+	if r.Text != nil {
+		p.Text = *r.Text
+	}
+	return p
 }
