@@ -104,3 +104,27 @@ func FuzzWords(f *testing.F) {
 		}
 	})
 }
+
+// TestLower holds what Python's str.lower gives.
+func TestLower(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Σ ΣΑΣ", "σ σας"},
+		{"ΟΔΥΣΣΕΥΣ.ΚΑΙ ΟΔΥΣΣΕΥΣ.", "οδυσσευσ.και οδυσσευς."},
+		{"Α'Σ' ΑΣ\u0301Β ΑΣ\u0301", "α'ς' ασ\u0301β ας\u0301"},
+		{"1Σ ªΣ ΑʰΣ ǅΣ", "1σ ªς αʰς ǆς"},
+		{"İSTANBUL ΑΣ", "i\u0307stanbul ας"},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		if got := lower(tt.in); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.in, got, tt.want)
+		}
+	}
+	// Whatever the length of the text before it, a final Σ is one.
+	for n := range 300 {
+		before := strings.Repeat("α", n)
+		if got := lower(before + "ΑΣ, Α"); got != before+"ας, α" {
+			t.Fatalf("behind %d letters: %q", n, got)
+		}
+	}
+}

@@ -3,9 +3,6 @@ package eval
 import (
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/language"
 )
 
 // isWord tells whether Python's `\w` matches r, by which the sets are scored: letters,
@@ -43,15 +40,6 @@ func words(s string, split bool) []string {
 	}
 	flush(len(s))
 	return out
-}
-
-// lower is Python's str.lower: Unicode's full mapping, which differs from Go's for two
-// letters alone, the Σ that ends a word and İ.
-func lower(s string) string {
-	if strings.ContainsAny(s, "Σİ") {
-		return cases.Lower(language.Und).String(s)
-	}
-	return strings.ToLower(s)
 }
 
 // overlap returns how many items two multisets share.
