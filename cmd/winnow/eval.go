@@ -14,9 +14,9 @@ import (
 
 // evalFlags are the flags of winnow eval.
 type evalFlags struct {
-	dump, format, predictions, compare string
-	min                                []string
-	worst, jobs                        int
+	dump, format, predictions, compare, html string
+	min                                      []string
+	worst, jobs                              int
 }
 
 // newEval returns the command that scores the tool, or a file of predictions, against a
@@ -44,6 +44,7 @@ Measures:
   winnow eval ../shared/bench/wcxb --dump innertext --worst 10
   winnow eval gold/ --format json --min f1=0.80 --min f1:forum=0.6
   winnow eval gold/ --predictions other-tool.jsonl
+  winnow eval gold/ --html report.html       # what was kept and dropped, against the gold
   winnow eval gold/ --compare old.json       # of an earlier --format json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -61,6 +62,7 @@ func (f *evalFlags) bind(c *cobra.Command) {
 	fs.StringArrayVar(&f.min, "min", nil, "end with status 1 below `METRIC=X` or METRIC:GROUP=X (repeatable)")
 	fs.IntVar(&f.worst, "worst", 0, "list the `N` lowest pages")
 	fs.StringVar(&f.predictions, "predictions", "", "score the records of this JSONL `FILE` instead")
+	fs.StringVar(&f.html, "html", "", fmt.Sprintf("write the scores and the lowest pages (--worst, else %d), block by block, to this `FILE`", eval.HTMLPages))
 	fs.StringVar(&f.compare, "compare", "", "show how pages moved since `OLD.json`, an earlier --format json")
 	fs.IntVarP(&f.jobs, "jobs", "j", 0, "pages at a time (0: all cores)")
 	complete(c, "dump", eval.Dumps)
@@ -87,6 +89,14 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if f.html == "-" {
+		return errors.New("--html -: the scores go to standard output: give the page a file")
+	}
+	page, err := openOutput(f.html, io.Discard)
+	if err != nil {
+		return err
+	}
+	defer page.Abort()
 	report, err := eval.Run(eval.Options{Dataset: dataset, Dump: f.dump, Predictions: f.predictions,
 		Predict: eval.Winnow(clean.Options{}), Worst: f.worst, Jobs: f.jobs})
 	if err != nil {
@@ -104,6 +114,9 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	}
 	if err := f.write(report, stdout); err != nil {
 		return err
+	}
+	if err := f.writeHTML(report, page); err != nil {
+		return fmt.Errorf("--html %s: %w", f.html, err)
 	}
 	var missed []error
 	for _, b := range bounds {
@@ -160,4 +173,15 @@ func (f *evalFlags) write(r *eval.Report, w io.Writer) error {
 		return r.WriteJSON(w)
 	}
 	return r.WriteTable(w)
+}
+
+// writeHTML writes the report for a browser, where one is asked for.
+func (f *evalFlags) writeHTML(r *eval.Report, page output) error {
+	if f.html == "" {
+		return nil
+	}
+	if err := r.WriteHTML(page); err != nil {
+		return err
+	}
+	return page.Commit()
 }

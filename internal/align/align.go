@@ -88,6 +88,10 @@ func (a *Aligner) Share(text string) float64 {
 	return float64(hit) / float64(len(t))
 }
 
+// Taken tells of each of the gold's words, as Words gives them, whether a block has it. It
+// is the Aligner's own: what Share finds later shows in it.
+func (a *Aligner) Taken() []bool { return a.used }
+
 // longest returns the longest run of unused gold words that t begins with, the first at
 // or behind the cursor among equals.
 func (a *Aligner) longest(t []string) (n, at int) {

@@ -1,6 +1,9 @@
 package align
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestAlignConsumesGoldOnce(t *testing.T) {
 	a := New("The bridge was closed on Monday. Nobody was hurt, the council said.\n\nWork begins in May.")
@@ -32,6 +35,14 @@ func TestAlignKeepsShortLinesNearTheCursor(t *testing.T) {
 	}
 	if got := a.Share("More"); got != 0 {
 		t.Errorf("a menu word aligns with a gold word far away")
+	}
+}
+
+func TestTaken(t *testing.T) {
+	a := New("One two three. Four five.")
+	a.Share("four five")
+	if got, want := a.Taken(), []bool{false, false, false, true, true}; !slices.Equal(got, want) {
+		t.Errorf("taken: %v, want %v", got, want)
 	}
 }
 

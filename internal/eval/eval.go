@@ -60,7 +60,7 @@ type Options struct {
 	// themselves are not looked for.
 	Predictions string
 	Predict     Predictor
-	Worst       int // how many of the lowest pages the report lists
+	Worst       int // how many of the lowest pages the report lists; 0: none, in HTML HTMLPages
 	Jobs        int // pages at a time; 0: all cores
 	// Only restricts the pages, where set.
 	Only func(*Page) bool
@@ -92,7 +92,10 @@ func Run(o Options) (*Report, error) {
 	if err := r.all(pages, o.Jobs); err != nil {
 		return nil, err
 	}
-	return newReport(set, o, r.results), nil
+	report := newReport(set, o, r.results)
+	report.runner = r
+	r.results = nil
+	return report, nil
 }
 
 func (o Options) predictor() (Predictor, error) {

@@ -82,10 +82,14 @@ type Report struct {
 	// Notes say which rows of the gold are left out, and why: no gold, an id that stands
 	// there already, no page.
 	Notes []error `json:"-"`
+
+	runner *runner // to clean pages again, and their gold in the order of Pages
+	gold   []*Page
+	worst  int // Options.Worst
 }
 
 func newReport(set *Dataset, o Options, results []result) *Report {
-	r := &Report{Dataset: set.Name, Dump: o.Dump, Notes: slices.Clone(set.Faults)}
+	r := &Report{Dataset: set.Name, Dump: o.Dump, worst: o.Worst, Notes: slices.Clone(set.Faults)}
 	meta := slices.ContainsFunc(results, func(res result) bool { return res.meta })
 	for _, res := range results {
 		if res.absent {
@@ -100,7 +104,7 @@ func newReport(set *Dataset, o Options, results []result) *Report {
 			r.Failed++
 			r.Errors = append(r.Errors, pageError{res.score.ID, res.err})
 		}
-		r.Pages = append(r.Pages, res.score)
+		r.Pages, r.gold = append(r.Pages, res.score), append(r.gold, res.page)
 	}
 	r.Total = summarise(r.Pages)
 	r.Groups = slices.Concat(groupBy("page_type", r.Pages, func(p PageScore) string { return p.Type }),
@@ -276,7 +280,10 @@ func countPages(pages []PageScore, hit func(PageScore) bool) int {
 }
 
 func worst(pages []PageScore, n int) []PageScore {
-	list := slices.DeleteFunc(slices.Clone(pages), func(p PageScore) bool { return !p.compared && !p.hasSegment })
-	slices.SortStableFunc(list, func(a, b PageScore) int { return cmp.Compare(a.F1, b.F1) })
-	return list[:min(max(n, 0), len(list))]
+	order := lossOrder(pages)
+	var list []PageScore
+	for _, i := range order[:min(max(n, 0), len(order))] {
+		list = append(list, pages[i])
+	}
+	return list
 }

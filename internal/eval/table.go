@@ -40,8 +40,8 @@ func (r *Report) WriteTable(w io.Writer) error {
 	return err
 }
 
-func (r *Report) writeScores(w io.Writer) {
-	var body, meta []string
+// columns are the measures that the total has: those of the body and those of metadata.
+func (r *Report) columns() (body, meta []string) {
 	for _, m := range Metrics {
 		_, ok := r.Total.Values[m.Name]
 		switch _, isMeta := r.Total.Metadata[m.Name]; {
@@ -51,6 +51,11 @@ func (r *Report) writeScores(w io.Writer) {
 			body = append(body, m.Name)
 		}
 	}
+	return body, meta
+}
+
+func (r *Report) writeScores(w io.Writer) {
+	body, meta := r.columns()
 	if len(body) > 0 || len(meta) == 0 {
 		r.writeMatrix(w, body, r.shown())
 	}
