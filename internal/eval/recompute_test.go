@@ -1,10 +1,18 @@
 package eval
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"sync"
 	"testing"
+
+	"winnow/clean"
+	"winnow/extract"
+	"winnow/internal/bench"
 )
 
 // recomputed is what recompute.py prints.
@@ -36,10 +44,11 @@ func recompute(t *testing.T, gold, predictions string) recomputed {
 	return r
 }
 
-// sameFigures compares a report with the second computation, which knows no intervals.
-func sameFigures(t *testing.T, want recomputed, r *Report) {
+func differ(a, b float64) bool { return !(math.Abs(a-b) <= 1e-9) }
+
+// sameTotals compares a report with the second computation, which knows no intervals.
+func sameTotals(t *testing.T, want recomputed, r *Report) {
 	t.Helper()
-	differ := func(a, b float64) bool { return !(math.Abs(a-b) <= 1e-9) }
 	for name, v := range want.Total {
 		if got, ok := r.Total.full[name]; !ok || differ(got, v) {
 			t.Errorf("%s: %.12f (defined: %v), recomputed %.12f", name, got, ok, v)
@@ -50,6 +59,10 @@ func sameFigures(t *testing.T, want recomputed, r *Report) {
 			t.Errorf("%s is not recomputed", name)
 		}
 	}
+}
+
+func samePages(t *testing.T, want recomputed, r *Report) {
+	t.Helper()
 	for i := range r.Pages {
 		p := &r.Pages[i]
 		w, ok := want.Pages[p.ID]
@@ -64,7 +77,63 @@ func TestRecompute(t *testing.T) {
 	for _, set := range []string{"plain", "cjk", "segments"} {
 		t.Run(set, func(t *testing.T) {
 			gold, found := "testdata/recompute/"+set+"-gold.jsonl", "testdata/recompute/"+set+"-found.jsonl"
-			sameFigures(t, recompute(t, gold, found), mustRun(t, Options{Dataset: gold, Predictions: found}))
+			want, got := recompute(t, gold, found), mustRun(t, Options{Dataset: gold, Predictions: found})
+			sameTotals(t, want, got)
+			samePages(t, want, got)
+		})
+	}
+}
+
+// tape keeps what a predictor says as the lines of a file of predictions.
+type tape struct {
+	predict Predictor
+	mu      sync.Mutex
+	lines   bytes.Buffer
+}
+
+func (tp *tape) record(p *Page, src []byte, shape extract.Shape) (Prediction, error) {
+	got, err := tp.predict(p, src, shape)
+	if err != nil {
+		return got, err
+	}
+	line, err := json.Marshal(map[string]any{"id": p.ID, "text": got.Text, "title": got.Meta.Title, "author": got.Meta.Author,
+		"date": got.Meta.Date, "description": got.Meta.Description, "categories": got.Meta.Categories, "tags": got.Meta.Tags,
+		"license": got.Meta.License, "pagetype": got.Meta.PageType})
+	if err != nil {
+		return got, err
+	}
+	tp.mu.Lock()
+	defer tp.mu.Unlock()
+	tp.lines.Write(append(line, '\n'))
+	return got, nil
+}
+
+// TestRecomputeBench does the same over the benchmark's pages; the totals need all of them.
+func TestRecomputeBench(t *testing.T) {
+	dir := bench.Need(t)
+	if testing.Short() {
+		t.Skip("not with -short: cleans pages of the benchmark")
+	}
+	python(t)
+	every := bench.Every(t, 20)
+	for set, gold := range map[string]string{"wcxb": "ground-truth.jsonl.gz", "segments": "annotations.json",
+		"older": "ground-truth.jsonl.gz", "multilingual": "ground-truth.jsonl.gz"} {
+		t.Run(set, func(t *testing.T) {
+			tp, n := &tape{predict: Winnow(clean.Options{})}, 0
+			r := mustRun(t, Options{Dataset: filepath.Join(dir, set), Predict: tp.record, Only: func(*Page) bool {
+				n++
+				return n%every == 0
+			}})
+			found := filepath.Join(t.TempDir(), "found.jsonl")
+			if err := os.WriteFile(found, tp.lines.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			want := recompute(t, filepath.Join(dir, set, gold), found)
+			samePages(t, want, r)
+			if every == 1 {
+				sameTotals(t, want, r)
+			}
+			t.Logf("%d pages, %d measures", len(r.Pages), len(r.Total.Values))
 		})
 	}
 }
