@@ -201,3 +201,24 @@ func TestDeadline(t *testing.T) {
 		})
 	}
 }
+
+// A segment that React streams behind the page is text that came late; every other
+// hidden element is not shown.
+func TestStreamed(t *testing.T) {
+	doc, err := Parse(strings.NewReader("<p>a</p><div hidden id='S:1f'><p>b</p></div><div hidden id='S:x'><p>c</p></div>"+
+		"<div hidden id='S:2' style='display:none'>d</div><div hidden id='P:1'>e</div>"), Options{Shape: HTML})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown, hidden string
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Hidden {
+			hidden += b.Text
+		} else {
+			shown += b.Text
+		}
+	}
+	if shown != "ab" || hidden != "cde" {
+		t.Errorf("shown %q, hidden %q", shown, hidden)
+	}
+}

@@ -40,6 +40,7 @@ type Aligner struct {
 	gold   []string
 	places map[string][]int32
 	used   []bool
+	starts []bool // the word is the first of its line
 	cursor int
 }
 
@@ -52,7 +53,14 @@ const (
 
 // New returns an aligner to the gold text of one page.
 func New(gold string) *Aligner {
-	a := &Aligner{gold: Words(gold), places: map[string][]int32{}}
+	a := &Aligner{places: map[string][]int32{}}
+	for line := range strings.Lines(gold) {
+		words := Words(line)
+		for k := range words {
+			a.starts = append(a.starts, k == 0)
+		}
+		a.gold = append(a.gold, words...)
+	}
 	a.used = make([]bool, len(a.gold))
 	for i, w := range a.gold {
 		a.places[w] = append(a.places[w], int32(i))
@@ -86,6 +94,35 @@ func (a *Aligner) Share(text string) float64 {
 		i += n
 	}
 	return float64(hit) / float64(len(t))
+}
+
+// Late is for a second look at blocks that Share did not find: it reports whether all of
+// the block's words stand in a row where no block has taken them, in whichever order the
+// gold has its parts; fewer than three words only where they are a line of their own.
+func (a *Aligner) Late(text string) bool {
+	t := Words(text)
+	if len(t) == 0 {
+		return false
+	}
+	for k, p := range a.places[t[0]] {
+		at := int(p)
+		if k >= maxPlaces {
+			break
+		}
+		if a.run(t, at) < len(t) || len(t) < minRun && !a.line(at, len(t)) {
+			continue
+		}
+		for i := range t {
+			a.used[at+i] = true
+		}
+		return true
+	}
+	return false
+}
+
+// line reports whether n words at a place are whole lines of the gold.
+func (a *Aligner) line(at, n int) bool {
+	return a.starts[at] && (at+n == len(a.gold) || a.starts[at+n])
 }
 
 // Taken tells of each of the gold's words, as Words gives them, whether a block has it. It

@@ -52,3 +52,27 @@ func TestAlignChinese(t *testing.T) {
 		t.Errorf("%.2f of a Chinese sentence aligns", got)
 	}
 }
+
+func TestLate(t *testing.T) {
+	a := New("Price\n20 Euro\nThe soft chair of oak\nSold in blue and red")
+	if got := a.Share("the soft chair of oak"); got != 1 {
+		t.Fatalf("share %v", got)
+	}
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"Sold in blue and red", true},
+		{"Sold in blue and red", false}, // taken
+		{"the soft chair of oak", false},
+		{"Euro", false}, // no line of its own
+		{"20 euro", true},
+		{"Price", true},
+		{"", false},
+		{"in blue", false},
+	} {
+		if got := a.Late(c.text); got != c.want {
+			t.Errorf("Late(%q) = %v", c.text, got)
+		}
+	}
+}

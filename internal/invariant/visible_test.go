@@ -3,6 +3,7 @@ package invariant
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -110,12 +111,25 @@ func (r reader) skips(n *html.Node) bool {
 
 func hides(n *html.Node) bool {
 	for _, a := range n.Attr {
-		if a.Key == "hidden" || a.Key == "style" && hiding(a.Val) {
+		if a.Key == "hidden" && !late(n) || a.Key == "style" && hiding(a.Val) {
 			return true
 		}
 	}
 	return false
 }
+
+// late tells of a segment that React's server streamed behind the page: a script moves it
+// into its place, so that readers see it.
+func late(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "id" {
+			return lateID.MatchString(a.Val)
+		}
+	}
+	return false
+}
+
+var lateID = regexp.MustCompile(`^S:[0-9a-f]{1,8}$`)
 
 // hiding reads an inline style as a style sheet would: declarations parted by semicolons.
 func hiding(style string) bool {

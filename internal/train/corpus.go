@@ -17,6 +17,8 @@ import (
 // sample is one page to learn from.
 type sample struct {
 	doc    *extract.Document
+	page   *eval.Page
+	src    source
 	fold   int
 	weight float64   // of the page
 	labels []float64 // by block: 0–1, below 0 for unknown
@@ -81,7 +83,7 @@ func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *s
 	if err != nil || len(doc.Blocks) == 0 {
 		return nil
 	}
-	x := &sample{doc: doc, fold: p.Fold(), weight: s.weight}
+	x := &sample{doc: doc, page: p, src: s, fold: p.Fold(), weight: s.weight}
 	if p.Gold != nil {
 		x.labels = alignBlocks(doc, *p.Gold)
 	} else {
@@ -96,6 +98,11 @@ func alignBlocks(doc *extract.Document, gold string) []float64 {
 	for i := range doc.Blocks {
 		if !doc.Blocks[i].Hidden {
 			labels[i] = a.Share(doc.Blocks[i].Text)
+		}
+	}
+	for i := range doc.Blocks {
+		if !doc.Blocks[i].Hidden && labels[i] < .5 && a.Late(doc.Blocks[i].Text) {
+			labels[i] = 1
 		}
 	}
 	return labels

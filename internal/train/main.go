@@ -22,7 +22,7 @@ var fitScript []byte
 type settings struct {
 	bench, kind, out, work, python string
 	trees, leaves                  int
-	only, rate                     string
+	only, rate, rows               string
 }
 
 func main() {
@@ -35,6 +35,7 @@ func main() {
 	flag.IntVar(&s.trees, "trees", 250, "trees")
 	flag.IntVar(&s.leaves, "leaves", 31, "leaves of a tree")
 	flag.StringVar(&s.only, "only", "", "one fold, or all for the model of all pages")
+	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
 	flag.StringVar(&s.rate, "rate", "0.06", "learning rate")
 	flag.Parse()
 	if err := run(s); err != nil {
@@ -56,6 +57,9 @@ func run(s settings) error {
 		samples = append(samples, list...)
 	}
 	folds := countFolds(samples)
+	if s.rows != "" {
+		return s.writeAll(samples, folds)
+	}
 	for k := -1; k < eval.Folds; k++ {
 		if name := foldName(k); s.only == "" || s.only == name {
 			if err := s.fit(samples, folds, k, name); err != nil {
