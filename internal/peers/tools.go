@@ -1,0 +1,123 @@
+// Command peers scores other extractors beside winnow, over the same pages, by the same
+// measures, in one process. It is a module of its own, so that winnow depends on none of
+// them.
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"time"
+
+	"codeberg.org/readeck/go-readability/v2"
+	distiller "github.com/markusmobius/go-domdistiller"
+	trafilatura "github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+
+	"winnow/extract"
+	"winnow/internal/eval"
+)
+
+// tool is an extractor of articles from HTML.
+type tool struct {
+	name    string
+	extract func(doc *html.Node, page *url.URL) (eval.Prediction, error)
+}
+
+// tools are the extractors in Go, with the settings that their documentation shows.
+var tools = []tool{
+	{"go-trafilatura 1.12.2", byTrafilatura},
+	{"go-readability 2.1.3", byReadability},
+	{"go-domdistiller 1.0.0", byDistiller},
+}
+
+func byTrafilatura(doc *html.Node, page *url.URL) (eval.Prediction, error) {
+	got, err := trafilatura.ExtractDocument(doc, trafilatura.Options{OriginalURL: page, EnableFallback: true, ExcludeComments: true})
+	if err != nil {
+		return eval.Prediction{}, err
+	}
+	m := got.Metadata
+	return eval.Prediction{Text: got.ContentText, Meta: &eval.Meta{Title: m.Title, Author: m.Author, Date: day(m.Date),
+		Description: m.Description, License: m.License}}, nil
+}
+
+func byReadability(doc *html.Node, page *url.URL) (eval.Prediction, error) {
+	parser := readability.NewParser()
+	got, err := parser.ParseAndMutate(doc, page)
+	if err != nil {
+		return eval.Prediction{}, err
+	}
+	var text bytes.Buffer
+	if got.Node != nil {
+		if err := got.RenderText(&text); err != nil {
+			return eval.Prediction{}, err
+		}
+	}
+	published, _ := got.PublishedTime()
+	return eval.Prediction{Text: text.String(), Meta: &eval.Meta{Title: got.Title(), Author: got.Byline(), Date: day(published), Description: got.Excerpt()}}, nil
+}
+
+func byDistiller(doc *html.Node, page *url.URL) (eval.Prediction, error) {
+	got, err := distiller.Apply(doc, &distiller.Options{OriginalURL: page, SkipPagination: true})
+	if err != nil {
+		return eval.Prediction{}, err
+	}
+	return eval.Prediction{Text: got.Text, Meta: &eval.Meta{Title: got.Title, Author: got.MarkupInfo.Author}}, nil
+}
+
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// patience is how long a tool may take for a page; what it gives later is not counted.
+const patience = 60 * time.Second
+
+// predictor returns what a tool says of a page: nothing where it fails, panics or takes
+// too long. All tools get the page decoded as browsers do.
+func (t tool) predictor() eval.Predictor {
+	return func(p *eval.Page, src []byte, _ extract.Shape) (eval.Prediction, error) {
+		type answer struct {
+			got eval.Prediction
+			err error
+		}
+		done := make(chan answer, 1)
+		go func() {
+			defer func() {
+				if r := recover(); r != nil {
+					done <- answer{err: fmt.Errorf("%s: panic: %v", t.name, r)}
+				}
+			}()
+			got, err := t.read(p, src)
+			done <- answer{got, err}
+		}()
+		select {
+		case a := <-done:
+			if a.err != nil {
+				return eval.Prediction{}, a.err
+			}
+			return a.got, nil
+		case <-time.After(patience):
+			return eval.Prediction{}, fmt.Errorf("%s: no answer in %v", t.name, patience)
+		}
+	}
+}
+
+func (t tool) read(p *eval.Page, src []byte) (eval.Prediction, error) {
+	r, err := charset.NewReader(bytes.NewReader(src), "text/html")
+	if err != nil {
+		return eval.Prediction{}, err
+	}
+	doc, err := html.Parse(r)
+	if err != nil {
+		return eval.Prediction{}, err
+	}
+	page, err := url.ParseRequestURI(p.URL)
+	if err != nil {
+		page = &url.URL{Scheme: "https", Host: "example.org"}
+	}
+	return t.extract(doc, page)
+}
