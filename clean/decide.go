@@ -4,13 +4,15 @@ import "winnow/extract"
 
 // decide sets every verdict: the only place that does.
 func (p *page) decide() {
-	cut := p.cut()
+	spread := p.spread()
+	cut := p.cut(spread)
 	p.doc.Standin = p.standin(cut)
 	p.nameKinds(cut)
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		b.Verdict = p.verdict(b, f, cut)
 	}
+	p.doc.Confidence = p.confidence(spread, cut)
 }
 
 func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
@@ -56,38 +58,6 @@ func (f *facts) keepWhy() string {
 	}
 	return "less speaks against it than against the rest"
 }
-
-// cut returns the probability, in thousandths, above which blocks are kept: half of the
-// expected F1 that keeping them gives, which maximises it (Lipton, Elkan, Narayanaswamy
-// 2014).
-func (p *page) cut() int {
-	all := 0
-	for i := range p.facts {
-		if f := &p.facts[i]; !p.skip(i) {
-			all += f.words * probability(f.score)
-		}
-	}
-	cut := 500
-	for range 12 {
-		gain, mass := 0, 0
-		for i := range p.facts {
-			f := &p.facts[i]
-			if pr := probability(f.score); pr > cut && !p.skip(i) {
-				gain += f.words * pr
-				mass += f.words
-			}
-		}
-		next := f1(gain, mass, all) / 2
-		if next == cut {
-			break
-		}
-		cut = next
-	}
-	return cut + p.opt.Shift*shiftStep
-}
-
-// shiftStep is how far one step of Options.Shift moves the cut, in thousandths.
-const shiftStep = 150
 
 // skip reports whether block i cannot be kept.
 func (p *page) skip(i int) bool {

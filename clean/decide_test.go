@@ -54,8 +54,8 @@ func TestF1(t *testing.T) {
 	}
 }
 
-// TestCut: with blocks of p 1, 1 and 0.27 the best cut is half the expected F1 of the
-// first two.
+// TestCut: 200 words are surely body, 100 with p .27: the 200 promise more alone
+// (TestExpectedF1 has the arithmetic).
 func TestCut(t *testing.T) {
 	build := func(opt Options) *page {
 		p := newPage(&extract.Document{Blocks: make([]extract.Block, 5)}, opt)
@@ -63,14 +63,72 @@ func TestCut(t *testing.T) {
 		p.doc.Blocks[4].Type = extract.Title
 		return p
 	}
-	want := f1(200*1000, 200, 200*1000+100*269) / 2
 	for shift, move := range map[int]int{0: 0, 1: 150, 2: 300, -1: -150, -2: -300} {
-		if got := build(Options{Shift: shift}).cut(); got != want+move {
-			t.Errorf("shift %d: %d, want %d", shift, got, want+move)
+		if got := cutOf(build(Options{Shift: shift})); got != probability(900)-1+move {
+			t.Errorf("shift %d: %d", shift, got)
 		}
 	}
-	if got := newPage(&extract.Document{}, Options{}).cut(); got != 0 {
+	if got := cutOf(newPage(&extract.Document{}, Options{})); got != levels {
 		t.Errorf("no blocks: %d", got)
+	}
+}
+
+func cutOf(p *page) int { return p.cut(p.spread()) }
+
+// The arithmetic of TestCut's comment, in thousandths of thousandths.
+func TestExpectedF1(t *testing.T) {
+	var s spread
+	above := &s.above
+	for q := range above {
+		switch {
+		case q < 269:
+			above[q] = 300
+		case q < 1000:
+			above[q] = 200
+		}
+	}
+	// The places 12, 37 … 262 are 11 below .269.
+	if got, want := s.orderedF1(500), (11*800000+29*1000000)/40; got != want {
+		t.Errorf("ordered, 200 words kept: %d, want %d", got, want)
+	}
+	if got, want := s.orderedF1(100), (11*1000000+29*800000)/40; got != want {
+		t.Errorf("ordered, 300 words kept: %d, want %d", got, want)
+	}
+	if got, want := aloneF1(200*1000, 200, 227*1000), 2*1000*1000*200/427; got != want {
+		t.Errorf("alone, 200 words kept: %d, want %d", got, want)
+	}
+	if got := aloneF1(0, 10, 0); got != 0 {
+		t.Errorf("nothing: %d", got)
+	}
+}
+
+// The model of TestModelScore: length speaks for a block, links against it.
+func TestReasonsOfModel(t *testing.T) {
+	m := stump()
+	m.Nodes[0].Value, m.Nodes[1].Value, m.Nodes[2].Value = 10000, 0, -20000
+	row := make([]int32, len(m.Names))
+	for _, c := range []struct {
+		words, links int32
+		keep, drop   string
+	}{
+		{11, 0, "its length; links in it", ""},
+		{10, 501, "", "links in it; its length"},
+		{11, 501, "its length", "links in it"},
+	} {
+		row[0], row[3] = c.words, c.links
+		keep, drop := m.reasons(row)
+		if inWords(keep, "") != c.keep || inWords(drop, "") != c.drop {
+			t.Errorf("%d words, %d ‰ links: for it %q, against it %q", c.words, c.links, keep, drop)
+		}
+	}
+}
+
+// Every feature speaks of something.
+func TestSubjects(t *testing.T) {
+	for _, name := range FeatureNames() {
+		if subjectOf(name) == name {
+			t.Errorf("%s has no subject: add one to the table in reasons.go", name)
+		}
 	}
 }
 

@@ -25,6 +25,10 @@ func groups() []group {
 		{"neighbours", neighbourFeatures(), (*view).neighbours},
 		{"repeats", repeatFeatures(), (*view).repeats},
 		{"tree", treeFeatures(), (*view).tree},
+		{"cluster", clusterFeatures(), (*view).inCluster},
+		{"record", recordFeatures(), (*view).inRecord},
+		{"top", topFeatures(), (*view).byTop},
+		{"start", startFeatures(), (*view).byStart},
 		{"page", pageFeatures(), (*view).page},
 		{"lexicon", lexiconFeatures(), (*view).lexicon},
 	}

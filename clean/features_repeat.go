@@ -72,6 +72,16 @@ func fnv(h uint32, s string) uint32 {
 	return h
 }
 
+// fnvLetters leaves digits out: numbered classes are alike.
+func fnvLetters(h uint32, s string) uint32 {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			h = (h ^ uint32(s[i])) * 16777619
+		}
+	}
+	return h
+}
+
 // maskOf hashes a text's pattern: runs of letters and of digits, and its signs.
 func maskOf(s string) uint64 {
 	h, prev := uint64(14695981039346656037), byte(0)

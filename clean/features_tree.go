@@ -46,7 +46,12 @@ type nodeView struct {
 	sibling int16
 	like    int16
 	hidden  bool
-	class   uint32 // hash of tag and class
+	class   uint32 // hash of tag and class, without digits
+	group   int32  // the records it is one of, -1 for none
+	order   int32  // its place among them
+	// nearRecord and mostRecord are the nearest record around, and the one with most like
+	// it; -1 for none.
+	nearRecord, mostRecord int32
 }
 
 var nearTags = [...]string{"article", "main", "section", "nav", "aside", "header", "footer", "form"}
@@ -64,7 +69,7 @@ func (v *view) readNodes() {
 	total := v.prose[len(v.p.facts)]
 	for i := range nodes {
 		n, x := &nodes[i], &v.nodes[i]
-		x.class = fnv(fnv(2166136261, n.Tag), n.Class)
+		x.class = fnvLetters(fnv(2166136261, n.Tag), n.Class)
 		x.tag = tagNumber(n.Tag)
 		v.inherit(n, x)
 		if n.Parent >= 0 {

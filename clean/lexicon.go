@@ -25,6 +25,11 @@ const (
 	PathBuckets  = 2048
 )
 
+// NoLexicon returns a lexicon that says nothing.
+func NoLexicon() Lexicon {
+	return Lexicon{make([]int8, WordBuckets), make([]int8, LineBuckets), make([]int8, ClassBuckets), make([]int8, PathBuckets)}
+}
+
 // lineWords is the length up to which a block is looked up whole.
 const lineWords = 8
 
@@ -43,6 +48,16 @@ func lexiconFeatures() []feature {
 		{"class.mean", "mean over all elements around it, nearer ones more"},
 		{"class.min", "lowest of all elements around it"},
 		{"class.max", "highest of all elements around it"},
+		{"head.line", "score of the line of the heading before it"},
+		{"head.word", "mean word score of that heading"},
+		{"first1.line", "score of the first line of the element around its own"},
+		{"first1.word", "mean word score of that line"},
+		{"first2.line", "the same one element up"},
+		{"first2.word", "its mean word score"},
+		{"first3.line", "the same two elements up"},
+		{"first3.word", "its mean word score"},
+		{"class.up2", "mean score of the class two elements up"},
+		{"class.up3", "the same three elements up"},
 		{"near.word", "mean word score of the neighbours, three to either side"},
 		{"near.class", "mean class score of the neighbours"},
 	}
@@ -222,8 +237,41 @@ func (v *view) lexicon(i int, row []int32) []int32 {
 		up = v.lexNodes[parent]
 	}
 	words, class := v.near(i)
-	return append(row, w.mean, w.low, w.high, w.first, w.last, line, int32(v.lex.Path[PathHash(v.p.doc, b)%PathBuckets]),
-		int32(x.mean), int32(x.min), int32(up.mean), int32(x.allMean), int32(x.allMin), int32(x.allMax), words, class)
+	row = append(row, w.mean, w.low, w.high, w.first, w.last, line, int32(v.lex.Path[PathHash(v.p.doc, b)%PathBuckets]),
+		int32(x.mean), int32(x.min), int32(up.mean), int32(x.allMean), int32(x.allMin), int32(x.allMax))
+	return append(v.openers(i, row), words, class)
+}
+
+// openers fills what the lines say that open the parts the block stands in: the heading
+// before it and the first line of each element around it.
+func (v *view) openers(i int, row []int32) []int32 {
+	if d := int(v.back[i].head); d < farAway && i-d >= 0 {
+		row = append(row, v.lineScore(i-d), v.wordScores[i-d].mean)
+	} else {
+		row = append(row, 0, 0)
+	}
+	n := v.p.doc.Blocks[i].Node
+	var classes [3]int32
+	for k := range classes {
+		if n = v.p.doc.Nodes[n].Parent; n < 0 {
+			row = append(row, make([]int32, 2*(len(classes)-k))...)
+			break
+		}
+		classes[k] = int32(v.lexNodes[n].mean)
+		if first := int(v.p.doc.Nodes[n].First); first < i {
+			row = append(row, v.lineScore(first), v.wordScores[first].mean)
+		} else {
+			row = append(row, 0, 0)
+		}
+	}
+	return append(row, classes[1], classes[2])
+}
+
+func (v *view) lineScore(i int) int32 {
+	if h := LineHash(&v.p.doc.Blocks[i]); h != 0 {
+		return int32(v.lex.Line[h%LineBuckets])
+	}
+	return 0
 }
 
 // near averages the lexicon over the neighbours.

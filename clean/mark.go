@@ -16,19 +16,31 @@ type Options struct {
 	Shift int
 	// NoTables drops tables.
 	NoTables bool
-	// Model decides instead of the built-in evidence.
+	// Reasons gives every verdict what moved the model most in its why; without it, why
+	// names the strongest evidence of the rules alone.
+	Reasons bool
+	// Model decides instead of the built-in one for the document's shape.
 	Model *Model
+	// PageModel estimates the confidence instead of the built-in one.
+	PageModel *Model
 }
 
 // Mark sets the verdict of every block of doc, and Document.Standin where the page only
 // stands in for one. Marking a document twice gives the same verdicts.
 func Mark(doc *extract.Document, opt Options) {
 	p := newPage(doc, opt)
-	p.gather()
-	if opt.Model != nil {
-		p.applyModel(opt.Model)
-	}
+	p.assess()
 	p.decide()
+}
+
+// assess gathers all evidence and lets the model weigh it.
+func (p *page) assess() {
+	p.gather()
+	m := p.opt.Model
+	if m == nil {
+		m = BuiltinModel(p.doc.Shape)
+	}
+	p.applyModel(m)
 }
 
 // gather reads all evidence.
@@ -76,6 +88,7 @@ type page struct {
 	typeOdds int     // points by the page's type
 	fold     []byte
 	hits     []rules.Hit
+	view     *view // what the features share; nil before the model has judged
 }
 
 func newPage(doc *extract.Document, opt Options) *page {

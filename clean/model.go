@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"winnow/extract"
 )
@@ -23,6 +24,9 @@ type Model struct {
 	Nodes []TreeNode
 	// Base is added to the sum of the leaves.
 	Base int32
+
+	once sync.Once
+	flat *forest
 }
 
 // TreeNode is a node of a tree: rows whose Feature is at most Limit go to Left. A child
@@ -31,38 +35,28 @@ type TreeNode struct {
 	Feature     int16
 	Left, Right int16 // from the tree's root on; below zero: the complement of a leaf
 	Limit       int32
+	Value       int32    // the mean of the training rows that came here, in leaf values
 	Leaf        [2]int32 // the values of the left and right child where they are leaves
 }
 
 // leafScale is what a natural log odds of one is in leaf values.
 const leafScale = 10000
 
-// Score returns the points, in hundredths of a log odds, of one row of features.
-func (m *Model) Score(row []int32) int {
-	sum := int64(m.Base)
-	for _, root := range m.Roots {
-		sum += int64(m.leaf(root, row))
-	}
-	return int(sum * 100 / leafScale)
+// forest returns the trees laid out for speed, made at the first use.
+func (m *Model) forest() *forest {
+	m.once.Do(func() { m.flat = newForest(m) })
+	return m.flat
 }
 
-func (m *Model) leaf(root int32, row []int32) int32 {
-	at := root
-	for {
-		n := &m.Nodes[at]
-		child, leaf := n.Left, n.Leaf[0]
-		if row[n.Feature] > n.Limit {
-			child, leaf = n.Right, n.Leaf[1]
-		}
-		if child < 0 {
-			return leaf
-		}
-		at = root + int32(child)
-	}
+// Score returns the points, in hundredths of a log odds, of one row of features.
+func (m *Model) Score(row []int32) int {
+	var rows [batch]featureRow
+	copy(rows[0][:], row)
+	return m.forest().score(&rows)[0]
 }
 
 // modelMagic opens a model file; its last byte is the format's version.
-const modelMagic = "winnow-model\x01"
+const modelMagic = "winnow-model\x02"
 
 // Write writes the model, compressed. The same model gives the same bytes.
 func (m *Model) Write(w io.Writer) error {
@@ -84,8 +78,13 @@ func (m *Model) Write(w io.Writer) error {
 }
 
 // ReadModel reads what Write wrote. It refuses a model that is damaged or was trained on
-// other features than these.
-func ReadModel(data []byte) (*Model, error) {
+// other features than FeatureNames.
+func ReadModel(data []byte) (*Model, error) { return readModel(data, FeatureNames()) }
+
+// ReadPageModel reads a model over PageFeatureNames in the same way.
+func ReadPageModel(data []byte) (*Model, error) { return readModel(data, PageFeatureNames()) }
+
+func readModel(data []byte, features []string) (*Model, error) {
 	z, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("reading the model: %w", err)
@@ -99,7 +98,7 @@ func ReadModel(data []byte) (*Model, error) {
 		return nil, errors.New("reading the model: no model of this version")
 	}
 	r := bytes.NewReader(rest)
-	m := &Model{Lexicon: Lexicon{make([]int8, WordBuckets), make([]int8, LineBuckets), make([]int8, ClassBuckets), make([]int8, PathBuckets)}}
+	m := &Model{Lexicon: NoLexicon()}
 	var n int32
 	read := func(v any) {
 		if err == nil {
@@ -129,12 +128,11 @@ func ReadModel(data []byte) (*Model, error) {
 	for _, name := range bytes.Fields(names) {
 		m.Names = append(m.Names, string(name))
 	}
-	return m, m.check()
+	return m, m.check(features)
 }
 
-// check reports a model that would read beyond its tables or other features than ours.
-func (m *Model) check() error {
-	ours := FeatureNames()
+// check reports a model that would read beyond its tables or was trained on other features.
+func (m *Model) check(ours []string) error {
 	if len(ours) != len(m.Names) {
 		return fmt.Errorf("reading the model: it was trained on %d features, there are %d: train it again", len(m.Names), len(ours))
 	}
@@ -142,6 +140,9 @@ func (m *Model) check() error {
 		if m.Names[i] != n {
 			return fmt.Errorf("reading the model: feature %d is %q in it and %q here: train it again", i, m.Names[i], n)
 		}
+	}
+	if 2*len(m.Nodes)+len(m.Roots) > maxFlat || len(ours) > maxFeatures {
+		return fmt.Errorf("reading the model: %d nodes in %d trees are too many", len(m.Nodes), len(m.Roots))
 	}
 	for i, root := range m.Roots {
 		end := int32(len(m.Nodes))

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"winnow/extract"
 )
@@ -49,7 +50,7 @@ func TestModelRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(m, got); diff != "" {
+	if diff := cmp.Diff(m, got, cmpopts.IgnoreUnexported(Model{})); diff != "" {
 		t.Errorf("read back (-want +got):\n%s", diff)
 	}
 	if err := got.Write(&b); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {

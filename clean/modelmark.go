@@ -1,12 +1,52 @@
 package clean
 
+import "strings"
+
 // applyModel replaces the points of hand-made evidence by the model's.
 func (p *page) applyModel(m *Model) {
 	v, gs := newView(p, &m.Lexicon), groups()
-	row := make([]int32, 0, len(m.Names))
+	p.view = v
+	var index []int
 	for i := range p.facts {
 		if !p.skip(i) {
-			p.facts[i].score = m.Score(v.row(gs, i, row[:0]))
+			index = append(index, i)
 		}
 	}
+	var rows [batch]featureRow
+	for len(index) > 0 {
+		n := min(batch, len(index))
+		for k, i := range index[:n] {
+			v.row(gs, i, rows[k][:0])
+		}
+		points := m.forest().score(&rows)
+		for k, i := range index[:n] {
+			p.facts[i].score = points[k]
+			if p.opt.Reasons {
+				p.reason(m, rows[k][:len(m.Names)], i)
+			}
+		}
+		index = index[n:]
+	}
+}
+
+// reason puts what moved the model most in the place of the rules' evidence, which stays
+// where that is what moved it.
+func (p *page) reason(m *Model, row []int32, i int) {
+	keep, drop := m.reasons(row)
+	f := &p.facts[i]
+	f.up.why, f.down.why = inWords(keep, f.up.why), inWords(drop, f.down.why)
+}
+
+// inWords joins subjects, own standing for the rules' evidence.
+func inWords(subjects []string, own string) string {
+	var out []string
+	for _, s := range subjects {
+		if s == ownEvidence {
+			s = own
+		}
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, "; ")
 }

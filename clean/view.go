@@ -25,6 +25,14 @@ type view struct {
 	nodes                       []nodeView
 	facts                       pageFacts
 	lexNodes                    []lexNode
+	clusters                    []cluster
+	cluster                     []int32 // of every block
+	mainCluster                 int32   // the cluster with most prose
+	toMain                      []int32 // blocks to the main cluster
+	groups                      []records
+	top                         topCandidate
+	start                       start
+	titleTokens                 map[uint32]bool
 }
 
 func newView(p *page, lex *Lexicon) *view {
@@ -41,6 +49,12 @@ func newView(p *page, lex *Lexicon) *view {
 	v.findDistances()
 	v.readLists()
 	v.readNodes()
+	v.findClusters()
+	v.readClusterGaps()
+	v.findRecords()
+	v.findTop()
+	v.findStart()
+	v.readTitle()
 	v.readPage()
 	v.readLexicon()
 	return v

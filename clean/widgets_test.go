@@ -107,7 +107,7 @@ func TestUsualGap(t *testing.T) {
 
 // TestSpacedWidget: where every line has a blank one before it, a widget has too.
 func TestSpacedWidget(t *testing.T) {
-	d := pageOf("^"+sentence(40), "^10:42", "^Nagpur", "^38°C", "^"+sentence(40))
+	d := pageOf("^"+sentence(40), "^10:42", "^Nagpur", "^38°C", "^"+sentence(41))
 	Mark(d, Options{})
 	if diff := cmp.Diff([]string{"+", "weather", "weather", "weather", "+"}, kindsOf(d)); diff != "" {
 		t.Error(diff)

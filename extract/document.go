@@ -18,6 +18,9 @@ type Document struct {
 	// Standin is set when the page only stands in for one: "login", "error-page",
 	// "script-shell" or "consent".
 	Standin string
+	// Confidence is the calibrated estimate, 0–1, of the kept text's word F1; 0 where
+	// nothing is kept or nothing was decided.
+	Confidence float64
 }
 
 // Block is the smallest unit that is kept or dropped: a paragraph, a heading, a

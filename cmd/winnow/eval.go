@@ -17,6 +17,7 @@ type evalFlags struct {
 	dump, format, predictions, compare, html string
 	min                                      []string
 	worst, jobs                              int
+	folds                                    bool
 }
 
 // newEval returns the command that scores the tool, or a file of predictions, against a
@@ -43,6 +44,7 @@ Measures:
 ` + metricHelp(),
 		Example: `  winnow eval ../shared/bench/wcxb
   winnow eval ../shared/bench/wcxb --dump innertext --worst 10
+  winnow eval ../shared/bench/wcxb --folds   # no model sees a site it is scored on
   winnow eval gold/ --format json --min f1=0.80 --min f1:forum=0.6
   winnow eval gold/ --predictions other-tool.jsonl
   winnow eval gold/ --html report.html       # what was kept and dropped, against the gold
@@ -63,6 +65,7 @@ func (f *evalFlags) bind(c *cobra.Command) {
 	fs.StringArrayVar(&f.min, "min", nil, "end with status 1 below `METRIC=X` or METRIC:GROUP=X (repeatable)")
 	fs.IntVar(&f.worst, "worst", 0, "list the `N` lowest pages")
 	fs.StringVar(&f.predictions, "predictions", "", "score the records of this JSONL `FILE` instead")
+	fs.BoolVar(&f.folds, "folds", false, "score each page by a model that saw no page of its site")
 	fs.StringVar(&f.html, "html", "", fmt.Sprintf("write the scores and the lowest pages (--worst, else %d), block by block, to this `FILE`", eval.HTMLPages))
 	fs.StringVar(&f.compare, "compare", "", "show how pages moved since `OLD.json`, an earlier --format json")
 	fs.IntVarP(&f.jobs, "jobs", "j", 0, "pages at a time (0: all cores)")
@@ -93,13 +96,17 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	if f.html == "-" {
 		return errors.New("--html -: the scores go to standard output: give the page a file")
 	}
+	predict, err := f.predictor()
+	if err != nil {
+		return err
+	}
 	page, err := openOutput(f.html, io.Discard)
 	if err != nil {
 		return err
 	}
 	defer page.Abort()
 	report, err := eval.Run(eval.Options{Dataset: dataset, Dump: f.dump, Predictions: f.predictions,
-		Predict: eval.Winnow(clean.Options{}), Worst: f.worst, Jobs: f.jobs})
+		Predict: predict, Worst: f.worst, Jobs: f.jobs})
 	if err != nil {
 		return err
 	}
@@ -127,6 +134,17 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 		return &exitError{code: 1, err: err}
 	}
 	return nil
+}
+
+// predictor returns what is scored where no file of predictions is.
+func (f *evalFlags) predictor() (eval.Predictor, error) {
+	switch {
+	case !f.folds:
+		return eval.Winnow(clean.Options{}), nil
+	case f.predictions != "":
+		return nil, errors.New("--folds: the predictions of --predictions are made already")
+	}
+	return eval.WinnowFolds(clean.Options{})
 }
 
 // mostTold is how many faults of a kind are told: a screenful.

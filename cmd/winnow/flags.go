@@ -134,7 +134,7 @@ func flagNames(fs *pflag.FlagSet, but ...string) []string {
 func (f *pageFlags) job(rec record.Options) job.Options {
 	k := f.keep
 	o := job.Options{Extract: f.read.options(), Clean: k.options(), Record: rec, Timeout: time.Duration(f.read.timeout)}
-	o.Extract.Spans = rec.Blocks
+	o.Extract.Spans, o.Clean.Reasons = rec.Blocks, rec.Blocks
 	o.Extract.Inlines = k.links || k.images
 	o.Record.Tables, o.Record.Links, o.Record.Images = !k.noTables, k.links, k.images
 	return o

@@ -43,6 +43,8 @@ type Prediction struct {
 	Meta     *Meta
 	Input    string // the shape it read the page as, empty if it does not say
 	Language string // that it found, ISO 639-1
+	// Confidence is the word F1 that the tool expects, 0–1; nil where it says nothing.
+	Confidence *float64
 	// Blocks are all blocks in page order, for the HTML report; nil where the tool has none.
 	Blocks []record.Block
 }

@@ -10,12 +10,13 @@ import (
 // prediction is the part of an output record that is scored or shown.
 type prediction struct {
 	metaKeys
-	ID       *string        `json:"id"`
-	Text     string         `json:"text"`
-	Input    string         `json:"input"`
-	Language string         `json:"language"`
-	PageType value          `json:"pagetype"`
-	Blocks   []record.Block `json:"blocks"`
+	ID         *string        `json:"id"`
+	Text       string         `json:"text"`
+	Input      string         `json:"input"`
+	Language   string         `json:"language"`
+	Confidence *float64       `json:"confidence"`
+	PageType   value          `json:"pagetype"`
+	Blocks     []record.Block `json:"blocks"`
 }
 
 // readPredictions reads records by id; a later one with the same id wins.
@@ -29,7 +30,7 @@ func readPredictions(path string) (map[string]Prediction, error) {
 		if r.ID == nil {
 			return errors.New("the record has no id")
 		}
-		p := Prediction{Text: r.Text, Input: r.Input, Language: r.Language, Blocks: r.Blocks}
+		p := Prediction{Text: r.Text, Input: r.Input, Language: r.Language, Blocks: r.Blocks, Confidence: r.Confidence}
 		meta := r.meta()
 		meta.PageType = r.PageType.joined()
 		if !meta.empty() {

@@ -71,6 +71,8 @@ type Report struct {
 	Failed  int     `json:"failed"` // pages whose prediction failed, scored as empty
 	Total   Score   `json:"total"`
 	Groups  []Group `json:"groups,omitempty"`
+	// Calibration compares the confidences with the scores, where the tool states any.
+	Calibration *Calibration `json:"calibration,omitempty"`
 	// Worst are the lowest pages by F1, the lowest first.
 	Worst []PageScore `json:"worst,omitempty"`
 	// Pages are all scored pages in the set's order.
@@ -110,6 +112,7 @@ func newReport(set *Dataset, o Options, results []result) *Report {
 	r.Groups = slices.Concat(groupBy("page_type", r.Pages, func(p PageScore) string { return p.Type }),
 		groupBy("language", r.Pages, func(p PageScore) string { return p.Language }),
 		groupBy("input", r.Pages, func(p PageScore) string { return p.Input }))
+	r.Calibration = calibrate(r.Pages)
 	r.Worst = worst(r.Pages, o.Worst)
 	return r
 }

@@ -18,6 +18,8 @@ type PageScore struct {
 	F1        float64 `json:"f1"`
 	Precision float64 `json:"precision"`
 	Recall    float64 `json:"recall"`
+	// Confidence is the F1 that the tool expects, where it says so.
+	Confidence *float64 `json:"confidence,omitempty"`
 	// Meta holds the measures of metadata that the page's gold defines, by name.
 	Meta map[string]float64 `json:"metadata,omitempty"`
 
@@ -54,7 +56,7 @@ func (c counts) f1() float64        { return share{2 * c.tp, 2*c.tp + c.fp + c.f
 // score compares what a tool made of a page with its gold. The set has languages if split
 // is set.
 func score(p *Page, got Prediction, split bool) PageScore {
-	s := PageScore{ID: p.ID, URL: p.URL, Type: p.Type, Language: p.Language, Input: got.Input}
+	s := PageScore{ID: p.ID, URL: p.URL, Type: p.Type, Language: p.Language, Input: got.Input, Confidence: got.Confidence}
 	if !split {
 		s.Language = got.Language
 	}

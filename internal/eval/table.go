@@ -34,6 +34,7 @@ func (r *Report) WriteTable(w io.Writer) error {
 	b.WriteString("\n\n")
 	r.writeScores(&b)
 	r.writeSmall(&b)
+	r.writeCalibration(&b)
 	r.writeWorst(&b)
 	r.writeComparison(&b)
 	_, err := io.WriteString(w, b.String())

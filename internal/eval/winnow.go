@@ -22,7 +22,7 @@ func Winnow(options clean.Options) Predictor {
 }
 
 func fromRecord(r *record.Record) Prediction {
-	p := Prediction{Input: string(r.Input), Language: r.Language, Blocks: r.Blocks,
+	p := Prediction{Input: string(r.Input), Language: r.Language, Blocks: r.Blocks, Confidence: r.Confidence,
 		Meta: &Meta{Title: r.Title, Author: r.Author, Date: r.Date, Description: r.Description,
 			Categories: r.Categories, Tags: r.Tags, License: r.License, PageType: r.PageType}}
 	if r.Text != nil {

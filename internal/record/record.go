@@ -82,6 +82,10 @@ func New(doc *extract.Document, id, path string, opt Options) *Record {
 	if r.Status != Error {
 		words := Words(text)
 		r.Text, r.Words = &text, &words
+		if text != "" && doc.Confidence > 0 {
+			c := Round(doc.Confidence)
+			r.Confidence = &c
+		}
 		r.setAsked(doc, opt)
 	}
 	if opt.Blocks {

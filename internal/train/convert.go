@@ -45,7 +45,8 @@ func addTree(m *clean.Model, tree map[string]string) error {
 	right, err2 := ints(tree["right_child"])
 	limits, err3 := floats(tree["threshold"])
 	leaves, err4 := floats(tree["leaf_value"])
-	for _, e := range []error{err, err1, err2, err3, err4} {
+	values, err5 := floats(tree["internal_value"])
+	for _, e := range []error{err, err1, err2, err3, err4, err5} {
 		if e != nil {
 			return e
 		}
@@ -57,7 +58,7 @@ func addTree(m *clean.Model, tree map[string]string) error {
 	m.Roots = append(m.Roots, int32(len(m.Nodes)))
 	for i := range features {
 		n := clean.TreeNode{Feature: int16(features[i]), Left: int16(left[i]), Right: int16(right[i]),
-			Limit: int32(math.Floor(max(-2e9, min(2e9, limits[i]))))}
+			Limit: int32(math.Floor(max(-2e9, min(2e9, limits[i])))), Value: leafValue(values[i])}
 		if left[i] < 0 {
 			n.Leaf[0] = leafValue(leaves[^left[i]])
 		}

@@ -12,15 +12,18 @@ import (
 	"winnow/extract"
 	"winnow/internal/align"
 	"winnow/internal/eval"
+	"winnow/internal/golden"
 )
 
 // sample is one page to learn from.
 type sample struct {
 	doc    *extract.Document
 	page   *eval.Page
+	number int // of the page in its source
 	src    source
 	fold   int
 	weight float64   // of the page
+	ours   bool      // a golden case: every model may learn from it
 	labels []float64 // by block: 0–1, below 0 for unknown
 }
 
@@ -33,11 +36,11 @@ type source struct {
 // sourcesOf returns what a model of a kind learns from.
 func sourcesOf(kind string) []source {
 	if kind == "html" {
-		return []source{{"wcxb", "html", 1}, {"older", "html", .7}, {"multilingual", "html", .5}, {"segments", "html", .5}}
+		return []source{{"wcxb", "html", 1}, {"older", "html", .7}, {"multilingual", "html", .8}, {"segments", "html", .5}}
 	}
 	return []source{
 		{"wcxb", "innertext", .6}, {"wcxb", "textnodes", .5}, {"wcxb", "markdown", .5}, {"wcxb", "lynx", .5},
-		{"older", "innertext", .7}, {"multilingual", "innertext", .5},
+		{"older", "innertext", .7}, {"multilingual", "innertext", .8},
 		{"segments", "innertext", .3}, {"segments", "textnodes", .2}, {"segments", "markdown", .2},
 	}
 }
@@ -55,7 +58,9 @@ func load(bench string, s source) ([]*sample, error) {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range work {
-				out[i] = loadPage(set, set.Pages[i], s, shape)
+				if out[i] = loadPage(set, set.Pages[i], s, shape); out[i] != nil {
+					out[i].number = i
+				}
 			}
 		})
 	}
@@ -126,4 +131,32 @@ func snippetLabels(doc *extract.Document, p *eval.Page) []float64 {
 		}
 	}
 	return labels
+}
+
+// goldenWeight is a golden case's weight: they are a hundred small pages of all languages
+// and shapes among thousands.
+const goldenWeight = 2
+
+// loadGoldens reads the project's own pages of a kind, which are regression tests and not
+// scored.
+func loadGoldens(dir, kind string) ([]*sample, error) {
+	cases, err := golden.Load(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []*sample
+	for i, c := range cases {
+		if (c.Shape == extract.HTML) != (kind == "html") {
+			continue
+		}
+		doc, err := extract.Parse(bytes.NewReader(c.Input), extract.Options{Shape: c.Shape})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", c.Name, err)
+		}
+		gold := c.Text
+		out = append(out, &sample{doc: doc, page: &eval.Page{ID: c.Name, Gold: &gold}, src: source{set: "golden", dump: kind}, number: i,
+			fold: i % eval.Folds, weight: goldenWeight, labels: alignBlocks(doc, gold), ours: true})
+	}
+	fmt.Fprintf(os.Stderr, "golden %s: %d pages\n", kind, len(out))
+	return out, nil
 }

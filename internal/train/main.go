@@ -28,7 +28,7 @@ type settings struct {
 func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
-	flag.StringVar(&s.kind, "kind", "html", "html or text")
+	flag.StringVar(&s.kind, "kind", "html", "html, text, or confidence, which needs the models of both")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
 	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
@@ -36,7 +36,7 @@ func main() {
 	flag.IntVar(&s.leaves, "leaves", 31, "leaves of a tree")
 	flag.StringVar(&s.only, "only", "", "one fold, or all for the model of all pages")
 	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
-	flag.StringVar(&s.rate, "rate", "0.06", "learning rate")
+	flag.StringVar(&s.rate, "rate", "0.08", "learning rate")
 	flag.Parse()
 	if err := run(s); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -48,6 +48,9 @@ func run(s settings) error {
 	if err := os.MkdirAll(s.out, 0o755); err != nil {
 		return err
 	}
+	if s.kind == "confidence" {
+		return s.confidence()
+	}
 	var samples []*sample
 	for _, src := range sourcesOf(s.kind) {
 		list, err := load(s.bench, src)
@@ -56,7 +59,12 @@ func run(s settings) error {
 		}
 		samples = append(samples, list...)
 	}
+	own, err := loadGoldens(filepath.Join(bench.Root(), "testdata", "golden"), s.kind)
+	if err != nil {
+		return err
+	}
 	folds := countFolds(samples)
+	samples = append(samples, own...)
 	if s.rows != "" {
 		return s.writeAll(samples, folds)
 	}
@@ -79,30 +87,39 @@ func foldName(k int) string {
 
 // fit trains the model that has not seen fold k (-1: that has seen all).
 func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, name string) error {
-	matrix := filepath.Join(s.work, "train-"+s.kind+"-"+name+".f32")
-	script := filepath.Join(s.work, "fit.py")
-	text := filepath.Join(s.work, "train-"+s.kind+"-"+name+".txt")
+	name = s.kind + "-" + name
+	matrix := filepath.Join(s.work, name+".f32")
 	defer os.Remove(matrix)
 	rows, err := writeMatrix(matrix, samples, folds, k)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(script, fitScript, 0o644); err != nil {
-		return err
-	}
-	names := clean.FeatureNames()
-	fmt.Fprintf(os.Stderr, "%s %s: %d rows of %d features\n", s.kind, name, rows, len(names))
-	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(names)), text, strconv.Itoa(s.trees), strconv.Itoa(s.leaves), s.rate)
-	cmd.Stderr, cmd.Stdout = os.Stderr, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("fitting: %w", err)
-	}
-	m, err := convert(text)
+	fmt.Fprintf(os.Stderr, "%s: %d rows\n", name, rows)
+	m, err := s.runFit(matrix, name, clean.FeatureNames(), strconv.Itoa(s.trees), strconv.Itoa(s.leaves), s.rate)
 	if err != nil {
 		return err
 	}
-	m.Names, m.Lexicon = names, *lexiconWithout(folds, k)
-	return writeModel(filepath.Join(s.out, s.kind+"-"+name+".bin"), m)
+	m.Lexicon = *lexiconWithout(folds, k)
+	return writeModel(filepath.Join(s.out, name+".bin"), m)
+}
+
+// runFit fits a model to a matrix of the named features, a label and a weight.
+func (s *settings) runFit(matrix, name string, features []string, trees, leaves, rate string) (*clean.Model, error) {
+	script, text := filepath.Join(s.work, "fit.py"), filepath.Join(s.work, name+".txt")
+	if err := os.WriteFile(script, fitScript, 0o644); err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(features)), text, trees, leaves, rate)
+	cmd.Stderr, cmd.Stdout = os.Stderr, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("fitting: %w", err)
+	}
+	m, err := convert(text)
+	if err != nil {
+		return nil, err
+	}
+	m.Names = features
+	return m, nil
 }
 
 func writeModel(path string, m *clean.Model) error {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"runtime"
 
 	"winnow/clean"
 	"winnow/internal/eval"
@@ -13,7 +14,8 @@ import (
 
 // writeMatrix writes the rows of all samples but those of fold without (-1: of all) as
 // float32 values: features, then label and weight. Each page's lexicon leaves out the
-// page's own fold, so that the model learns how far to trust words of pages it has not seen.
+// page's own fold, so that the model learns how far to trust words of pages it has not
+// seen. Pages are made several at a time and written in order.
 func writeMatrix(path string, samples []*sample, folds [eval.Folds]*counts, without int) (rows int, err error) {
 	f, err := os.Create(path)
 	if err != nil {
@@ -25,30 +27,64 @@ func writeMatrix(path string, samples []*sample, folds [eval.Folds]*counts, with
 	for k := range lex {
 		lex[k] = lexiconWithout(folds, k, without)
 	}
-	var buf []byte
-	for _, s := range samples {
-		if s.fold == without {
-			continue
+	pages := make(chan chan []byte, 2*runtime.GOMAXPROCS(0))
+	go func() {
+		defer close(pages)
+		for _, s := range samples {
+			if s.fold == without && !s.ours {
+				continue
+			}
+			page := make(chan []byte, 1)
+			pages <- page
+			go func() { page <- s.rows(lex[s.fold]) }()
 		}
-		weights := s.blockWeights()
-		clean.Features(s.doc, lex[s.fold], func(i int, row []int32) {
-			if s.labels[i] < 0 {
-				return
-			}
-			buf = buf[:0]
-			for _, x := range row {
-				buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(float32(x)))
-			}
-			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(float32(s.labels[i])))
-			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(float32(weights[i])))
-			w.Write(buf)
-			rows++
-		})
+	}()
+	for page := range pages {
+		data := <-page
+		rows += len(data) / rowBytes()
+		w.Write(data)
 	}
 	if err := w.Flush(); err != nil {
 		return rows, fmt.Errorf("writing the matrix: %w", err)
 	}
 	return rows, nil
+}
+
+func rowBytes() int { return 4 * (len(clean.FeatureNames()) + 2) }
+
+// rows returns the page's rows.
+func (s *sample) rows(lex *clean.Lexicon) (out []byte) {
+	weights := s.blockWeights()
+	put := func(x float64) { out = binary.LittleEndian.AppendUint32(out, math.Float32bits(float32(x))) }
+	clean.Features(s.doc, lex, func(i int, row []int32) {
+		times := s.draw(i)
+		if s.labels[i] < 0 || times == 0 {
+			return
+		}
+		for _, x := range row {
+			put(float64(x))
+		}
+		put(s.labels[i])
+		put(weights[i] * times)
+	})
+	return out
+}
+
+// easyDraw is how many easy blocks one stands for: blocks without a word of the gold that
+// are like most blocks of a page, short or links.
+const easyDraw = 4
+
+// draw returns how many blocks block i stands for, 0 where another stands for it: of the
+// easy ones every fourth is drawn, by its place.
+func (s *sample) draw(i int) float64 {
+	b := &s.doc.Blocks[i]
+	if s.labels[i] >= .05 || b.Words > 8 && 2*b.LinkWords < b.Words {
+		return 1
+	}
+	if (i+s.number)%easyDraw == 0 {
+		return easyDraw
+	}
+	return 0
 }
 
 // blockWeights weighs blocks by the root of their words, pages alike but for the root of

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/binary"
 	"fmt"
+	"hash/fnv"
 	"math"
 	"os"
 	"path/filepath"
@@ -29,12 +30,24 @@ func writeRows(path string, samples []*sample, folds [eval.Folds]*counts) error 
 		return err
 	}
 	defer g.Close()
+	kf, _ := os.Create(path + ".tok")
+	gf, _ := os.Create(path + ".gold")
+	kw, gw := bufio.NewWriterSize(kf, 1<<20), bufio.NewWriterSize(gf, 1<<20)
+	defer kw.Flush()
+	defer gw.Flush()
 	h, err := os.Create(path + ".pages")
 	if err != nil {
 		return err
 	}
 	defer h.Close()
 	w := bufio.NewWriterSize(f, 1<<20)
+	tf, err := os.Create(path + ".texts")
+	if err != nil {
+		return err
+	}
+	defer tf.Close()
+	tw := bufio.NewWriterSize(tf, 1<<20)
+	defer tw.Flush()
 	var lex [eval.Folds]*clean.Lexicon
 	for k := range lex {
 		lex[k] = lexiconWithout(folds, k)
@@ -50,6 +63,7 @@ func writeRows(path string, samples []*sample, folds [eval.Folds]*counts) error 
 		gold := 0
 		if s.page.Gold != nil {
 			gold = len(align.Words(*s.page.Gold))
+			putTokens(gw, *s.page.Gold)
 		}
 		fmt.Fprintf(h, "%d\t%s\t%s\t%s\t%d\t%d\t%s\t%s\n", p, s.src.set, s.src.dump, s.page.ID, s.fold, gold, s.page.Type, s.page.Language)
 		rowOf := map[int]int{}
@@ -58,10 +72,16 @@ func writeRows(path string, samples []*sample, folds [eval.Folds]*counts) error 
 				put(float64(x))
 			}
 			words := len(align.Words(s.doc.Blocks[i].Text))
+			putTokens(kw, s.doc.Blocks[i].Text)
 			for _, x := range []float64{s.labels[i], weights[i], float64(p), float64(s.fold), float64(words), float64(i)} {
 				put(x)
 			}
 			rowOf[i] = row
+			path := ""
+			for n, k := s.doc.Blocks[i].Node, 0; n >= 0 && k < 3; n, k = s.doc.Nodes[n].Parent, k+1 {
+				path += "<" + s.doc.Nodes[n].Tag + "." + strings.ReplaceAll(s.doc.Nodes[n].Class, " ", ".") + "#" + s.doc.Nodes[n].ID
+			}
+			fmt.Fprintf(tw, "%s\t%s\n", strings.Join(strings.Fields(path), "."), strings.Join(strings.Fields(s.doc.Blocks[i].Text[:min(160, len(s.doc.Blocks[i].Text))]), " "))
 			row++
 		})
 		writeSnippets(g, p, s, rowOf)
@@ -94,4 +114,14 @@ func (s *settings) writeAll(samples []*sample, folds [eval.Folds]*counts) error 
 		return err
 	}
 	return writeRows(s.rows, samples, folds)
+}
+
+func putTokens(w *bufio.Writer, text string) {
+	for _, t := range align.Words(text) {
+		h := fnv.New32a()
+		h.Write([]byte(t))
+		var b [4]byte
+		binary.LittleEndian.PutUint32(b[:], h.Sum32())
+		w.Write(b[:])
+	}
 }

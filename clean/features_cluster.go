@@ -1,0 +1,115 @@
+package clean
+
+import "slices"
+
+// Blocks of one template, such as the paragraphs of a story or the lines of a menu, stand
+// in elements of the same tags and classes. A cluster is all of a page's blocks that do.
+
+func clusterFeatures() []feature {
+	return []feature{
+		{"blocks", "size of the blocks of its cluster"},
+		{"words", "the cluster's share of the page's words, per mille"},
+		{"prose", "the cluster's share of the page's prose, per mille"},
+		{"rank", "clusters with more prose, up to 20"},
+		{"mean", "words a block of the cluster"},
+		{"links", "its words in links, per mille"},
+		{"score", "mean points of its blocks"},
+		{"first", "place of its first block, per mille of the page's"},
+		{"last", "place of its last block"},
+		{"dense", "its blocks between its first and last, per mille of all there"},
+		{"main", "blocks to the nearest of the cluster with most prose, up to 60; negative before its first, 0 among it"},
+	}
+}
+
+// cluster sums up the blocks of one template.
+type cluster struct {
+	blocks, words, prose, linked, score int
+	first, last                         int
+	rank                                int32
+}
+
+// findClusters sums the visible blocks by template, and ranks the templates by prose.
+func (v *view) findClusters() {
+	v.cluster = make([]int32, len(v.p.facts))
+	at := map[uint64]int32{}
+	for i := range v.p.facts {
+		b := &v.p.doc.Blocks[i]
+		key := uint64(v.template(b.Node))<<16 | uint64(b.Type)<<8 | uint64(b.Level)
+		c, ok := at[key]
+		if !ok {
+			c = int32(len(v.clusters))
+			at[key], v.clusters = c, append(v.clusters, cluster{first: i})
+		}
+		v.cluster[i] = c
+		if !b.Hidden {
+			v.clusters[c].add(v, i)
+		}
+	}
+	order := make([]int32, len(v.clusters))
+	for c := range order {
+		order[c] = int32(c)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return v.clusters[b].prose - v.clusters[a].prose })
+	for k, c := range order {
+		v.clusters[c].rank = int32(min(k, 20))
+	}
+	if len(order) > 0 {
+		v.mainCluster = order[0]
+	}
+}
+
+func (c *cluster) add(v *view, i int) {
+	b, f := &v.p.doc.Blocks[i], &v.p.facts[i]
+	c.blocks++
+	c.words += b.Words
+	c.linked += b.LinkWords
+	c.score += max(-sureOdds, f.score)
+	c.last = i
+	if f.prose() {
+		c.prose += b.Words
+	}
+}
+
+// template is a hash of the tags and classes of the three innermost elements.
+func (v *view) template(n int32) uint32 {
+	h := uint32(2166136261)
+	for k := 0; k < 3 && n >= 0; k++ {
+		h = (h ^ v.nodes[n].class) * 16777619
+		n = v.p.doc.Nodes[n].Parent
+	}
+	return h
+}
+
+// readClusterGaps finds the distance to the main cluster, from both sides.
+func (v *view) readClusterGaps() {
+	n := len(v.p.facts)
+	v.toMain = make([]int32, n)
+	if n == 0 {
+		return
+	}
+	m := &v.clusters[v.mainCluster]
+	last := int32(farAway)
+	for i := range n {
+		if last = min(last+1, farAway); v.cluster[i] == v.mainCluster {
+			last = 0
+		}
+		v.toMain[i] = last
+	}
+	next := int32(farAway)
+	for i := n - 1; i >= 0; i-- {
+		if next = min(next+1, farAway); v.cluster[i] == v.mainCluster {
+			next = 0
+		}
+		if v.toMain[i] = min(v.toMain[i], next); i < m.first {
+			v.toMain[i] = -v.toMain[i]
+		}
+	}
+}
+
+// inCluster fills what the blocks of the same template are.
+func (v *view) inCluster(i int, row []int32) []int32 {
+	c, n := &v.clusters[v.cluster[i]], len(v.p.facts)
+	return append(row, log2(c.blocks*4), share(c.words, 1000, v.words[n]), share(c.prose, 1000, v.prose[n]), c.rank,
+		share(c.words, 1, c.blocks), share(c.linked, 1000, c.words), share(c.score, 1, c.blocks),
+		share(c.first, 1000, n), share(c.last, 1000, n), share(c.blocks, 1000, c.last-c.first+1), v.toMain[i])
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"winnow/clean"
+	"winnow/extract"
+	"winnow/internal/eval"
+)
+
+// judged is a page that a model which has not seen its site has decided.
+type judged struct {
+	fold   int
+	row    []int32 // features of the decision
+	f1     float64
+	weight float64
+}
+
+// confidence fits the model of confidence, and one for each fold, over the decisions that
+// the folds' models in -out make of the pages of all sets and dumps.
+func (s *settings) confidence() error {
+	models, err := s.foldModels()
+	if err != nil {
+		return err
+	}
+	var pages []judged
+	for _, kind := range []string{"html", "text"} {
+		for _, src := range sourcesOf(kind) {
+			list, err := s.judge(src, models[kind])
+			if err != nil {
+				return err
+			}
+			pages = append(pages, list...)
+		}
+	}
+	for k := -1; k < eval.Folds; k++ {
+		if err := s.fitConfidence(pages, k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *settings) foldModels() (map[string][eval.Folds]*clean.Model, error) {
+	models := map[string][eval.Folds]*clean.Model{}
+	for _, kind := range []string{"html", "text"} {
+		var list [eval.Folds]*clean.Model
+		for k := range list {
+			data, err := os.ReadFile(filepath.Join(s.out, kind+"-"+foldName(k)+".bin"))
+			if err != nil {
+				return nil, fmt.Errorf("the models of the blocks come first: %w", err)
+			}
+			if list[k], err = clean.ReadModel(data); err != nil {
+				return nil, err
+			}
+		}
+		models[kind] = list
+	}
+	return models, nil
+}
+
+// judge decides every page of a source and scores it against its gold text; sets without
+// one tell nothing.
+func (s *settings) judge(src source, models [eval.Folds]*clean.Model) ([]judged, error) {
+	rows, mu := map[string][]int32{}, sync.Mutex{}
+	folds := map[string]int{}
+	report, err := eval.Run(eval.Options{Dataset: filepath.Join(s.bench, src.set), Dump: src.dump,
+		Predict: func(p *eval.Page, page []byte, shape extract.Shape) (eval.Prediction, error) {
+			doc, err := extract.Parse(bytes.NewReader(page), extract.Options{Shape: shape, URL: p.URL})
+			if err != nil || p.Gold == nil {
+				return eval.Prediction{}, err
+			}
+			row := clean.PageFeatures(doc, clean.Options{Model: models[p.Fold()]})
+			mu.Lock()
+			defer mu.Unlock()
+			rows[p.ID], folds[p.ID] = row, p.Fold()
+			return eval.Prediction{Text: doc.Text()}, nil
+		}})
+	if err != nil {
+		return nil, err
+	}
+	var out []judged
+	for i := range report.Pages {
+		p := &report.Pages[i]
+		if row := rows[p.ID]; row != nil {
+			out = append(out, judged{folds[p.ID], row, p.F1, src.weight})
+		}
+	}
+	fmt.Fprintf(os.Stderr, "%s %s: %d pages decided\n", src.set, src.dump, len(out))
+	return out, nil
+}
+
+// fitConfidence fits on all pages but those of fold k.
+func (s *settings) fitConfidence(pages []judged, k int) error {
+	var data []byte
+	put := func(x float64) { data = binary.LittleEndian.AppendUint32(data, math.Float32bits(float32(x))) }
+	for _, p := range pages {
+		if p.fold == k {
+			continue
+		}
+		for _, x := range p.row {
+			put(float64(x))
+		}
+		put(p.f1)
+		put(p.weight)
+	}
+	name := "confidence-" + foldName(k)
+	matrix := filepath.Join(s.work, name+".f32")
+	if err := os.WriteFile(matrix, data, 0o644); err != nil {
+		return err
+	}
+	defer os.Remove(matrix)
+	m, err := s.runFit(matrix, name, clean.PageFeatureNames(), "80", "12", "0.06")
+	if err != nil {
+		return err
+	}
+	m.Lexicon = clean.NoLexicon()
+	return writeModel(filepath.Join(s.out, name+".bin"), m)
+}
