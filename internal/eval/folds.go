@@ -24,10 +24,13 @@ func WinnowFolds(options clean.Options) (Predictor, error) {
 	}
 	return func(p *Page, src []byte, shape extract.Shape) (Prediction, error) {
 		o := options
-		o.Model = models[foldName(kindOf(shape), p.Fold())]
+		o.Model, o.PageModel = models[foldName(kindOf(shape), p.Fold())], models[foldName(confidence, p.Fold())]
 		return Winnow(o)(p, src, shape)
 	}, nil
 }
+
+// confidence is the kind of the models that estimate a text's F1.
+const confidence = "confidence"
 
 func foldName(kind string, k int) string { return fmt.Sprintf("%s-%d.bin", kind, k) }
 
@@ -40,14 +43,18 @@ func kindOf(shape extract.Shape) string {
 
 var readFolds = sync.OnceValues(func() (map[string]*clean.Model, error) {
 	models := map[string]*clean.Model{}
-	for _, kind := range []string{"html", "text"} {
+	for _, kind := range []string{"html", "text", confidence} {
+		read := clean.ReadModel
+		if kind == confidence {
+			read = clean.ReadPageModel
+		}
 		for k := range Folds {
 			name := foldName(kind, k)
 			data, err := foldFiles.ReadFile("folds/" + name)
 			if err != nil {
 				return nil, fmt.Errorf("reading the model of a fold: %w", err)
 			}
-			if models[name], err = clean.ReadModel(data); err != nil {
+			if models[name], err = read(data); err != nil {
 				return nil, fmt.Errorf("folds/%s: %w", name, err)
 			}
 		}

@@ -135,7 +135,7 @@ func snippetLabels(doc *extract.Document, p *eval.Page) []float64 {
 
 // goldenWeight is a golden case's weight: they are a hundred small pages of all languages
 // and shapes among thousands.
-const goldenWeight = 2
+const goldenWeight = 5
 
 // loadGoldens reads the project's own pages of a kind, which are regression tests and not
 // scored.
