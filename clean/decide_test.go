@@ -63,9 +63,11 @@ func TestCut(t *testing.T) {
 		p.doc.Blocks[4].Type = extract.Title
 		return p
 	}
-	for shift, move := range map[int]int{0: 0, 1: 150, 2: 300, -1: -150, -2: -300} {
-		if got := cutOf(build(Options{Shift: shift})); got != probability(900)-1+move {
-			t.Errorf("shift %d: %d", shift, got)
+	// A word missed counts 1, 1/3.5, 1/12, 3.5 and 12 times what a word too many does: with
+	// 3.5 the 100 words are worth having.
+	for shift, want := range map[int]int{0: 999, 1: 999, 2: 999, -1: 268, -2: 268} {
+		if got := cutOf(build(Options{Shift: shift})); got != want {
+			t.Errorf("shift %d: %d, want %d", shift, got, want)
 		}
 	}
 	if got := cutOf(newPage(&extract.Document{}, Options{})); got != levels {
@@ -88,16 +90,16 @@ func TestExpectedF1(t *testing.T) {
 		}
 	}
 	// The places 12, 37 … 262 are 11 below .269.
-	if got, want := s.orderedF1(500), (11*800000+29*1000000)/40; got != want {
+	if got, want := s.ordered(500, levels), (11*800000+29*1000000)/40; got != want {
 		t.Errorf("ordered, 200 words kept: %d, want %d", got, want)
 	}
-	if got, want := s.orderedF1(100), (11*1000000+29*800000)/40; got != want {
+	if got, want := s.ordered(100, levels), (11*1000000+29*800000)/40; got != want {
 		t.Errorf("ordered, 300 words kept: %d, want %d", got, want)
 	}
-	if got, want := aloneF1(200*1000, 200, 227*1000), 2*1000*1000*200/427; got != want {
+	if got, want := alone(200*1000, 200, 227*1000, levels), 2*1000*1000*200/427; got != want {
 		t.Errorf("alone, 200 words kept: %d, want %d", got, want)
 	}
-	if got := aloneF1(0, 10, 0); got != 0 {
+	if got := alone(0, 10, 0, levels); got != 0 {
 		t.Errorf("nothing: %d", got)
 	}
 }

@@ -121,10 +121,6 @@ func (v *view) titleShare(i int) (own, of int32) {
 	if len(v.titleTokens) == 0 || b.Words > 40 || b.Type == extract.Code {
 		return 0, 0
 	}
-	n, hit := 0, 0
-	Tokens(b.Text, func(h uint32) {
-		n++
-		hit += btoi(v.titleTokens[h])
-	})
-	return share(hit, 1000, n), min(1000, share(hit, 1000, len(v.titleTokens)))
+	w := &v.wordScores[i]
+	return share(int(w.titled), 1000, int(w.tokens)), min(1000, share(int(w.titled), 1000, len(v.titleTokens)))
 }

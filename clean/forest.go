@@ -27,7 +27,7 @@ func newForest(m *Model) *forest {
 	f := &forest{nodes: new([maxFlat]flatNode), base: int64(m.Base)}
 	for _, root := range m.Roots {
 		at := uint16(f.size)
-		depth := f.add(m, root, root)
+		depth := f.layOut(m, root, root)
 		f.trees = append(f.trees, flatTree{at, depth})
 	}
 	return f
@@ -36,8 +36,8 @@ func newForest(m *Model) *forest {
 // maxFlat is how many nodes and leaves the kids of a flat node can tell apart.
 const maxFlat = 1 << 16
 
-// add lays out the subtree below node at of the tree at root and returns its depth.
-func (f *forest) add(m *Model, root, at int32) int32 {
+// layOut lays out the subtree below node at of the tree at root and returns its depth.
+func (f *forest) layOut(m *Model, root, at int32) int32 {
 	n := &m.Nodes[at]
 	i := f.put(flatNode{limit: n.Limit, feature: uint16(n.Feature)})
 	depth := int32(0)
@@ -45,7 +45,7 @@ func (f *forest) add(m *Model, root, at int32) int32 {
 		next := uint16(f.size)
 		f.nodes[i].kids[side] = next
 		if child >= 0 {
-			depth = max(depth, f.add(m, root, root+int32(child)))
+			depth = max(depth, f.layOut(m, root, root+int32(child)))
 			continue
 		}
 		f.put(flatNode{limit: n.Leaf[side], kids: [2]uint16{next, next}})
@@ -72,18 +72,79 @@ const maxFeatures = 512
 
 type featureRow [maxFeatures]int32
 
-// score returns the points of the rows, in hundredths of a log odds.
-func (f *forest) score(rows *[batch]featureRow) (points [batch]int) {
-	var sums [batch]int64
-	for _, t := range f.trees {
+// add adds the leaves that the rows come to in trees from up to to.
+func (f *forest) add(rows *[batch]featureRow, sums *[batch]int64, from, to int) {
+	for _, t := range f.trees[from:to] {
 		for i := 0; i < batch; i += lanes {
 			f.descend(t, (*[lanes]featureRow)(rows[i:]), (*[lanes]int64)(sums[i:]))
 		}
 	}
-	for i := range points {
-		points[i] = int((sums[i] + f.base) * 100 / leafScale)
+}
+
+// points turns a sum of leaves into hundredths of a log odds.
+func (f *forest) points(sum int64) int { return int((sum + f.base) * 100 / leafScale) }
+
+// early is how many trees are asked before a row that has no more than hopeless points is
+// let go: the trees behind them correct, the first ones decide. hopeless is p = .02.
+const (
+	early    = 64
+	hopeless = -400
+)
+
+// scorer scores rows in batches: all rows in the first trees, those with hope in the others.
+type scorer struct {
+	*forest
+	tell       func(block, points int, row *featureRow)
+	first      [batch]featureRow
+	rest       [batch]featureRow
+	block      [batch]int // of the rows in first
+	restBlock  [batch]int
+	restSum    [batch]int64
+	n, waiting int
+}
+
+// next returns the row to fill for a block.
+func (s *scorer) next(block int) []int32 {
+	if s.n == batch {
+		s.ask()
 	}
-	return points
+	s.block[s.n] = block
+	s.n++
+	return s.first[s.n-1][:0]
+}
+
+// ask puts the rows through the first trees.
+func (s *scorer) ask() {
+	var sums [batch]int64
+	cut := min(early, len(s.trees))
+	s.add(&s.first, &sums, 0, cut)
+	for k := range s.n {
+		if points := s.points(sums[k]); points <= hopeless {
+			s.tell(s.block[k], points, &s.first[k])
+			continue
+		}
+		if s.waiting == batch {
+			s.flush()
+		}
+		s.rest[s.waiting], s.restBlock[s.waiting], s.restSum[s.waiting] = s.first[k], s.block[k], sums[k]
+		s.waiting++
+	}
+	s.n = 0
+}
+
+// flush puts the rows with hope through the other trees.
+func (s *scorer) flush() {
+	s.add(&s.rest, &s.restSum, min(early, len(s.trees)), len(s.trees))
+	for k := range s.waiting {
+		s.tell(s.restBlock[k], s.points(s.restSum[k]), &s.rest[k])
+	}
+	s.waiting = 0
+}
+
+// end scores what is left.
+func (s *scorer) end() {
+	s.ask()
+	s.flush()
 }
 
 // descend adds the leaves that four rows come to in one tree.

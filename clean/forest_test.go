@@ -63,7 +63,8 @@ func TestForest(t *testing.T) {
 				}
 			}
 		}
-		for k, got := range m.forest().score(&rows) {
+		for k := range rows {
+			got := m.Score(rows[k][:features])
 			sum := int64(m.Base)
 			for _, nodes := range trees {
 				sum += naive(nodes, rows[k][:])
@@ -72,6 +73,25 @@ func TestForest(t *testing.T) {
 				t.Errorf("round %d, row %d: %d points, want %d", n, k, got, want)
 			}
 		}
+	}
+}
+
+// A row that the first trees give up gets no others; any other row gets all.
+func TestEarly(t *testing.T) {
+	m := &Model{}
+	for k := range 100 {
+		leaf := int32(-1000)
+		if k >= early {
+			leaf = 7000
+		}
+		m.Roots = append(m.Roots, int32(k))
+		m.Nodes = append(m.Nodes, TreeNode{Left: -1, Right: -2, Leaf: [2]int32{leaf, 5000}})
+	}
+	if got := m.Score([]int32{0}); got != -640 {
+		t.Errorf("given up: %d points, want those of %d trees", got, early)
+	}
+	if got := m.Score([]int32{1}); got != 5000 {
+		t.Errorf("kept on: %d points", got)
 	}
 }
 
@@ -87,11 +107,14 @@ func BenchmarkForest(b *testing.B) {
 			}
 		}
 	}
-	f := m.forest()
 	b.SetBytes(int64(4 * 400 * len(m.Names)))
 	for b.Loop() {
+		s := &scorer{forest: m.forest(), tell: func(int, int, *featureRow) {}}
 		for k := range rows {
-			f.score(&rows[k])
+			for i := range rows[k] {
+				copy(s.next(0)[:len(m.Names)], rows[k][i][:])
+			}
 		}
+		s.end()
 	}
 }

@@ -197,13 +197,21 @@ func (v *view) readLexicon() {
 		x.allMean = (up.allMean*3 + x.mean) / 4
 		x.allMin, x.allMax = min(up.allMin, x.min), max(up.allMax, x.mean/16)
 	}
+	v.lineScores = make([]int32, len(v.p.facts))
 	for i := range v.p.doc.Blocks {
-		v.wordScores[i] = v.scoreWords(v.p.doc.Blocks[i].Text)
+		b := &v.p.doc.Blocks[i]
+		v.wordScores[i] = v.scoreWords(b.Text)
+		if h := LineHash(b); h != 0 {
+			v.lineScores[i] = int32(v.lex.Line[h%LineBuckets])
+		}
 	}
 }
 
 // wordScore sums up the word lexicon over a text.
-type wordScore struct{ mean, low, high, first, last int32 }
+type wordScore struct {
+	mean, low, high, first, last int32
+	tokens, titled               int32 // tokens, and those of them that the headline has
+}
 
 func (v *view) scoreWords(text string) (w wordScore) {
 	sum, n := int32(0), int32(0)
@@ -214,7 +222,11 @@ func (v *view) scoreWords(text string) (w wordScore) {
 		}
 		sum, n, w.last = sum+s, n+1, s
 		w.low, w.high = min(w.low, s), max(w.high, s)
+		if len(v.titleTokens) > 0 && v.titleTokens[h] {
+			w.titled++
+		}
 	})
+	w.tokens = n
 	if n > 0 {
 		w.mean = 16 * sum / n
 	}
@@ -228,16 +240,12 @@ func (v *view) lexicon(i int, row []int32) []int32 {
 	}
 	b := &v.p.doc.Blocks[i]
 	w := v.wordScores[i]
-	line := int32(0)
-	if h := LineHash(b); h != 0 {
-		line = int32(v.lex.Line[h%LineBuckets])
-	}
 	x, up := &v.lexNodes[b.Node], lexNode{}
 	if parent := v.p.doc.Nodes[b.Node].Parent; parent >= 0 {
 		up = v.lexNodes[parent]
 	}
 	words, class := v.near(i)
-	row = append(row, w.mean, w.low, w.high, w.first, w.last, line, int32(v.lex.Path[PathHash(v.p.doc, b)%PathBuckets]),
+	row = append(row, w.mean, w.low, w.high, w.first, w.last, v.lineScores[i], int32(v.lex.Path[PathHash(v.p.doc, b)%PathBuckets]),
 		int32(x.mean), int32(x.min), int32(up.mean), int32(x.allMean), int32(x.allMin), int32(x.allMax))
 	return append(v.openers(i, row), words, class)
 }
@@ -246,7 +254,7 @@ func (v *view) lexicon(i int, row []int32) []int32 {
 // before it and the first line of each element around it.
 func (v *view) openers(i int, row []int32) []int32 {
 	if d := int(v.back[i].head); d < farAway && i-d >= 0 {
-		row = append(row, v.lineScore(i-d), v.wordScores[i-d].mean)
+		row = append(row, v.lineScores[i-d], v.wordScores[i-d].mean)
 	} else {
 		row = append(row, 0, 0)
 	}
@@ -259,19 +267,12 @@ func (v *view) openers(i int, row []int32) []int32 {
 		}
 		classes[k] = int32(v.lexNodes[n].mean)
 		if first := int(v.p.doc.Nodes[n].First); first < i {
-			row = append(row, v.lineScore(first), v.wordScores[first].mean)
+			row = append(row, v.lineScores[first], v.wordScores[first].mean)
 		} else {
 			row = append(row, 0, 0)
 		}
 	}
 	return append(row, classes[1], classes[2])
-}
-
-func (v *view) lineScore(i int) int32 {
-	if h := LineHash(&v.p.doc.Blocks[i]); h != 0 {
-		return int32(v.lex.Line[h%LineBuckets])
-	}
-	return 0
 }
 
 // near averages the lexicon over the neighbours.

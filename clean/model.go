@@ -49,10 +49,11 @@ func (m *Model) forest() *forest {
 }
 
 // Score returns the points, in hundredths of a log odds, of one row of features.
-func (m *Model) Score(row []int32) int {
-	var rows [batch]featureRow
-	copy(rows[0][:], row)
-	return m.forest().score(&rows)[0]
+func (m *Model) Score(row []int32) (points int) {
+	s := &scorer{forest: m.forest(), tell: func(_, n int, _ *featureRow) { points = n }}
+	copy(s.next(0)[:len(row)], row)
+	s.end()
+	return points
 }
 
 // modelMagic opens a model file; its last byte is the format's version.

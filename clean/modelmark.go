@@ -6,27 +6,19 @@ import "strings"
 func (p *page) applyModel(m *Model) {
 	v, gs := newView(p, &m.Lexicon), groups()
 	p.view = v
-	var index []int
+	s := &scorer{forest: m.forest()}
+	s.tell = func(i, points int, row *featureRow) {
+		p.facts[i].score = points
+		if p.opt.Reasons {
+			p.reason(m, row[:len(m.Names)], i)
+		}
+	}
 	for i := range p.facts {
 		if !p.skip(i) {
-			index = append(index, i)
+			v.row(gs, i, s.next(i))
 		}
 	}
-	var rows [batch]featureRow
-	for len(index) > 0 {
-		n := min(batch, len(index))
-		for k, i := range index[:n] {
-			v.row(gs, i, rows[k][:0])
-		}
-		points := m.forest().score(&rows)
-		for k, i := range index[:n] {
-			p.facts[i].score = points[k]
-			if p.opt.Reasons {
-				p.reason(m, rows[k][:len(m.Names)], i)
-			}
-		}
-		index = index[n:]
-	}
+	s.end()
 }
 
 // reason puts what moved the model most in the place of the rules' evidence, which stays

@@ -22,6 +22,7 @@ type view struct {
 	lists                       []listView
 	hits                        ruleSums
 	wordScores                  []wordScore
+	lineScores                  []int32
 	nodes                       []nodeView
 	facts                       pageFacts
 	lexNodes                    []lexNode
