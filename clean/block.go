@@ -40,7 +40,7 @@ func (p *page) measure(b *extract.Block, f *facts) {
 	if p.doc.Shape == extract.Lynx && b.Links >= 3 && b.Words <= linkedWords*b.Links {
 		f.links = 1000 // such dumps tell where links begin, not where they end
 	}
-	f.glued = glued(b.Text, b.Words)
+	f.glued, f.caption = glued(b.Text, b.Words), b.Type == extract.Caption
 	f.ends = !f.glued && endsSentence(b.Text)
 	if b.Hidden {
 		return

@@ -52,6 +52,10 @@ func (p *page) cut(s *spread) int {
 // four more have no text (internal/train/README.md).
 const emptyBelow = 250
 
+// even is the probability, in thousandths, above which a caption is kept wherever the cut
+// is: captions are body, and the one of a picture stands alone.
+const even = levels / 2
+
 // betaOf returns, in thousandths, the square of the beta of the F-measure (van Rijsbergen
 // 1979) that the cut is to make the best of: 1 for F1; each step towards precision makes
 // recall count 3.5 times less, each towards recall as much more.

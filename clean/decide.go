@@ -36,7 +36,10 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 }
 
 // kept reports whether the evidence keeps the block at the given cut.
-func (f *facts) kept(cut int) bool { return !f.sure && probability(f.score) > cut }
+func (f *facts) kept(cut int) bool {
+	pr := probability(f.score)
+	return !f.sure && (pr > cut || f.caption && pr > even)
+}
 
 // dropWhy is the evidence for the block's kind, where there is some, else the strongest
 // against its being body.

@@ -26,6 +26,7 @@ func TestVerdict(t *testing.T) {
 		{"at the cut", extract.Block{}, facts{score: 0, kind: extract.Ad, kindWhy: "rule"}, Options{}, "", extract.Verdict{P: .5, Kind: extract.Ad, Why: "rule"}},
 		{"dropped by evidence", extract.Block{}, facts{score: -100, kind: extract.Unclassified, down: evidence{"down", -9}}, Options{}, "", extract.Verdict{P: .269, Kind: extract.Unclassified, Why: "down"}},
 		{"dropped for want of any", extract.Block{}, facts{score: 0, kind: extract.Unclassified}, Options{}, "", extract.Verdict{P: .5, Kind: extract.Unclassified, Why: "too little speaks for it"}},
+		{"a caption under the cut", extract.Block{Type: extract.Caption}, facts{score: 40, caption: true, up: evidence{"u", 1}}, Options{}, "", extract.Verdict{Keep: true, P: .598, Why: "u"}},
 		{"condemned", extract.Block{}, facts{score: 500, sure: true, kind: extract.Share, kindWhy: "r"}, Options{}, "", extract.Verdict{P: .993, Kind: extract.Share, Why: "r"}},
 		{"the headline", extract.Block{Type: extract.Title, Hidden: true}, facts{score: 100}, Options{}, "login", extract.Verdict{P: .731, Why: "headline"}},
 		{"hidden", extract.Block{Hidden: true}, facts{score: 100}, Options{}, "login", extract.Verdict{Kind: extract.Hidden, Why: "not shown by the page"}},
@@ -38,7 +39,7 @@ func TestVerdict(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p := newPage(&extract.Document{Standin: tt.standin}, tt.opt)
-		if diff := cmp.Diff(tt.want, p.verdict(&tt.b, &tt.f, 500)); diff != "" {
+		if diff := cmp.Diff(tt.want, p.verdict(&tt.b, &tt.f, max(500, probability(tt.f.score)*btoi(tt.f.caption)))); diff != "" {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
 	}

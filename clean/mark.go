@@ -102,6 +102,7 @@ type facts struct {
 	links   int // share of words in links, per mille
 	ends    bool
 	glued   bool // titles that ran into each other
+	caption bool // of a picture or table
 	base    int  // by itself
 	score   int  // with all evidence
 	up      evidence
