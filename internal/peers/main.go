@@ -1,134 +1,88 @@
+// Command peers scores other extractors beside winnow, over the same pages, by the same
+// measures:
+//
+//	go run . predict -out DIR       # what the extractors in Go say, as DIR/SET/TOOL.jsonl
+//	python peers.py BENCH DIR       # the same of those from PyPI; its top says how to set up
+//	go run . compare -out DIR       # the table
+//
+// It is a module of its own, so that winnow depends on none of them.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"winnow/clean"
 	"winnow/internal/bench"
-	"winnow/internal/eval"
 )
 
 func main() {
-	dir := flag.String("bench", bench.Dir(), "the benchmark's folder")
-	predictions := flag.String("predictions", "", "a folder with SET/TOOL.jsonl of further tools, as peers.py writes them")
-	only := flag.String("only", "", "score only the tools whose name begins so")
-	flag.Parse()
-	if err := compare(*dir, *predictions, *only); err != nil {
+	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
-		os.Exit(1)
+		os.Exit(2)
 	}
 }
 
 // sets are those of the benchmark.
 var sets = []string{"wcxb", "segments", "older", "multilingual"}
 
-// compare prints a row for winnow and for every tool.
-func compare(dir, predictions, only string) error {
-	ours, err := eval.WinnowFolds(clean.Options{})
+// settings are what the flags say.
+type settings struct {
+	bench, out string
+	sets       []string
+	only       string // the beginning of the tools' names
+}
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return errors.New("say predict or compare")
+	}
+	s, err := parse(args[0], args[1:])
 	if err != nil {
 		return err
 	}
-	rows := []contender{{"winnow (pages of sites not trained on)", func(o eval.Options) eval.Options { o.Predict = ours; return o }}}
-	for _, t := range tools {
-		rows = append(rows, contender{t.name, func(o eval.Options) eval.Options { o.Predict = t.predictor(); return o }})
+	switch args[0] {
+	case "predict":
+		return s.predict(os.Stderr)
+	case "compare":
+		return s.compare(os.Stdout, os.Stderr)
 	}
-	rows = append(rows, found(predictions)...)
-	fmt.Println(header())
-	for _, c := range rows {
-		if strings.HasPrefix(c.name, only) {
-			fmt.Println(c.row(dir))
-		}
-	}
-	return nil
+	return fmt.Errorf("%q is neither predict nor compare", args[0])
 }
 
-// contender is something to score: it fills the options with what it predicts.
-type contender struct {
-	name string
-	fill func(eval.Options) eval.Options
+func parse(command string, args []string) (*settings, error) {
+	s := &settings{}
+	flags := flag.NewFlagSet(command, flag.ContinueOnError)
+	flags.StringVar(&s.bench, "bench", benchDir(), "the benchmark's folder")
+	flags.StringVar(&s.out, "out", "", "the folder of the predictions, outside the repository")
+	flags.StringVar(&s.only, "only", "", "only the tools whose name begins so")
+	list := flags.String("sets", strings.Join(sets, ","), "the sets")
+	if err := flags.Parse(args); err != nil {
+		return nil, err
+	}
+	s.sets = strings.Split(*list, ",")
+	if s.bench == "" || s.out == "" {
+		return nil, errors.New("-out, the folder of the predictions, and -bench are needed")
+	}
+	return s, nil
 }
 
-// found returns the tools whose predictions are in a folder, by their names.
-func found(dir string) []contender {
-	names := map[string]bool{}
-	var out []contender
-	files, _ := filepath.Glob(filepath.Join(dir, "*", "*.jsonl"))
-	for _, f := range files {
-		name := strings.TrimSuffix(filepath.Base(f), ".jsonl")
-		if dir == "" || names[name] {
-			continue
-		}
-		names[name] = true
-		out = append(out, contender{name, func(o eval.Options) eval.Options {
-			o.Predictions, o.Dump = filepath.Join(dir, filepath.Base(o.Dataset), name+".jsonl"), "html"
-			return o
-		}})
-	}
-	return out
+// file is where a tool's predictions for a set are.
+func (s *settings) file(tool, set string) string {
+	return filepath.Join(s.out, set, tool+".jsonl")
 }
 
-// columns are what the table shows of each set.
-var columns = []struct{ head, set, metric, group string }{
-	{"WCXB F1", "wcxb", "f1", ""}, {"all pages", "wcxb", "all", ""}, {"exact, articles", "wcxb", "exact", "article"},
-	{"segments F1", "segments", "segments", ""}, {"older F1", "older", "f1", ""}, {"multilingual F1", "multilingual", "f1", ""},
-	{"Greek", "multilingual", "f1", "el"}, {"Polish", "multilingual", "f1", "pl"}, {"Russian", "multilingual", "f1", "ru"},
-	{"Chinese", "multilingual", "f1", "zh"}, {"English", "multilingual", "f1", "en"},
-}
-
-func header() string {
-	names, rule := "| tool |", "|---|"
-	for _, c := range columns {
-		names, rule = names+" "+c.head+" |", rule+"---|"
+// benchDir finds the benchmark beside the repository, which is two modules up from here.
+func benchDir() string {
+	if dir := bench.Dir(); dir != "" {
+		return dir
 	}
-	return names + "\n" + rule
-}
-
-// row scores a contender on every set; a dash stands where it has no predictions.
-func (c contender) row(dir string) string {
-	reports := map[string]*eval.Report{}
-	for _, set := range sets {
-		r, err := eval.Run(c.fill(eval.Options{Dataset: filepath.Join(dir, set)}))
-		if err != nil {
-			fmt.Fprintf(os.Stderr, "peers: %s on %s: %v\n", c.name, set, err)
-			continue
-		}
-		if r.Failed > 0 {
-			fmt.Fprintf(os.Stderr, "peers: %s on %s: no answer for %d pages\n", c.name, set, r.Failed)
-		}
-		reports[set] = r
+	dir := filepath.Join(bench.Root(), "..", "..", "..", "shared", "bench")
+	if _, err := os.Stat(dir); err != nil {
+		return ""
 	}
-	return rowOf(c.name, reports)
-}
-
-func rowOf(name string, reports map[string]*eval.Report) string {
-	row := "| " + name + " |"
-	for _, col := range columns {
-		cell := "–"
-		if r := reports[col.set]; r != nil {
-			if v, ok := value(r, col.metric, col.group); ok {
-				cell = strings.TrimPrefix(fmt.Sprintf("%.3f", v), "0")
-			}
-		}
-		row += " " + cell + " |"
-	}
-	return row
-}
-
-// value finds a measure of a report, of one of its groups where one is named.
-func value(r *eval.Report, metric, group string) (float64, bool) {
-	if group == "" {
-		v, ok := r.Total.Values[metric]
-		return v, ok
-	}
-	for _, g := range r.Groups {
-		if g.Name == group {
-			v, ok := g.Values[metric]
-			return v, ok
-		}
-	}
-	return 0, false
+	return dir
 }

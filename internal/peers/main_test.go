@@ -1,53 +1,115 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
+	"winnow/extract"
 	"winnow/internal/eval"
 )
 
-// smallSet writes a set of two pages.
-func smallSet(t *testing.T) string {
+const ferry = "The ferry to the island sails at noon, and it takes an hour to cross the sound when the sea is calm. "
+
+// smallBench writes a benchmark that has one set, of two pages.
+func smallBench(t *testing.T) *settings {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "wcxb")
+	s := &settings{bench: t.TempDir(), out: t.TempDir(), sets: sets}
+	dir := filepath.Join(s.bench, "wcxb")
 	if err := os.MkdirAll(filepath.Join(dir, "html"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	body := "The ferry to the island sails at noon, and it takes an hour to cross the sound when the sea is calm. "
 	for name, data := range map[string]string{
-		"ground-truth.jsonl": `{"id":"a","page_type":"article","main_content":"one two three four"}` + "\n" + `{"id":"b","page_type":"forum","main_content":"` + strings.Repeat(body, 8) + `"}` + "\n",
+		"ground-truth.jsonl": `{"id":"a","page_type":"article","main_content":"one two three four"}` + "\n" + `{"id":"b","page_type":"forum","main_content":"` + strings.Repeat(ferry, 8) + `"}` + "\n",
 		"html/a.html":        "<p>one two three four</p>",
-		"html/b.html":        "<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1><p>" + strings.Repeat(body, 4) + "</p><p>" + strings.Repeat(body, 4) + "</p></article></body></html>",
+		"html/b.html":        "<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1><p>" + strings.Repeat(ferry, 4) + "</p><p>" + strings.Repeat(ferry, 4) + "</p></article></body></html>",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return dir
+	return s
+}
+
+func (s *settings) wcxb() string { return filepath.Join(s.bench, "wcxb") }
+
+// report scores what a tool has written.
+func report(t *testing.T, s *settings, tl tool) (*eval.Report, int) {
+	t.Helper()
+	failed, err := tl.write(s.wcxb(), s.file(tl.name, "wcxb"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.scoreFile(tl.name, "wcxb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, failed
 }
 
 // A tool that fails or panics has said nothing of the page, and goes on with the next.
 func TestFailures(t *testing.T) {
-	dir := smallSet(t)
+	s := smallBench(t)
 	broken := tool{"broken", func(doc *html.Node, _ *url.URL) (eval.Prediction, error) {
 		if strings.Contains(text(doc), "ferry") {
 			panic("no ferries")
 		}
 		return eval.Prediction{Text: "one two"}, errors.New("unsure")
 	}}
-	r, err := eval.Run(eval.Options{Dataset: dir, Predict: broken.predictor()})
+	r, failed := report(t, s, broken)
+	if failed != 2 || len(r.Pages) != 2 || r.Total.Values["f1"] != 0 {
+		t.Errorf("failed %d of %d, f1 %v", failed, len(r.Pages), r.Total.Values["f1"])
+	}
+}
+
+// Predictions have a line for every page, also for one that the tool fails on.
+func TestLines(t *testing.T) {
+	s := smallBench(t)
+	half := tool{"half", func(doc *html.Node, _ *url.URL) (eval.Prediction, error) {
+		if strings.Contains(text(doc), "ferry") {
+			panic("no\nferries")
+		}
+		return eval.Prediction{Text: "one two", Meta: &eval.Meta{Title: "T", Author: "A", Date: "2020-01-02"}}, nil
+	}}
+	if _, err := half.write(s.wcxb(), s.file("half", "wcxb")); err != nil {
+		t.Fatal(err)
+	}
+	src, err := os.ReadFile(s.file("half", "wcxb"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Failed != 2 || len(r.Pages) != 2 || r.Total.Values["f1"] != 0 {
-		t.Errorf("failed %d of %d, f1 %v", r.Failed, len(r.Pages), r.Total.Values["f1"])
+	want := `{"id":"a","status":"ok","title":"T","author":"A","date":"2020-01-02","text":"one two","words":2}
+{"id":"b","status":"error","error":"half: panic: no ferries","text":"","words":0}
+`
+	if string(src) != want {
+		t.Errorf("lines\n%swant\n%s", src, want)
+	}
+	for line := range strings.Lines(string(src)) {
+		if !json.Valid([]byte(line)) {
+			t.Errorf("no JSON: %s", line)
+		}
+	}
+}
+
+// A tool that hangs holds nobody up.
+func TestPatience(t *testing.T) {
+	release := make(chan struct{})
+	defer close(release)
+	slow := tool{"slow", func(*html.Node, *url.URL) (eval.Prediction, error) {
+		<-release
+		return eval.Prediction{Text: "late"}, nil
+	}}
+	got, err := slow.predictor(10*time.Millisecond)(&eval.Page{ID: "a"}, []byte("<p>x"), extract.HTML)
+	if err == nil || got.Text != "" {
+		t.Errorf("got %q, %v", got.Text, err)
 	}
 }
 
@@ -64,33 +126,69 @@ func text(n *html.Node) string {
 
 // Every tool finds a plain article.
 func TestTools(t *testing.T) {
-	dir := smallSet(t)
+	s := smallBench(t)
 	for _, tl := range tools {
-		r, err := eval.Run(eval.Options{Dataset: dir, Predict: tl.predictor(), Only: func(p *eval.Page) bool { return p.ID == "b" }})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := r.Total.Values["f1"]; got < .9 {
-			t.Errorf("%s: f1 %.4f, %v", tl.name, got, r.Err())
+		r, _ := report(t, s, tl)
+		if got := r.Pages[1].F1; got < .9 {
+			t.Errorf("%s: f1 %.4f", tl.name, got)
 		}
 	}
 }
 
-// The row has the figures of the columns; a set that was not scored has dashes. Of the
-// article's four words three are found: F1 6/7.
-func TestRow(t *testing.T) {
-	dir := smallSet(t)
-	part := tool{"part", func(doc *html.Node, _ *url.URL) (eval.Prediction, error) {
+// Of the article's four words three are found: F1 6/7; of the other page none. A set
+// without predictions has dashes and a note.
+func TestCompare(t *testing.T) {
+	s := smallBench(t)
+	part := tool{"part", func(*html.Node, *url.URL) (eval.Prediction, error) {
 		return eval.Prediction{Text: "one two three"}, nil
 	}}
-	r, err := eval.Run(eval.Options{Dataset: dir, Predict: part.predictor(), Only: func(p *eval.Page) bool { return p.ID == "a" }})
-	if err != nil {
+	if _, err := part.write(s.wcxb(), s.file("part", "wcxb")); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := rowOf("part", map[string]*eval.Report{"wcxb": r}), "| part | .857 | .857 | .000 | – | – | – | – | – | – | – | – |"; got != want {
-		t.Errorf("row %s, want %s", got, want)
+	s.only = "part"
+	var out strings.Builder
+	if err := s.compare(&out, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	want := header() + `
+| part | .429 | .429 | .000 | – | – | – | – | – | – | – | – |
+
+- part: no predictions for segments
+- part: no predictions for older
+- part: no predictions for multilingual
+`
+	if out.String() != want {
+		t.Errorf("table\n%swant\n%s", out.String(), want)
 	}
 	if n, rule, _ := strings.Cut(header(), "\n"); strings.Count(n, "|") != strings.Count(rule, "|") || strings.Count(n, "|") != len(columns)+2 {
 		t.Errorf("header %q", header())
+	}
+}
+
+// The figure of articles is of articles alone: the words of page a are the gold's, those of
+// page b are not.
+func TestExact(t *testing.T) {
+	s := smallBench(t)
+	r, _ := report(t, s, tool{"exact", func(*html.Node, *url.URL) (eval.Prediction, error) {
+		return eval.Prediction{Text: "One, two: three four!"}, nil
+	}})
+	if v, ok := value(r, "exact", "article"); v != 1 || !ok {
+		t.Errorf("exact on articles %v, %v", v, ok)
+	}
+	if v, ok := value(r, "exact", ""); v != .5 || !ok {
+		t.Errorf("exact on all %v, %v", v, ok)
+	}
+}
+
+// The names that the table knows are those that peers.py writes.
+func TestNames(t *testing.T) {
+	src, err := os.ReadFile("peers.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range pypi {
+		if !strings.Contains(string(src), `    "`+name+`": `) {
+			t.Errorf("peers.py does not write %q", name)
+		}
 	}
 }

@@ -1,6 +1,3 @@
-// Command peers scores other extractors beside winnow, over the same pages, by the same
-// measures, in one process. It is a module of its own, so that winnow depends on none of
-// them.
 package main
 
 import (
@@ -76,34 +73,39 @@ func day(t time.Time) string {
 // patience is how long a tool may take for a page; what it gives later is not counted.
 const patience = 60 * time.Second
 
+// answer is what a tool says of a page.
+type answer struct {
+	got eval.Prediction
+	err error
+}
+
 // predictor returns what a tool says of a page: nothing where it fails, panics or takes
-// too long. All tools get the page decoded as browsers do.
-func (t tool) predictor() eval.Predictor {
+// longer than the limit. All tools get the page decoded as browsers do.
+func (t tool) predictor(limit time.Duration) eval.Predictor {
 	return func(p *eval.Page, src []byte, _ extract.Shape) (eval.Prediction, error) {
-		type answer struct {
-			got eval.Prediction
-			err error
-		}
-		done := make(chan answer, 1)
-		go func() {
-			defer func() {
-				if r := recover(); r != nil {
-					done <- answer{err: fmt.Errorf("%s: panic: %v", t.name, r)}
-				}
-			}()
-			got, err := t.read(p, src)
-			done <- answer{got, err}
-		}()
+		done := make(chan answer, 1) // with room for the answer that nobody waits for any more
+		go func() { done <- t.guarded(p, src) }()
 		select {
 		case a := <-done:
-			if a.err != nil {
-				return eval.Prediction{}, a.err
-			}
-			return a.got, nil
-		case <-time.After(patience):
-			return eval.Prediction{}, fmt.Errorf("%s: no answer in %v", t.name, patience)
+			return a.got, a.err
+		case <-time.After(limit):
+			return eval.Prediction{}, fmt.Errorf("%s: no answer in %v", t.name, limit)
 		}
 	}
+}
+
+// guarded makes a failure of a panic, and nothing of what came with a failure.
+func (t tool) guarded(p *eval.Page, src []byte) (a answer) {
+	defer func() {
+		if r := recover(); r != nil {
+			a = answer{err: fmt.Errorf("%s: panic: %v", t.name, r)}
+		}
+	}()
+	got, err := t.read(p, src)
+	if err != nil {
+		return answer{err: err}
+	}
+	return answer{got: got}
 }
 
 func (t tool) read(p *eval.Page, src []byte) (eval.Prediction, error) {

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"winnow/clean"
+	"winnow/internal/eval"
+)
+
+// pypi are the tools whose predictions peers.py writes.
+var pypi = []string{"trafilatura 2.3.1", "trafilatura 2.3.1, fast", "resiliparse 2.0.1", "readability-lxml 0.9", "jusText 3.0.2 (English)"}
+
+// contender is something to score on a set.
+type contender struct {
+	name  string
+	score func(set string) (*eval.Report, error)
+}
+
+// compare prints a row for winnow and for every tool, then notes on what is missing or was
+// not answered.
+func (s *settings) compare(out, progress io.Writer) error {
+	us, err := s.winnow()
+	if err != nil {
+		return err
+	}
+	var notes []string
+	fmt.Fprintln(out, header())
+	for _, c := range append([]contender{us}, s.others()...) {
+		if !strings.HasPrefix(c.name, s.only) {
+			continue
+		}
+		fmt.Fprintln(progress, "scoring", c.name)
+		reports, said := c.scores(s.sets)
+		fmt.Fprintln(out, rowOf(c.name, reports))
+		notes = append(notes, said...)
+	}
+	for i, note := range notes {
+		if i == 0 {
+			fmt.Fprintln(out)
+		}
+		fmt.Fprintln(out, "- "+note)
+	}
+	return nil
+}
+
+// winnow is this tree's winnow, each page cleaned by a model that has seen none of its site.
+func (s *settings) winnow() (contender, error) {
+	predict, err := eval.WinnowFolds(clean.Options{})
+	return contender{"**winnow**", func(set string) (*eval.Report, error) {
+		return eval.Run(eval.Options{Dataset: filepath.Join(s.bench, set), Predict: predict})
+	}}, err
+}
+
+// others are the tools that are known, and those beside them that there are predictions of.
+func (s *settings) others() []contender {
+	var names []string
+	for _, t := range tools {
+		names = append(names, t.name)
+	}
+	names = append(names, pypi...)
+	files, _ := filepath.Glob(filepath.Join(s.out, "*", "*.jsonl"))
+	for _, f := range files {
+		if name := strings.TrimSuffix(filepath.Base(f), ".jsonl"); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	var out []contender
+	for _, name := range names {
+		out = append(out, contender{name, func(set string) (*eval.Report, error) { return s.scoreFile(name, set) }})
+	}
+	return out
+}
+
+// scoreFile scores a tool's predictions over the pages that winnow is scored on. The error
+// is fs.ErrNotExist where there are none.
+func (s *settings) scoreFile(name, set string) (*eval.Report, error) {
+	if _, err := os.Stat(s.file(name, set)); err != nil {
+		return nil, err
+	}
+	return eval.Run(eval.Options{Dataset: filepath.Join(s.bench, set), Predictions: s.file(name, set), Dump: "html"})
+}
+
+// scores scores a contender on every set, with a note for each that is missing or has gaps.
+func (c contender) scores(sets []string) (map[string]*eval.Report, []string) {
+	reports := map[string]*eval.Report{}
+	var notes []string
+	for _, set := range sets {
+		r, err := c.score(set)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			notes = append(notes, fmt.Sprintf("%s: no predictions for %s", c.name, set))
+			continue
+		case err != nil:
+			notes = append(notes, fmt.Sprintf("%s: not scored on %s: %v", c.name, set, err))
+			continue
+		case r.Failed > 0:
+			notes = append(notes, fmt.Sprintf("%s: nothing for %d pages of %s, counted as empty", c.name, r.Failed, set))
+		}
+		reports[set] = r
+	}
+	return reports, notes
+}
+
+// columns are what the table shows of each set.
+var columns = []struct{ head, set, metric, group string }{
+	{"WCXB F1", "wcxb", "f1", ""}, {"all pages", "wcxb", "all", ""}, {"exact, articles", "wcxb", "exact", "article"},
+	{"segments F1", "segments", "segments", ""}, {"older F1", "older", "f1", ""}, {"multilingual F1", "multilingual", "f1", ""},
+	{"Greek", "multilingual", "f1", "el"}, {"Polish", "multilingual", "f1", "pl"}, {"Russian", "multilingual", "f1", "ru"},
+	{"Chinese", "multilingual", "f1", "zh"}, {"English", "multilingual", "f1", "en"},
+}
+
+func header() string {
+	names, rule := "| tool |", "|---|"
+	for _, c := range columns {
+		names, rule = names+" "+c.head+" |", rule+"---|"
+	}
+	return names + "\n" + rule
+}
+
+func rowOf(name string, reports map[string]*eval.Report) string {
+	row := "| " + name + " |"
+	for _, col := range columns {
+		cell := "–"
+		if r := reports[col.set]; r != nil {
+			if v, ok := value(r, col.metric, col.group); ok {
+				cell = strings.TrimPrefix(fmt.Sprintf("%.3f", v), "0")
+			}
+		}
+		row += " " + cell + " |"
+	}
+	return row
+}
+
+// value finds a measure of a report, of one of its groups where one is named.
+func value(r *eval.Report, metric, group string) (float64, bool) {
+	if group == "" {
+		v, ok := r.Total.Values[metric]
+		return v, ok
+	}
+	for _, g := range r.Groups {
+		if g.Name == group {
+			v, ok := g.Values[metric]
+			return v, ok
+		}
+	}
+	return 0, false
+}
