@@ -66,7 +66,7 @@ func run(s settings) error {
 	folds := countFolds(samples)
 	samples = append(samples, own...)
 	if s.rows != "" {
-		return s.writeAll(samples, folds)
+		return writeRows(s.rows, samples, folds)
 	}
 	for k := -1; k < eval.Folds; k++ {
 		if name := foldName(k); s.only == "" || s.only == name {

@@ -3,11 +3,11 @@ package main
 import (
 	"bufio"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"math"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"winnow/clean"
@@ -15,113 +15,136 @@ import (
 	"winnow/internal/eval"
 )
 
-// writeRows writes every sample's blocks for trials outside of this command: the features
-// with a lexicon that leaves out the page's own fold, then label, weight, page, source,
-// fold, words, words found in the gold, words of the gold, type of page and language
-// class. PATH.segments holds a line a snippet: page, row of the block that has it, 1 or 0.
+// trial writes every sample's blocks for trials outside of this command:
+//
+//	PATH            float32: the features with a lexicon that leaves out the page's own fold,
+//	                then label, weight, number of the page, fold, words, number of the block
+//	PATH.pages      number, set, dump, id, fold, words of the gold, type, language
+//	PATH.segments   page, row of the block that has the snippet or -1, 1 if it is wanted
+//	PATH.texts      the elements around a row's block and how its text begins
+//	PATH.tok, .gold uint32: the words of the rows, and of the golds, as hashes
+type trial struct {
+	rows, pages, segments, texts, tok, gold *bufio.Writer
+
+	files []*os.File
+	row   int
+}
+
+func newTrial(path string) (*trial, error) {
+	t := &trial{}
+	for _, part := range []struct {
+		ending string
+		w      **bufio.Writer
+	}{{"", &t.rows}, {".pages", &t.pages}, {".segments", &t.segments}, {".texts", &t.texts}, {".tok", &t.tok}, {".gold", &t.gold}} {
+		f, err := os.Create(path + part.ending)
+		if err != nil {
+			return nil, err
+		}
+		t.files = append(t.files, f)
+		*part.w = bufio.NewWriterSize(f, 1<<20)
+	}
+	return t, nil
+}
+
+// close writes out what is held; the error is the first of all files.
+func (t *trial) close() error {
+	var errs []error
+	for _, w := range []*bufio.Writer{t.rows, t.pages, t.segments, t.texts, t.tok, t.gold} {
+		errs = append(errs, w.Flush())
+	}
+	for _, f := range t.files {
+		errs = append(errs, f.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// writeRows writes all samples.
 func writeRows(path string, samples []*sample, folds [eval.Folds]*counts) error {
-	f, err := os.Create(path)
+	t, err := newTrial(path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	g, err := os.Create(path + ".segments")
-	if err != nil {
-		return err
-	}
-	defer g.Close()
-	kf, _ := os.Create(path + ".tok")
-	gf, _ := os.Create(path + ".gold")
-	kw, gw := bufio.NewWriterSize(kf, 1<<20), bufio.NewWriterSize(gf, 1<<20)
-	defer kw.Flush()
-	defer gw.Flush()
-	h, err := os.Create(path + ".pages")
-	if err != nil {
-		return err
-	}
-	defer h.Close()
-	w := bufio.NewWriterSize(f, 1<<20)
-	tf, err := os.Create(path + ".texts")
-	if err != nil {
-		return err
-	}
-	defer tf.Close()
-	tw := bufio.NewWriterSize(tf, 1<<20)
-	defer tw.Flush()
 	var lex [eval.Folds]*clean.Lexicon
 	for k := range lex {
 		lex[k] = lexiconWithout(folds, k)
 	}
-	row := 0
-	put := func(x float64) {
-		var b [4]byte
-		binary.LittleEndian.PutUint32(b[:], math.Float32bits(float32(x)))
-		w.Write(b[:])
+	for number, s := range samples {
+		t.page(number, s, lex[s.fold])
 	}
-	for p, s := range samples {
-		weights := s.blockWeights()
-		gold := 0
-		if s.page.Gold != nil {
-			gold = len(align.Words(*s.page.Gold))
-			putTokens(gw, *s.page.Gold)
-		}
-		fmt.Fprintf(h, "%d\t%s\t%s\t%s\t%d\t%d\t%s\t%s\n", p, s.src.set, s.src.dump, s.page.ID, s.fold, gold, s.page.Type, s.page.Language)
-		rowOf := map[int]int{}
-		clean.Features(s.doc, lex[s.fold], func(i int, feats []int32) {
-			for _, x := range feats {
-				put(float64(x))
-			}
-			words := len(align.Words(s.doc.Blocks[i].Text))
-			putTokens(kw, s.doc.Blocks[i].Text)
-			for _, x := range []float64{s.labels[i], weights[i], float64(p), float64(s.fold), float64(words), float64(i)} {
-				put(x)
-			}
-			rowOf[i] = row
-			path := ""
-			for n, k := s.doc.Blocks[i].Node, 0; n >= 0 && k < 3; n, k = s.doc.Nodes[n].Parent, k+1 {
-				path += "<" + s.doc.Nodes[n].Tag + "." + strings.ReplaceAll(s.doc.Nodes[n].Class, " ", ".") + "#" + s.doc.Nodes[n].ID
-			}
-			fmt.Fprintf(tw, "%s\t%s\n", strings.Join(strings.Fields(path), "."), strings.Join(strings.Fields(s.doc.Blocks[i].Text[:min(160, len(s.doc.Blocks[i].Text))]), " "))
-			row++
-		})
-		writeSnippets(g, p, s, rowOf)
-	}
-	return w.Flush()
+	return t.close()
 }
 
-func writeSnippets(g *os.File, page int, s *sample, rowOf map[int]int) {
+func (t *trial) page(number int, s *sample, lex *clean.Lexicon) {
+	gold := 0
+	if s.page.Gold != nil {
+		gold = putTokens(t.gold, *s.page.Gold)
+	}
+	fmt.Fprintf(t.pages, "%d\t%s\t%s\t%s\t%d\t%d\t%s\t%s\n", number, s.src.set, s.src.dump, s.page.ID, s.fold, gold, s.page.Type, s.page.Language)
+	weights, rowOf := s.blockWeights(), map[int]int{}
+	clean.Features(s.doc, lex, func(i int, features []int32) {
+		for _, x := range features {
+			putFloat(t.rows, float64(x))
+		}
+		words := putTokens(t.tok, s.doc.Blocks[i].Text)
+		for _, x := range []float64{s.labels[i], weights[i], float64(number), float64(s.fold), float64(words), float64(i)} {
+			putFloat(t.rows, x)
+		}
+		text := s.doc.Blocks[i].Text
+		fmt.Fprintf(t.texts, "%s\t%s\n", s.path(i), line(text[:min(160, len(text))]))
+		rowOf[i] = t.row
+		t.row++
+	})
+	t.snippets(number, s, rowOf)
+}
+
+// path names the three innermost elements around a block.
+func (s *sample) path(i int) string {
+	path := ""
+	for n, k := s.doc.Blocks[i].Node, 0; n >= 0 && k < 3; n, k = s.doc.Nodes[n].Parent, k+1 {
+		node := &s.doc.Nodes[n]
+		path += "<" + node.Tag + "." + node.Class + "#" + node.ID
+	}
+	return strings.Join(strings.Fields(path), ".")
+}
+
+// snippets writes where the snippets of a page without a gold text stand.
+func (t *trial) snippets(number int, s *sample, rowOf map[int]int) {
 	if s.page.Gold != nil {
 		return
 	}
-	for k, list := range [][]string{s.page.Without, s.page.With} {
-		for _, snip := range list {
-			at := -1
-			for i := range s.doc.Blocks {
-				r, ok := rowOf[i]
-				if ok && strings.Contains(strings.Join(strings.Fields(s.doc.Blocks[i].Text), " "), strings.Join(strings.Fields(snip), " ")) {
-					at = r
-					break
-				}
-			}
-			fmt.Fprintf(g, "%d\t%d\t%d\n", page, at, k)
+	for wanted, list := range [][]string{s.page.Without, s.page.With} {
+		for _, snippet := range list {
+			fmt.Fprintf(t.segments, "%d\t%d\t%d\n", number, s.rowWith(line(snippet), rowOf), wanted)
 		}
 	}
 }
 
-// rows writes the rows of all samples to -rows.
-func (s *settings) writeAll(samples []*sample, folds [eval.Folds]*counts) error {
-	if err := os.MkdirAll(filepath.Dir(s.rows), 0o755); err != nil {
-		return err
+func (s *sample) rowWith(snippet string, rowOf map[int]int) int {
+	for i := range s.doc.Blocks {
+		if row, ok := rowOf[i]; ok && strings.Contains(line(s.doc.Blocks[i].Text), snippet) {
+			return row
+		}
 	}
-	return writeRows(s.rows, samples, folds)
+	return -1
 }
 
-func putTokens(w *bufio.Writer, text string) {
-	for _, t := range align.Words(text) {
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func putFloat(w *bufio.Writer, x float64) {
+	var b [4]byte
+	binary.LittleEndian.PutUint32(b[:], math.Float32bits(float32(x)))
+	w.Write(b[:])
+}
+
+// putTokens writes the hashes of a text's words and returns how many there are.
+func putTokens(w *bufio.Writer, text string) int {
+	words := align.Words(text)
+	for _, word := range words {
 		h := fnv.New32a()
-		h.Write([]byte(t))
+		h.Write([]byte(word))
 		var b [4]byte
 		binary.LittleEndian.PutUint32(b[:], h.Sum32())
 		w.Write(b[:])
 	}
+	return len(words)
 }
