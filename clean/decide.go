@@ -28,7 +28,7 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 	case p.opt.NoTables && b.Type == extract.Table:
 		v.Kind, v.Why = extract.Unclassified, "tables are left out"
 	case !f.kept(cut):
-		v.Kind, v.Why = f.kind, f.dropWhy()
+		v.Kind, v.Why, v.Comment = f.kind, f.dropWhy(), f.comment
 	default:
 		v.Keep, v.Why = true, f.keepWhy()
 	}

@@ -387,3 +387,24 @@ func TestSpeakers(t *testing.T) {
 		}
 	}
 }
+
+// In the strip that a heading of comments opens, by-lines and lines of links are of the
+// comments; the words around comments ("Reply") are no comment, and the strip ends with
+// the element that the heading stands in.
+func TestCommentsNamed(t *testing.T) {
+	d := htmlOf(t, `<body><main><h1>Ferries</h1><p>`+sentence(50)+`</p><p>`+sentence(45)+`</p></main>`+
+		`<div id=thread><h3>2 comments</h3><p>Posted by: DrNo at November 7, 2012 1:56 PM</p><p>It sails at nine, too, as far as I know.</p>`+
+		`<p>Reply</p><p>Posted by: Tom at November 8, 2012 2:10 AM</p><p>Only in the summer months, I am afraid.</p></div><footer><p>© 2012 Ferry News</p></footer></body>`)
+	Mark(d, Options{})
+	var got []string
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; b.Verdict.Comment && !b.Verdict.Keep {
+			got = append(got, b.Text)
+		}
+	}
+	want := []string{"Posted by: DrNo at November 7, 2012 1:56 PM", "It sails at nine, too, as far as I know.",
+		"Posted by: Tom at November 8, 2012 2:10 AM", "Only in the summer months, I am afraid."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("comments (-want +got):\n%s", diff)
+	}
+}

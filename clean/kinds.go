@@ -13,6 +13,7 @@ func (p *page) nameKinds(cut int) {
 	gap := uint8(0) // blank lines before what speaks
 	for i := range p.facts {
 		f := &p.facts[i]
+		around := f.kind == extract.Comments && (f.rank == rankText || f.rank == rankSure) // "Reply", "3 comments"
 		switch {
 		case f.kept(cut) || p.doc.Blocks[i].Type == extract.Title || i >= strip.end || p.doc.Blocks[i].Gap > gap:
 			strip = speaker{}
@@ -21,6 +22,8 @@ func (p *page) nameKinds(cut int) {
 		case f.kept(cut):
 		case f.opens != nil:
 			strip, gap = speaker{f.opens.Kind, f.opens.ID, p.stripScope(i)}, 255
+		case strip.kind == extract.Comments && f.inThread():
+			f.kind, f.kindWhy = strip.kind, strip.why
 		case f.rank >= rankText && speaks(f.kind):
 			strip, gap = speaker{f.kind, f.kindWhy, min(i+1+spokenLines, p.stripScope(i))}, p.doc.Blocks[i].Gap
 		case strip.kind == "" && f.kind == extract.Duplicate && p.amongHeadlines(i):
@@ -30,7 +33,18 @@ func (p *page) nameKinds(cut int) {
 		case f.kind == "":
 			f.kind = p.guessKind(i)
 		}
+		f.comment = f.kind == extract.Comments && !around
 	}
+}
+
+// inThread reports whether a block in the strip of the readers' comments is of a comment,
+// whatever it looks like by itself: its by-line, a line of links, a title.
+func (f *facts) inThread() bool {
+	switch f.kind {
+	case "", extract.AuthorBox, extract.Headlines, extract.Navigation, extract.Unclassified, extract.Duplicate:
+		return true
+	}
+	return false
 }
 
 // speaker is what gives the blocks behind it their kind, up to end.

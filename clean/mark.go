@@ -103,6 +103,7 @@ type facts struct {
 	ends    bool
 	glued   bool // titles that ran into each other
 	caption bool // of a picture or table
+	comment bool // a reader's comment, if it is dropped
 	base    int  // by itself
 	score   int  // with all evidence
 	up      evidence

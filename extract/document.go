@@ -160,6 +160,9 @@ type Verdict struct {
 	Kind Kind    // of a dropped block; empty for a kept one and for the headline
 	P    float64 // probability of being body, 0–1
 	Why  string  // rule id, or what decided
+	// Comment says that a block of the kind comments is what a reader wrote, or the line
+	// with the name and date, and not the words around comments ("Reply", "3 comments").
+	Comment bool
 }
 
 // Metadata is what the page says about itself. Empty fields are unknown.

@@ -59,6 +59,7 @@ func (r *readFlags) options() extract.Options {
 type keepFlags struct {
 	precision, recall       stepsValue
 	noTables, links, images bool
+	comments                bool
 }
 
 func (k *keepFlags) set() *pflag.FlagSet {
@@ -67,6 +68,7 @@ func (k *keepFlags) set() *pflag.FlagSet {
 	fs.Var(&k.recall, "recall", "keep more: less of the article is lost")
 	fs.Lookup("precision").NoOptDefVal = "1"
 	fs.Lookup("recall").NoOptDefVal = "1"
+	fs.BoolVar(&k.comments, "comments", false, "write the readers' comments, too (json, csv: a key of their own)")
 	fs.BoolVar(&k.noTables, "no-tables", false, "leave tables out")
 	fs.BoolVar(&k.links, "links", false, "write links (md, html, tei)")
 	fs.BoolVar(&k.images, "images", false, "write images (md, html, tei)")
@@ -136,10 +138,11 @@ func (f *pageFlags) job(rec record.Options) job.Options {
 	o := job.Options{Extract: f.read.options(), Clean: k.options(), Record: rec, Timeout: time.Duration(f.read.timeout)}
 	o.Extract.Spans, o.Clean.Reasons = rec.Blocks, rec.Blocks
 	o.Extract.Inlines = k.links || k.images
+	o.Record.Comments = k.comments
 	o.Record.Tables, o.Record.Links, o.Record.Images = !k.noTables, k.links, k.images
 	return o
 }
 
 func (f *pageFlags) format(array bool) format.Options {
-	return format.Options{Tables: !f.keep.noTables, Links: f.keep.links, Images: f.keep.images, Array: array}
+	return format.Options{Tables: !f.keep.noTables, Links: f.keep.links, Images: f.keep.images, Comments: f.keep.comments, Array: array}
 }

@@ -52,7 +52,7 @@ func sample() *extract.Document {
 	add(extract.Block{Type: extract.Caption, Text: "A caption"})
 	add(extract.Block{Type: extract.Heading, Level: 3, Text: "Below"})
 	add(extract.Block{Type: extract.Other, Text: "- مرحبا"})
-	add(extract.Block{Type: extract.Paragraph, Text: "First!", Verdict: extract.Verdict{Kind: extract.Comments}})
+	add(extract.Block{Type: extract.Paragraph, Text: "First!", Verdict: extract.Verdict{Kind: extract.Comments, Comment: true}})
 	return doc
 }
 

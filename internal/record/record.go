@@ -166,7 +166,7 @@ func comments(doc *extract.Document) string {
 
 // IsComment reports whether b is a reader's comment under the article.
 func IsComment(b *extract.Block) bool {
-	return !b.Verdict.Keep && b.Verdict.Kind == extract.Comments
+	return !b.Verdict.Keep && b.Verdict.Comment
 }
 
 // line returns s on one line of valid UTF-8: an error may quote any bytes of its input, a

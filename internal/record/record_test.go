@@ -73,6 +73,7 @@ func TestKeysInOrder(t *testing.T) {
 	doc.Blocks[0].Type, doc.Blocks[0].Verdict.Kind = extract.Title, ""
 	doc.Blocks[0].End, doc.Blocks[0].Line = 4, 1
 	doc.Blocks[2].Verdict.Kind, doc.Blocks[3].Verdict.Kind = extract.Comments, extract.Comments
+	doc.Blocks[2].Verdict.Comment, doc.Blocks[3].Verdict.Comment = true, true
 	r := New(doc, "a/b.html", "x/a/b.html", Options{Blocks: true, Markdown: true, Comments: true, Tables: true})
 	half := .5
 	r.Error, r.Reason, r.DuplicateOf, r.Confidence, r.Fields = "e", "r", "z", &half, json.RawMessage("{}")

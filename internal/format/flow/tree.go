@@ -158,7 +158,7 @@ func Kept(tables, images bool) func(*extract.Block) bool {
 // Comments returns the selection of the readers' comments.
 func Comments(tables, images bool) func(*extract.Block) bool {
 	return func(b *extract.Block) bool {
-		return !b.Verdict.Keep && b.Verdict.Kind == extract.Comments && shows(b, tables, images)
+		return !b.Verdict.Keep && b.Verdict.Comment && shows(b, tables, images)
 	}
 }
 
