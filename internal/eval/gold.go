@@ -47,11 +47,13 @@ type metaKeys struct {
 	Categories  value `json:"categories"`
 	Tags        value `json:"tags"`
 	License     value `json:"license"`
+	Comments    value `json:"comments"`
 }
 
 func (k *metaKeys) meta() Meta {
 	return Meta{Title: k.Title.joined(), Author: k.Author.joined(), Date: k.Date.joined(), Description: k.Description.joined(),
-		Categories: k.Categories.list, Tags: k.Tags.list, License: k.License.joined()}
+		Categories: k.Categories.list, Tags: k.Tags.list, License: k.License.joined(),
+		Comments: strings.Join(k.Comments.list, "\n\n")}
 }
 
 // row is a page's gold and, in sets of one file, the page itself.

@@ -16,11 +16,14 @@ type Meta struct {
 	Tags        []string
 	License     string
 	PageType    string
+	Comments    string // of readers, a blank line between two
+
+	text string // that the tool gives, for what of the comments is in it
 }
 
 func (m *Meta) empty() bool {
 	return m.Title == "" && m.Author == "" && m.Date == "" && m.Description == "" && len(m.Categories) == 0 && len(m.Tags) == 0 &&
-		m.License == "" && m.PageType == ""
+		m.License == "" && m.PageType == "" && m.Comments == ""
 }
 
 // metaMeasure scores one field of a page.
@@ -58,6 +61,39 @@ var metaMeasures = []metaMeasure{
 	{"pagetype", func(p *Page, got *Meta, _ bool) (float64, bool) {
 		return one(p.Meta.PageType == got.PageType), p.Meta.PageType != ""
 	}},
+	{"comments", func(p *Page, got *Meta, split bool) (float64, bool) {
+		return wordF1(metaWords(p.Meta.Comments, split), metaWords(got.Comments, split)), p.Meta.Comments != ""
+	}},
+	{commentsInText, func(p *Page, got *Meta, split bool) (float64, bool) {
+		if p.Gold == nil || p.Meta.Comments == "" {
+			return 0, false
+		}
+		return inText(metaWords(p.Meta.Comments, split), metaWords(*p.Gold, split), metaWords(got.text, split)), true
+	}},
+}
+
+// commentsInText is the name of the measure of comments that are taken for body.
+const commentsInText = "comments-in-text"
+
+// inText returns which part of the comments' words the text has beyond those of the body:
+// what stands in both is the body's.
+func inText(comments, body, text []string) float64 {
+	spare, left := map[string]int{}, map[string]int{}
+	for _, w := range text {
+		spare[w]++
+	}
+	for _, w := range comments {
+		left[w]++
+	}
+	for _, w := range body {
+		spare[w]--
+		left[w]--
+	}
+	hit := 0
+	for w, n := range left {
+		hit += max(0, min(n, spare[w]))
+	}
+	return share{hit, len(comments)}.value()
 }
 
 // sameDescription is the word F1 from which on two descriptions count as the same: pages

@@ -3,6 +3,7 @@ package eval
 import (
 	"fmt"
 	"math"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -214,5 +215,27 @@ func TestFaults(t *testing.T) {
 	none := writeSet(t, map[string]string{"ground-truth.jsonl": "\n{\"id\":\"2\"}\n"})
 	if _, err := Run(Options{Dataset: none, Predict: same}); err == nil || !strings.Contains(err.Error(), "ground-truth.jsonl:2: no gold") {
 		t.Errorf("no gold at all: %v", err)
+	}
+}
+
+// Of five words of comments the text has "tea", which is also the body's, and "warm": one
+// of five. Of its own comments' four words three are right: F1 6/9.
+func TestComments(t *testing.T) {
+	gold := `{"id":"1","main_content":"We drink tea","comments":"Tea is good, warm tea"}` + "\n" + `{"id":"2","main_content":"Nobody spoke"}` + "\n"
+	dir := t.TempDir()
+	set, found := filepath.Join(dir, "gold.jsonl"), filepath.Join(dir, "found.jsonl")
+	for path, data := range map[string]string{set: gold, found: `{"id":"1","text":"We drink tea, warm","comments":"tea is not warm"}` + "\n" + `{"id":"2","text":"Nobody spoke"}` + "\n"} {
+		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := mustRun(t, Options{Dataset: set, Predictions: found})
+	for name, want := range map[string]float64{"comments": .6667, commentsInText: .2} {
+		if got := r.Total.Values[name]; got != want || r.Total.Metadata[name].Pages != 1 {
+			t.Errorf("%s: %v over %d pages, want %v over 1", name, got, r.Total.Metadata[name].Pages, want)
+		}
+	}
+	if !LowerIsBetter(commentsInText) {
+		t.Error("comments in the text are good?")
 	}
 }

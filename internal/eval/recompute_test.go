@@ -98,7 +98,7 @@ func (tp *tape) record(p *Page, src []byte, shape extract.Shape) (Prediction, er
 	}
 	line, err := json.Marshal(map[string]any{"id": p.ID, "text": got.Text, "title": got.Meta.Title, "author": got.Meta.Author,
 		"date": got.Meta.Date, "description": got.Meta.Description, "categories": got.Meta.Categories, "tags": got.Meta.Tags,
-		"license": got.Meta.License, "pagetype": got.Meta.PageType})
+		"license": got.Meta.License, "pagetype": got.Meta.PageType, "comments": got.Meta.Comments})
 	if err != nil {
 		return got, err
 	}

@@ -33,13 +33,15 @@ var Metrics = []Metric{
 	{"license", "share right, in the form CC BY-NC-ND 3.0 DE"},
 	{"pagetype", "share of page types right"},
 	{macroF1, "mean F1 of the page types, each counting the same"},
+	{"comments", "word F1 of the readers' comments"},
+	{commentsInText, "mean share of the comments' words that the text has beyond the body's, lower is better"},
 }
 
 // Metric is the name and meaning of a measure.
 type Metric struct{ Name, Means string }
 
 // LowerIsBetter tells whether a falling value of a metric is a gain.
-func LowerIsBetter(metric string) bool { return metric == "without" }
+func LowerIsBetter(metric string) bool { return metric == "without" || metric == commentsInText }
 
 // Score is what a group of pages reached.
 type Score struct {

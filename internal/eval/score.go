@@ -70,8 +70,9 @@ func score(p *Page, got Prediction, split bool) PageScore {
 	if p.Gold == nil {
 		s.F1, s.Precision, s.Recall = s.segments.f1(), s.segments.precision(), s.segments.recall()
 	}
-	meta := cmp.Or(got.Meta, &Meta{})
-	s.Found, s.Meta = meta.PageType, scoreMeta(p, meta, split)
+	meta := *cmp.Or(got.Meta, &Meta{})
+	meta.text = got.Text
+	s.Found, s.Meta = meta.PageType, scoreMeta(p, &meta, split)
 	return s
 }
 

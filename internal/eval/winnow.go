@@ -17,7 +17,7 @@ func Winnow(options clean.Options) Predictor {
 			return Prediction{}, err
 		}
 		clean.Mark(doc, options)
-		return fromRecord(record.New(doc, p.ID, "", record.Options{Blocks: true})), nil
+		return fromRecord(record.New(doc, p.ID, "", record.Options{Blocks: true, Comments: true})), nil
 	}
 }
 
@@ -27,6 +27,9 @@ func fromRecord(r *record.Record) Prediction {
 			Categories: r.Categories, Tags: r.Tags, License: r.License, PageType: r.PageType}}
 	if r.Text != nil {
 		p.Text = *r.Text
+	}
+	if r.Comments != nil {
+		p.Meta.Comments = *r.Comments
 	}
 	return p
 }

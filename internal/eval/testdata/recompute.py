@@ -133,6 +133,12 @@ def metadata(row, rec, split, page):
     page["author"] = equal("author", lambda a, b: authors(set(word(a)), set(word(b))))
     for key in ("categories", "tags"):
         page[key] = overlap(listed(row[key]), listed(rec.get(key)))[2] if row.get(key) else None
+    page["comments"] = overlap(word(row["comments"]), word(rec.get("comments")))[2] if row.get("comments") else None
+    page["comments-in-text"] = None
+    if row.get("comments") and row.get("main_content") is not None:
+        gold, body = collections.Counter(word(row["comments"])), collections.Counter(word(row["main_content"]))
+        extra = collections.Counter(word(rec.get("text"))) - body
+        page["comments-in-text"] = sum((extra & (gold - body)).values()) / sum(gold.values())
     key = "date" if "date" in row else "publish_date"
     gold, got = row.get(key) or "", rec.get("date") or ""
     page["date"] = float(gold[:10] == got[:10]) if gold else None
@@ -184,7 +190,7 @@ def summary(pages):
     if full:
         out["all"] = mean([p["f1"] for p in compared])
         out["shingles"] = f1_of(mean([p["sp"] for p in full]) or 0, mean([p["sr"] for p in full]) or 0)
-    for key in ("with", "without", "title", "author", "date", "no-date", "description", "categories", "tags", "license", "pagetype"):
+    for key in ("with", "without", "title", "author", "date", "no-date", "description", "categories", "tags", "license", "pagetype", "comments", "comments-in-text"):
         out[key] = mean([p[key] for p in pages])
     out["pagetype-f1"] = macro(pages)
     if any(p["segments"] for p in pages):
