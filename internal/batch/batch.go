@@ -34,9 +34,9 @@ type slot struct {
 }
 
 // Run cleans everything that Walk yields. It stops at the first error of Walk or Sink, and
-// when ctx ends; then it returns the cause.
-func (p *Pipeline) Run(ctx context.Context) error {
-	ctx, cancel := context.WithCancelCause(ctx)
+// when parent ends; then it returns the cause.
+func (p *Pipeline) Run(parent context.Context) error {
+	ctx, cancel := context.WithCancelCause(parent)
 	defer cancel(nil)
 	work := make(chan slot)
 	order := make(chan slot, queue*p.Jobs)
@@ -55,7 +55,11 @@ func (p *Pipeline) Run(ctx context.Context) error {
 	}
 	p.drain(ctx, cancel, order)
 	workers.Wait()
-	return context.Cause(ctx)
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	// A reader may learn that parent has ended, and end the walk, before ctx does.
+	return context.Cause(parent)
 }
 
 func cancelOn(cancel context.CancelCauseFunc, err error) {
