@@ -117,10 +117,14 @@ func (v *view) readTitle() {
 // titleShare returns how much of a block of up to 40 words the headline has, and how much
 // of the headline the block has, per mille.
 func (v *view) titleShare(i int) (own, of int32) {
-	b := &v.p.doc.Blocks[i]
-	if len(v.titleTokens) == 0 || b.Words > 40 || b.Type == extract.Code {
+	if !v.mayTitle(&v.p.doc.Blocks[i]) {
 		return 0, 0
 	}
 	w := &v.wordScores[i]
 	return share(int(w.titled), 1000, int(w.tokens)), min(1000, share(int(w.titled), 1000, len(v.titleTokens)))
+}
+
+// mayTitle reports whether b is compared with the headline.
+func (v *view) mayTitle(b *extract.Block) bool {
+	return len(v.titleTokens) > 0 && b.Words <= 40 && b.Type != extract.Code
 }

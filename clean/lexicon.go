@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -8,7 +9,8 @@ import (
 )
 
 // Lexicon holds learned scores of hashed tokens: sixteenths of a log odds of being body.
-// A token's bucket is its hash modulo the table's length.
+// A token's bucket is its hash modulo the table's length. The models of HTML know classes
+// and paths, those of text words and lines; the other tables are zeros.
 type Lexicon struct {
 	Word  []int8 // words of a block
 	Line  []int8 // whole short blocks
@@ -198,9 +200,12 @@ func (v *view) readLexicon() {
 		x.allMin, x.allMax = min(up.allMin, x.min), max(up.allMax, x.mean/16)
 	}
 	v.lineScores = make([]int32, len(v.p.facts))
+	words := slices.ContainsFunc(v.lex.Word, func(s int8) bool { return s != 0 })
 	for i := range v.p.doc.Blocks {
 		b := &v.p.doc.Blocks[i]
-		v.wordScores[i] = v.scoreWords(b.Text)
+		if words || v.mayTitle(b) {
+			v.wordScores[i] = v.scoreWords(b.Text)
+		}
 		if h := LineHash(b); h != 0 {
 			v.lineScores[i] = int32(v.lex.Line[h%LineBuckets])
 		}

@@ -49,11 +49,22 @@ type headlineFinder struct {
 	tails     map[string]bool // squashed last parts of breadcrumbs and titles with a site's name
 	firstLong int             // the first block as long as a headline whose words the prose takes up
 	start     int             // the block with which the main prose begins
+	bylines   []answer        // by block: whether it is a by-line or a date, as far as it was asked
 }
+
+// answer is what is known of a question that is dear to ask: unknown at first.
+type answer uint8
+
+const (
+	unknown answer = iota
+	no
+	yes
+)
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 	h := &headlineFinder{doc: doc, slug: map[string]bool{}, topic: map[string]int{}, above: map[string]int{}, below: map[string]int{}, firstLong: -1, tails: map[string]bool{}}
 	n := len(doc.Blocks)
+	h.bylines = make([]answer, n)
 	h.next = make([]int, n+1)
 	h.next[n] = n
 	for i := n - 1; i >= 0; i-- {
@@ -299,7 +310,7 @@ func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
 	s[signDoubled] = btoi(h.inDoubledStrip(i))
 	s[signGap] = btoi(blocks[i].Gap > 0 && i+1 < len(blocks) && blocks[i+1].Gap > 0)
 	for j := i + 1; j < len(blocks) && j <= i+4; j++ {
-		if blocks[j].Words <= maxByline && len(blocks[j].Text) < 200 && isBylineOrDate(blocks[j].Text) {
+		if h.byline(j) {
 			s[signByline] = 1
 		}
 	}
@@ -311,6 +322,21 @@ func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
 	if i > 0 && i+1 < len(blocks) {
 		s[signList] = btoi(headlineLength(&blocks[i-1]) && headlineLength(&blocks[i+1]))
 	}
+}
+
+// byline reports whether block i is a by-line or a date. Four blocks ask it of each.
+func (h *headlineFinder) byline(i int) bool {
+	b := &h.doc.Blocks[i]
+	if b.Words > maxByline || len(b.Text) >= 200 {
+		return false
+	}
+	if h.bylines[i] == unknown {
+		h.bylines[i] = no
+		if isBylineOrDate(b.Text) {
+			h.bylines[i] = yes
+		}
+	}
+	return h.bylines[i] == yes
 }
 
 // inDoubledStrip reports whether block i and the line above or below it stand at least

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"winnow/clean"
@@ -22,7 +23,7 @@ var fitScript []byte
 type settings struct {
 	bench, kind, out, work, python string
 	trees, leaves                  int
-	only, rate, rows               string
+	only, rate, rows, without      string
 }
 
 func main() {
@@ -36,6 +37,7 @@ func main() {
 	flag.IntVar(&s.leaves, "leaves", 31, "leaves of a tree")
 	flag.StringVar(&s.only, "only", "", "one fold, or all for the model of all pages")
 	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
+	flag.StringVar(&s.without, "leave-out", "", "train on the other sets alone, and score on this one")
 	flag.StringVar(&s.rate, "rate", "0.08", "learning rate")
 	flag.Parse()
 	if err := run(s); err != nil {
@@ -63,10 +65,14 @@ func run(s settings) error {
 	if err != nil {
 		return err
 	}
-	folds := countFolds(samples)
+	rest := slices.DeleteFunc(slices.Clone(samples), func(x *sample) bool { return x.src.set == s.without })
+	folds := countFolds(rest)
+	if s.without != "" && s.rows == "" {
+		return s.leaveOut(append(rest, own...), folds)
+	}
 	samples = append(samples, own...)
 	if s.rows != "" {
-		return writeRows(s.rows, samples, folds)
+		return writeRows(s.rows, s.kind, samples, folds)
 	}
 	for k := -1; k < eval.Folds; k++ {
 		if name := foldName(k); s.only == "" || s.only == name {
@@ -90,7 +96,7 @@ func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, name
 	name = s.kind + "-" + name
 	matrix := filepath.Join(s.work, name+".f32")
 	defer os.Remove(matrix)
-	rows, err := writeMatrix(matrix, samples, folds, k)
+	rows, err := writeMatrix(matrix, s.kind, samples, folds, k)
 	if err != nil {
 		return err
 	}
@@ -99,7 +105,7 @@ func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, name
 	if err != nil {
 		return err
 	}
-	m.Lexicon = *lexiconWithout(folds, k)
+	m.Lexicon = *lexiconWithout(s.kind, folds, k)
 	return writeModel(filepath.Join(s.out, name+".bin"), m)
 }
 

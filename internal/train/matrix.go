@@ -16,7 +16,7 @@ import (
 // float32 values: features, then label and weight. Each page's lexicon leaves out the
 // page's own fold, so that the model learns how far to trust words of pages it has not
 // seen. Pages are made several at a time and written in order.
-func writeMatrix(path string, samples []*sample, folds [eval.Folds]*counts, without int) (rows int, err error) {
+func writeMatrix(path, kind string, samples []*sample, folds [eval.Folds]*counts, without int) (rows int, err error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return 0, err
@@ -25,7 +25,7 @@ func writeMatrix(path string, samples []*sample, folds [eval.Folds]*counts, with
 	w := bufio.NewWriterSize(f, 1<<20)
 	var lex [eval.Folds]*clean.Lexicon
 	for k := range lex {
-		lex[k] = lexiconWithout(folds, k, without)
+		lex[k] = lexiconWithout(kind, folds, k, without)
 	}
 	pages := make(chan chan []byte, 2*runtime.GOMAXPROCS(0))
 	go func() {

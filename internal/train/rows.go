@@ -59,14 +59,14 @@ func (t *trial) close() error {
 }
 
 // writeRows writes all samples.
-func writeRows(path string, samples []*sample, folds [eval.Folds]*counts) error {
+func writeRows(path, kind string, samples []*sample, folds [eval.Folds]*counts) error {
 	t, err := newTrial(path)
 	if err != nil {
 		return err
 	}
 	var lex [eval.Folds]*clean.Lexicon
 	for k := range lex {
-		lex[k] = lexiconWithout(folds, k)
+		lex[k] = lexiconWithout(kind, folds, k)
 	}
 	for number, s := range samples {
 		t.page(number, s, lex[s.fold])

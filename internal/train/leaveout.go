@@ -1,0 +1,50 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"winnow/clean"
+	"winnow/internal/eval"
+)
+
+// leaveOut fits a model that has seen no page of a set, nor counted its words, and prints
+// how it does on the set in every form: the nearest that the benchmark has to pages, and
+// annotators, that nobody has seen.
+func (s *settings) leaveOut(rest []*sample, folds [eval.Folds]*counts) error {
+	name := "without-" + s.without
+	if err := s.fit(rest, folds, -1, name); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(filepath.Join(s.out, s.kind+"-"+name+".bin"))
+	if err != nil {
+		return err
+	}
+	model, err := clean.ReadModel(data)
+	if err != nil {
+		return err
+	}
+	for _, src := range sourcesOf(s.kind) {
+		if src.set == s.without {
+			if err := s.score(src, model); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// score prints the word F1 of a model on a set in one form.
+func (s *settings) score(src source, model *clean.Model) error {
+	report, err := eval.Run(eval.Options{Dataset: filepath.Join(s.bench, src.set), Dump: src.dump,
+		Predict: eval.Winnow(clean.Options{Model: model})})
+	if err != nil {
+		return err
+	}
+	v := report.Total.Values
+	fmt.Printf("without %s: %s %s f1 %.4f precision %.4f recall %.4f\n", s.without, src.set, src.dump,
+		cmp.Or(v["segments"], v["f1"]), v["precision"], v["recall"])
+	return nil
+}
