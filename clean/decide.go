@@ -35,10 +35,12 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 	return v
 }
 
-// kept reports whether the evidence keeps the block at the given cut.
+// kept reports whether the evidence keeps the block at the given cut. What readers wrote
+// below a story is none of it, however much it reads like one: of the comments of the older
+// set .034 stood in the text by the model's probabilities alone, .005 with this.
 func (f *facts) kept(cut int) bool {
 	pr := probability(f.score)
-	return !f.sure && (pr > cut || f.caption && pr > even)
+	return !f.sure && !f.reply && (pr > cut || f.caption && pr > even)
 }
 
 // dropWhy is the evidence for the block's kind, where there is some, else the strongest
@@ -65,5 +67,5 @@ func (f *facts) keepWhy() string {
 // skip reports whether block i cannot be kept.
 func (p *page) skip(i int) bool {
 	b := &p.doc.Blocks[i]
-	return b.Hidden || p.facts[i].sure || b.Type == extract.Title
+	return b.Hidden || p.facts[i].sure || p.facts[i].reply || b.Type == extract.Title
 }

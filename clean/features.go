@@ -26,7 +26,6 @@ func groups() []group {
 		{"repeats", repeatFeatures(), (*view).repeats},
 		{"tree", treeFeatures(), (*view).tree},
 		{"cluster", clusterFeatures(), (*view).inCluster},
-		{"record", recordFeatures(), (*view).inRecord},
 		{"top", topFeatures(), (*view).byTop},
 		{"start", startFeatures(), (*view).byStart},
 		{"page", pageFeatures(), (*view).page},

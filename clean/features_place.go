@@ -129,16 +129,14 @@ func (v *view) place(i int, row []int32) []int32 {
 // Windows, in blocks to either side, over which neighbours are summed.
 var windows = [...]int{3, 8, 20}
 
-// reach is how many neighbours to either side are looked at one by one.
+// reach is how many neighbours to either side near looks at.
 const reach = 3
 
 func neighbourFeatures() []feature {
 	var fs []feature
 	for _, side := range []string{"prev", "next"} {
-		for _, d := range []string{"1", "2", "3"} {
-			fs = append(fs, feature{side + d + ".words", "words of the neighbour"}, feature{side + d + ".linkshare", "its words in links, per mille"},
-				feature{side + d + ".type", "its type"}, feature{side + d + ".base", "its points by itself"})
-		}
+		fs = append(fs, feature{side + ".words", "words of the neighbour"}, feature{side + ".linkshare", "its words in links, per mille"},
+			feature{side + ".type", "its type"}, feature{side + ".base", "its points by itself"})
 	}
 	for _, w := range []string{"3", "8", "20"} {
 		for _, side := range []string{"before", "after"} {
@@ -152,11 +150,8 @@ func neighbourFeatures() []feature {
 
 // neighbours fills what stands before and behind the block.
 func (v *view) neighbours(i int, row []int32) []int32 {
-	for side := -1; side <= 1; side += 2 {
-		for d := 1; d <= reach; d++ {
-			row = v.neighbour(i+side*d, row)
-		}
-	}
+	row = v.neighbour(i-1, row)
+	row = v.neighbour(i+1, row)
 	n := len(v.p.facts)
 	for _, w := range windows {
 		row = v.window(max(0, i-w), i, row)

@@ -47,11 +47,6 @@ type nodeView struct {
 	like    int16
 	hidden  bool
 	class   uint32 // hash of tag and class, without digits
-	group   int32  // the records it is one of, -1 for none
-	order   int32  // its place among them
-	// nearRecord and mostRecord are the nearest record around, and the one with most like
-	// it; -1 for none.
-	nearRecord, mostRecord int32
 }
 
 var nearTags = [...]string{"article", "main", "section", "nav", "aside", "header", "footer", "form"}

@@ -54,6 +54,7 @@ func (p *page) gather() {
 	p.readStrips()
 	p.readHeadings()
 	p.readPosts()
+	p.readReplies()
 	p.readContext()
 	p.readBridges()
 	p.readRegion()
@@ -84,6 +85,7 @@ type page struct {
 	prose    int     // words in blocks that read like prose
 	before   []int   // words of prose before each block, and before the end
 	thread   bool    // the page is a thread whose posts are named as comments
+	replies  bool    // the page is none, and has text that readers' comments reply to
 	from, to int     // the region that holds the text: facts[from:to]
 	typeOdds int     // points by the page's type
 	fold     []byte
@@ -103,6 +105,7 @@ type facts struct {
 	ends    bool
 	glued   bool // titles that ran into each other
 	caption bool // of a picture or table
+	reply   bool // among what readers wrote on a page that has other text
 	comment bool // a reader's comment, if it is dropped
 	base    int  // by itself
 	score   int  // with all evidence

@@ -14,8 +14,11 @@ func (p *page) applyModel(m *Model) {
 		}
 	}
 	for i := range p.facts {
-		if !p.skip(i) {
+		switch {
+		case !p.skip(i):
 			v.row(gs, i, s.next(i))
+		case p.facts[i].reply:
+			p.facts[i].score = -sureOdds
 		}
 	}
 	s.end()

@@ -24,7 +24,7 @@ var subjects = []struct{ prefix, words string }{
 	{"neighbours.sincehead", "the heading above it"}, {"neighbours.head", "the heading above it"}, {"neighbours.", "its neighbours"},
 	{"repeats.text", "text that stands there twice"}, {"repeats.", "a run of blocks like it"},
 	{"tree.list", "the list it stands in"}, {"tree.", "the elements around it"},
-	{"cluster.", "the blocks of the same template"}, {"record.", "a row of like elements"},
+	{"cluster.", "the blocks of the same template"},
 	{"top.title", "words of the headline"}, {"top.", "the element with the most text"},
 	{"start.title", "its distance from the headline"}, {"start.", "its distance from the start of the text"},
 	{"page.type", "the type of page"}, {"page.", "the page as a whole"},

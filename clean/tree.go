@@ -12,11 +12,16 @@ type scope struct {
 	why    string
 	own    int // points of the element that kind comes from
 	rank   rank
+	reply  bool // it is in the readers' comments
 }
 
 // maxRemoved is the share of the page's prose, per mille, beyond which an element's
 // name says nothing against what it holds: a class name is weak evidence.
 const maxRemoved = 400
+
+// repliedTo is how many words of prose outside of the elements named as comments make a page
+// one that readers replied to: then the comments are none of its body, however long.
+const repliedTo = 20
 
 // readTree adds what the elements around a block tell.
 func (p *page) readTree() {
@@ -24,7 +29,9 @@ func (p *page) readTree() {
 		return
 	}
 	prose := p.before
-	p.thread = p.doc.Meta.PageType == "forum" && p.commentProse()*4 > 3*p.prose
+	said := p.commentProse()
+	p.thread = p.doc.Meta.PageType == "forum" && said*4 > 3*p.prose
+	p.replies = !p.thread && p.prose-said >= repliedTo
 	p.nodes = make([]scope, len(p.doc.Nodes))
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
@@ -37,6 +44,7 @@ func (p *page) readTree() {
 	}
 	for i := range p.facts {
 		s := &p.nodes[p.doc.Blocks[i].Node]
+		p.facts[i].reply = s.reply
 		switch f := &p.facts[i]; {
 		case s.points < 0 && s.kind == extract.Breadcrumb && f.kind == extract.Navigation:
 			f.say(s.why, s.points)
@@ -94,10 +102,12 @@ func (p *page) readNode(n *extract.Node, s *scope, main bool) {
 	p.hits = p.rules.Class(n.ID, p.hits)
 	p.hits = p.rules.Class(n.Role, p.hits)
 	for _, h := range p.hits {
-		if h.Rule.Kind == extract.Comments && p.thread {
-			continue // a thread's posts are its text
+		if h.Rule.Kind != extract.Comments {
+			s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main, rankClass)
+		} else if !p.thread { // a thread's posts are its text
+			s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main && !p.replies, rankClass)
+			s.reply = s.reply || p.replies
 		}
-		s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main, rankClass)
 	}
 }
 

@@ -134,3 +134,32 @@ func TestThread(t *testing.T) {
 		}
 	}
 }
+
+// TestReplies: where a page has text beside what is named as comments, the comments are
+// condemned by their name however long they are, and never kept.
+func TestReplies(t *testing.T) {
+	tests := []struct {
+		name     string
+		pagetype string
+		article  int // words
+		comments int // of one comment
+		want     bool
+	}{
+		{"a short story below it hundreds of words", "article", 20, 300, true},
+		{"hardly a story", "article", 19, 300, false},
+		{"a thread", "forum", 20, 300, false},
+		{"a question with comments", "forum", 60, 100, true},
+	}
+	for _, tt := range tests {
+		d := htmlOf(t, `<body><div><p>`+sentence(tt.article)+`</p></div><div class="comments"><p>`+sentence(tt.comments)+`</p></div></body>`)
+		d.Meta.PageType = tt.pagetype
+		p := read(d, (*page).readBlocks, (*page).readRules)
+		got := gained(p, (*page).readTree)
+		if f := &p.facts[1]; f.reply != tt.want || (got[1] < 0) != tt.want || p.facts[0].reply {
+			t.Errorf("%s: reply %v, points %v, want %v", tt.name, f.reply, got, tt.want)
+		}
+	}
+	if f := (facts{score: 900, reply: true}); f.kept(400) {
+		t.Error("a reply is kept")
+	}
+}

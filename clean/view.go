@@ -30,7 +30,6 @@ type view struct {
 	cluster                     []int32 // of every block
 	mainCluster                 int32   // the cluster with most prose
 	toMain                      []int32 // blocks to the main cluster
-	groups                      []records
 	top                         topCandidate
 	start                       start
 	titleTokens                 map[uint32]bool
@@ -52,7 +51,6 @@ func newView(p *page, lex *Lexicon) *view {
 	v.readNodes()
 	v.findClusters()
 	v.readClusterGaps()
-	v.findRecords()
 	v.findTop()
 	v.findStart()
 	v.readTitle()

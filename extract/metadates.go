@@ -115,8 +115,8 @@ func isDateline(low, rest string) bool {
 
 // nameAfterBy returns the name in "By Jane Doe".
 func nameAfterBy(s string) (string, bool) {
-	cut := cutIntro(foldFields(s))
-	if cut == foldFields(s) {
+	folded := foldFields(s)
+	if cutIntro(folded) == folded {
 		return "", false
 	}
 	name := cleanByline(s)

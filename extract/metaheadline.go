@@ -50,21 +50,13 @@ type headlineFinder struct {
 	firstLong int             // the first block as long as a headline whose words the prose takes up
 	start     int             // the block with which the main prose begins
 	bylines   []answer        // by block: whether it is a by-line or a date, as far as it was asked
+	words     [][]string      // by block: its tokens, as far as they were asked
 }
-
-// answer is what is known of a question that is dear to ask: unknown at first.
-type answer uint8
-
-const (
-	unknown answer = iota
-	no
-	yes
-)
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 	h := &headlineFinder{doc: doc, slug: map[string]bool{}, topic: map[string]int{}, above: map[string]int{}, below: map[string]int{}, firstLong: -1, tails: map[string]bool{}}
 	n := len(doc.Blocks)
-	h.bylines = make([]answer, n)
+	h.bylines, h.words = make([]answer, n), make([][]string, n)
 	h.next = make([]int, n+1)
 	h.next[n] = n
 	for i := n - 1; i >= 0; i-- {
@@ -130,11 +122,11 @@ func (h *headlineFinder) readLines() {
 			continue
 		}
 		if i < h.start {
-			h.above[squash(b.Text)]++
+			h.above[h.squashed(i)]++
 		} else {
-			h.below[squash(b.Text)]++
+			h.below[h.squashed(i)]++
 		}
-		if h.firstLong < 0 && b.Words >= 5 && b.Words <= 25 && h.covered(contentTokens(b.Text)) >= 1 && !isLabel(b.Text) {
+		if h.firstLong < 0 && b.Words >= 5 && b.Words <= 25 && h.covered(contentOf(h.tokens(i))) >= 1 && !h.label(i) {
 			h.firstLong = i
 		}
 		h.readTail(b.Text)
@@ -161,9 +153,11 @@ func (h *headlineFinder) covered(words []string) int {
 
 // contentTokens are the words of s that carry its topic: of four letters and more, or
 // with digits; of dense scripts every pair of neighbours.
-func contentTokens(s string) []string {
+func contentTokens(s string) []string { return contentOf(wordTokens(s)) }
+
+func contentOf(words []string) []string {
 	var out []string
-	for _, t := range wordTokens(s) {
+	for _, t := range words {
 		r, _ := utf8.DecodeRuneInString(t)
 		switch {
 		case Dense(r):
@@ -291,8 +285,9 @@ func (h *headlineFinder) signs(i int) (signs [numSigns]int, ok bool) {
 		return signs, false
 	}
 	shapeSigns(b, &signs)
+	signs[signLabel] = btoi(h.label(i))
 	h.placeSigns(i, &signs)
-	h.wordSigns(b, &signs)
+	h.wordSigns(i, &signs)
 	return signs, true
 }
 
@@ -324,21 +319,6 @@ func (h *headlineFinder) placeSigns(i int, s *[numSigns]int) {
 	}
 }
 
-// byline reports whether block i is a by-line or a date. Four blocks ask it of each.
-func (h *headlineFinder) byline(i int) bool {
-	b := &h.doc.Blocks[i]
-	if b.Words > maxByline || len(b.Text) >= 200 {
-		return false
-	}
-	if h.bylines[i] == unknown {
-		h.bylines[i] = no
-		if isBylineOrDate(b.Text) {
-			h.bylines[i] = yes
-		}
-	}
-	return h.bylines[i] == yes
-}
-
 // inDoubledStrip reports whether block i and the line above or below it stand at least
 // twice in a row each, as pictures and titles of a strip of stories give them.
 func (h *headlineFinder) inDoubledStrip(i int) bool {
@@ -364,12 +344,12 @@ func (h *headlineFinder) same(i, j int) bool {
 func headlineLength(b *Block) bool { return b.Words >= 5 && b.Words <= 20 }
 
 // wordSigns looks at how far the prose, other lines and the address take up the words.
-func (h *headlineFinder) wordSigns(b *Block, s *[numSigns]int) {
-	q := squash(b.Text)
+func (h *headlineFinder) wordSigns(i int, s *[numSigns]int) {
+	b, q := &h.doc.Blocks[i], h.squashed(i)
 	s[signTail], s[signAgain], s[signBelow] = btoi(h.tails[q]), btoi(h.above[q] > 1), btoi(h.below[q] > 0)
 	s[signMarks] = btoi(strings.ContainsAny(b.Text, "[]{}<>=|*\\_"))
 	s[signDigit] = btoi(hasDigit(b.Text))
-	words := contentTokens(b.Text)
+	words := contentOf(h.tokens(i))
 	if len(words) == 0 {
 		return
 	}

@@ -18,7 +18,6 @@ func shapeSigns(b *Block, s *[numSigns]int) {
 	s[signStop] = btoi(strings.ContainsRune(".。,;،", last))
 	s[signColon] = btoi(strings.ContainsRune(":：", last))
 	s[signAsks] = btoi(strings.ContainsRune("?？؟", last))
-	s[signLabel] = btoi(isLabel(b.Text))
 	capitals, shouted := capitalised(b.Text)
 	s[signCapital], s[signShout] = btoi(capitals), btoi(shouted)
 	s[signIndent] = btoi(b.Indent > 8)
@@ -45,11 +44,6 @@ func btoi(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// isLabel reports whether a line says who, when or where rather than what.
-func isLabel(s string) bool {
-	return hasAny(s, "@", "©", "http", "ookie", "min read") || isBylineOrDate(s) || isSpeaker(s)
 }
 
 // isSpeaker reports whether s begins with the letter of one who asks or answers: "Q: ".

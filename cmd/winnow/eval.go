@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,7 @@ type evalFlags struct {
 	dump, format, predictions, compare, html string
 	min                                      []string
 	worst, jobs                              int
-	folds                                    bool
+	folds, curve                             bool
 }
 
 // newEval returns the command that scores the tool, or a file of predictions, against a
@@ -45,6 +46,7 @@ Measures:
 		Example: `  winnow eval ../shared/bench/wcxb
   winnow eval ../shared/bench/wcxb --dump innertext --worst 10
   winnow eval ../shared/bench/wcxb --folds   # no model sees a site it is scored on
+  winnow eval gold/ --curve                  # precision and recall at each step of --precision and --recall
   winnow eval gold/ --format json --min f1=0.80 --min f1:forum=0.6
   winnow eval gold/ --predictions other-tool.jsonl
   winnow eval gold/ --html report.html       # what was kept and dropped, against the gold
@@ -66,6 +68,7 @@ func (f *evalFlags) bind(c *cobra.Command) {
 	fs.IntVar(&f.worst, "worst", 0, "list the `N` lowest pages")
 	fs.StringVar(&f.predictions, "predictions", "", "score the records of this JSONL `FILE` instead")
 	fs.BoolVar(&f.folds, "folds", false, "score each page by a model that saw no page of its site")
+	fs.BoolVar(&f.curve, "curve", false, "show precision and recall at each step of --precision and --recall, and nothing else")
 	fs.StringVar(&f.html, "html", "", fmt.Sprintf("write the scores and the lowest pages (--worst, else %d), block by block, to this `FILE`", eval.HTMLPages))
 	fs.StringVar(&f.compare, "compare", "", "show how pages moved since `OLD.json`, an earlier --format json")
 	fs.IntVarP(&f.jobs, "jobs", "j", 0, "pages at a time (0: all cores)")
@@ -88,6 +91,9 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	bounds, err := f.bounds()
 	if err != nil {
 		return err
+	}
+	if f.curve {
+		return f.runCurve(dataset, stdout)
 	}
 	old, err := f.older() // before the run, which may be long
 	if err != nil {
@@ -136,15 +142,40 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	return nil
 }
 
+// runCurve scores at every step.
+func (f *evalFlags) runCurve(dataset string, stdout io.Writer) error {
+	if f.predictions != "" || f.html != "" || f.compare != "" || f.worst > 0 || len(f.min) > 0 {
+		return errors.New("--curve: it goes with --dump, --folds, --format and -j alone")
+	}
+	points, err := eval.Curve(eval.Options{Dataset: dataset, Dump: f.dump, Jobs: f.jobs}, f.predictorAt)
+	if err != nil {
+		return err
+	}
+	if points[0].Pages == 0 {
+		return fmt.Errorf("%s: no page to score", dataset)
+	}
+	if f.format == "json" {
+		enc := json.NewEncoder(stdout)
+		enc.SetIndent("", "  ")
+		return enc.Encode(points)
+	}
+	return eval.WriteCurve(stdout, points)
+}
+
 // predictor returns what is scored where no file of predictions is.
 func (f *evalFlags) predictor() (eval.Predictor, error) {
-	switch {
-	case !f.folds:
-		return eval.Winnow(clean.Options{}), nil
-	case f.predictions != "":
+	if f.folds && f.predictions != "" {
 		return nil, errors.New("--folds: the predictions of --predictions are made already")
 	}
-	return eval.WinnowFolds(clean.Options{})
+	return f.predictorAt(0)
+}
+
+// predictorAt returns the tool at a step of --precision (above 0) or --recall.
+func (f *evalFlags) predictorAt(step int) (eval.Predictor, error) {
+	if f.folds {
+		return eval.WinnowFolds(clean.Options{Shift: step})
+	}
+	return eval.Winnow(clean.Options{Shift: step}), nil
 }
 
 // mostTold is how many faults of a kind are told: a screenful.

@@ -116,7 +116,7 @@ func (s *settings) fitConfidence(pages []judged, k int) error {
 		return err
 	}
 	defer os.Remove(matrix)
-	m, err := s.runFit(matrix, name, clean.PageFeatureNames(), "80", "12", "0.06")
+	m, err := s.runFit(matrix, name, clean.PageFeatureNames(), s.sizeOf(confidenceKind))
 	if err != nil {
 		return err
 	}

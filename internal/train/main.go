@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	_ "embed"
 	"flag"
 	"fmt"
@@ -22,8 +23,31 @@ var fitScript []byte
 
 type settings struct {
 	bench, kind, out, work, python string
-	trees, leaves                  int
-	only, rate, rows, without      string
+	only, rows, without            string
+	size                           size
+}
+
+// size is how large a model is and how fast it learns.
+type size struct {
+	trees, leaves, depth int
+	rate                 float64
+}
+
+// confidenceKind is the kind of the models over whole decisions.
+const confidenceKind = "confidence"
+
+// sizes are those of the kinds. Text has less to go by and gains by deeper trees, HTML
+// does not (README.md).
+var sizes = map[string]size{
+	"html":         {260, 31, 7, .06},
+	"text":         {110, 127, 12, .1},
+	confidenceKind: {80, 12, 7, .06},
+}
+
+// sizeOf is the size of a kind, where no flag says otherwise.
+func (s *settings) sizeOf(kind string) size {
+	z := sizes[kind]
+	return size{cmp.Or(s.size.trees, z.trees), cmp.Or(s.size.leaves, z.leaves), cmp.Or(s.size.depth, z.depth), cmp.Or(s.size.rate, z.rate)}
 }
 
 func main() {
@@ -33,12 +57,13 @@ func main() {
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
 	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
-	flag.IntVar(&s.trees, "trees", 250, "trees")
-	flag.IntVar(&s.leaves, "leaves", 31, "leaves of a tree")
+	flag.IntVar(&s.size.trees, "trees", 0, "trees (0: as the kind asks for; so for the next three)")
+	flag.IntVar(&s.size.leaves, "leaves", 0, "leaves of a tree")
+	flag.IntVar(&s.size.depth, "depth", 0, "how deep a tree may be")
+	flag.Float64Var(&s.size.rate, "rate", 0, "learning rate")
 	flag.StringVar(&s.only, "only", "", "one fold, or all for the model of all pages")
 	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
 	flag.StringVar(&s.without, "leave-out", "", "train on the other sets alone, and score on this one")
-	flag.StringVar(&s.rate, "rate", "0.08", "learning rate")
 	flag.Parse()
 	if err := run(s); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -50,7 +75,7 @@ func run(s settings) error {
 	if err := os.MkdirAll(s.out, 0o755); err != nil {
 		return err
 	}
-	if s.kind == "confidence" {
+	if s.kind == confidenceKind {
 		return s.confidence()
 	}
 	var samples []*sample
@@ -101,7 +126,7 @@ func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, name
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "%s: %d rows\n", name, rows)
-	m, err := s.runFit(matrix, name, clean.FeatureNames(), strconv.Itoa(s.trees), strconv.Itoa(s.leaves), s.rate)
+	m, err := s.runFit(matrix, name, clean.FeatureNames(), s.sizeOf(s.kind))
 	if err != nil {
 		return err
 	}
@@ -110,12 +135,13 @@ func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, name
 }
 
 // runFit fits a model to a matrix of the named features, a label and a weight.
-func (s *settings) runFit(matrix, name string, features []string, trees, leaves, rate string) (*clean.Model, error) {
+func (s *settings) runFit(matrix, name string, features []string, z size) (*clean.Model, error) {
 	script, text := filepath.Join(s.work, "fit.py"), filepath.Join(s.work, name+".txt")
 	if err := os.WriteFile(script, fitScript, 0o644); err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(features)), text, trees, leaves, rate)
+	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(features)), text,
+		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate))
 	cmd.Stderr, cmd.Stdout = os.Stderr, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("fitting: %w", err)
