@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestSameOnArm64: the records of the sample pages, every block with its probability, are
+// TestSameOnArm64: the records of every third sample page, every block with its probability, are
 // the same bytes on arm64. It needs qemu's user emulation (qemu-user-static on Debian).
 func TestSameOnArm64(t *testing.T) {
 	if runtime.GOARCH == "arm64" || testing.Short() {
@@ -29,7 +29,10 @@ func TestSameOnArm64(t *testing.T) {
 		t.Fatalf("no sample pages: %v", err)
 	}
 	here, there := build(t, runtime.GOARCH), build(t, "arm64")
-	for _, page := range pages {
+	for i, page := range pages {
+		if i%3 != 0 {
+			continue // the emulation is slow
+		}
 		args := []string{page, "--format", "json", "--blocks", "--comments"}
 		want, got := printed(t, here, args...), printed(t, qemu, append([]string{there}, args...)...)
 		if !bytes.Equal(want, got) {

@@ -39,7 +39,7 @@ const confidenceKind = "confidence"
 // sizes are those of the kinds. Text has less to go by and gains by deeper trees, HTML
 // does not (README.md).
 var sizes = map[string]size{
-	"html":         {260, 31, 7, .06},
+	"html":         {150, 31, 7, .1},
 	"text":         {110, 127, 12, .1},
 	confidenceKind: {80, 12, 7, .06},
 }

@@ -9,7 +9,6 @@ import (
 	"runtime"
 
 	"winnow/clean"
-	"winnow/extract"
 	"winnow/internal/eval"
 )
 
@@ -88,22 +87,13 @@ func (s *sample) draw(i int) float64 {
 	return 0
 }
 
-// wordPower is the power of its words that a block weighs by: in HTML long blocks are told
-// apart better than by their number alone (README.md).
-func (s *sample) wordPower() float64 {
-	if s.doc.Shape == extract.HTML {
-		return .75
-	}
-	return .5
-}
-
-// blockWeights weighs blocks by a power of their words, pages alike but for the root of
+// blockWeights weighs blocks by the root of their words, pages alike but for the root of
 // their size.
 func (s *sample) blockWeights() []float64 {
 	w := make([]float64, len(s.labels))
 	sum := 0.0
 	for i := range w {
-		w[i] = math.Pow(float64(1+min(s.doc.Blocks[i].Words, 200)), s.wordPower())
+		w[i] = math.Sqrt(float64(1 + min(s.doc.Blocks[i].Words, 200)))
 		if s.labels[i] >= 0 {
 			sum += w[i]
 		}
