@@ -81,6 +81,7 @@ type page struct {
 	rules    *rules.Set
 	facts    []facts // of doc.Blocks
 	nodes    []scope // of doc.Nodes
+	names    names   // of doc.Nodes
 	words    int     // visible words
 	prose    int     // words in blocks that read like prose
 	before   []int   // words of prose before each block, and before the end

@@ -1,6 +1,8 @@
 package clean
 
 import (
+	"slices"
+
 	"winnow/extract"
 	"winnow/internal/rules"
 )
@@ -29,6 +31,7 @@ func (p *page) readTree() {
 		return
 	}
 	prose := p.before
+	p.readNames()
 	said := p.commentProse()
 	p.thread = p.doc.Meta.PageType == "forum" && said*4 > 3*p.prose
 	p.replies = !p.thread && p.prose-said >= repliedTo
@@ -40,7 +43,7 @@ func (p *page) readTree() {
 			*s = p.nodes[n.Parent]
 		}
 		inside := prose[n.End] - prose[n.First]
-		p.readNode(n, s, inside*1000 > maxRemoved*p.prose)
+		p.readNode(int32(i), s, inside*1000 > maxRemoved*p.prose)
 	}
 	for i := range p.facts {
 		s := &p.nodes[p.doc.Blocks[i].Node]
@@ -57,26 +60,48 @@ func (p *page) readTree() {
 	}
 }
 
+// names are the rules that elements' classes, ids and roles meet.
+type names struct {
+	hits []rules.Hit
+	end  []int32 // by element: the end of its hits
+}
+
+func (n *names) of(i int32) []rules.Hit {
+	from := int32(0)
+	if i > 0 {
+		from = n.end[i-1]
+	}
+	return n.hits[from:n.end[i]]
+}
+
+// readNames looks the names of all elements up.
+func (p *page) readNames() {
+	p.names.end = make([]int32, len(p.doc.Nodes))
+	for i := range p.doc.Nodes {
+		n := &p.doc.Nodes[i]
+		for _, name := range [...]string{n.Class, n.ID, n.Role} {
+			if name != "" {
+				p.names.hits = p.rules.Class(name, p.names.hits)
+			}
+		}
+		p.names.end[i] = int32(len(p.names.hits))
+	}
+}
+
 // commentProse counts the words of prose in elements that are named as comments.
 func (p *page) commentProse() int {
 	words, end := 0, int32(0)
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
-		if n.First < end || n.Class == "" && n.ID == "" {
-			continue
-		}
-		p.hits = p.rules.Class(n.Class, p.hits[:0])
-		p.hits = p.rules.Class(n.ID, p.hits)
-		for _, h := range p.hits {
-			if h.Rule.Kind == extract.Comments {
-				words += p.before[n.End] - p.before[n.First]
-				end = n.End
-				break
-			}
+		if n.First >= end && slices.ContainsFunc(p.names.of(int32(i)), isComments) {
+			words += p.before[n.End] - p.before[n.First]
+			end = n.End
 		}
 	}
 	return words
 }
+
+func isComments(h rules.Hit) bool { return h.Rule.Kind == extract.Comments }
 
 // proseBefore returns the words of prose before each block.
 func (p *page) proseBefore() []int {
@@ -90,18 +115,13 @@ func (p *page) proseBefore() []int {
 	return sum
 }
 
-// readNode adds the evidence of n's name to s. An element that holds much of the prose
+// readNode adds the evidence of the name of element i to s. An element that holds much of the prose
 // is not condemned by its name.
-func (p *page) readNode(n *extract.Node, s *scope, main bool) {
+func (p *page) readNode(i int32, s *scope, main bool) {
+	n := &p.doc.Nodes[i]
 	points, kind := tagPoints(n)
 	s.add(points, kind, tagName(n), main, rankTag)
-	if n.Class == "" && n.ID == "" && n.Role == "" {
-		return
-	}
-	p.hits = p.rules.Class(n.Class, p.hits[:0])
-	p.hits = p.rules.Class(n.ID, p.hits)
-	p.hits = p.rules.Class(n.Role, p.hits)
-	for _, h := range p.hits {
+	for _, h := range p.names.of(i) {
 		if h.Rule.Kind != extract.Comments {
 			s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main, rankClass)
 		} else if !p.thread { // a thread's posts are its text
