@@ -30,6 +30,8 @@ func (p *page) nameKinds(cut int) {
 			f.kind = extract.Headlines
 		case strip.kind != "" && (f.rank <= rankTag || f.rank == rankStrip && speaks(strip.kind) || f.kind == extract.Duplicate):
 			f.kind, f.kindWhy = strip.kind, strip.why
+		case f.kind == "" && f.reply:
+			f.kind, f.kindWhy = extract.Comments, "behind the heading of comments"
 		case f.kind == "":
 			f.kind = p.guessKind(i)
 		}

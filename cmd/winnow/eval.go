@@ -93,7 +93,7 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 		return err
 	}
 	if f.curve {
-		return f.runCurve(dataset, stdout)
+		return f.runCurve(dataset, stdout, stderr)
 	}
 	old, err := f.older() // before the run, which may be long
 	if err != nil {
@@ -143,7 +143,7 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 }
 
 // runCurve scores at every step.
-func (f *evalFlags) runCurve(dataset string, stdout io.Writer) error {
+func (f *evalFlags) runCurve(dataset string, stdout, stderr io.Writer) error {
 	if f.predictions != "" || f.html != "" || f.compare != "" || f.worst > 0 || len(f.min) > 0 {
 		return errors.New("--curve: it goes with --dump, --folds, --format and -j alone")
 	}
@@ -151,8 +151,11 @@ func (f *evalFlags) runCurve(dataset string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if points[0].Pages == 0 {
-		return fmt.Errorf("%s: no page to score", dataset)
+	first := points[0].Report
+	tell(stderr, first.Notes)
+	tell(stderr, first.Errors)
+	if _, ok := first.Total.Values["precision"]; !ok {
+		return fmt.Errorf("%s: no page to score: no row of the gold has a body or snippets", dataset)
 	}
 	if f.format == "json" {
 		enc := json.NewEncoder(stdout)

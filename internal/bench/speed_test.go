@@ -24,21 +24,23 @@ type page struct {
 	goquery, parse, mark, out time.Duration
 }
 
-func pages(tb testing.TB, dump string) []*page {
+func pages(tb testing.TB, dump string) (out []*page, size int64) {
 	tb.Helper()
 	set, err := eval.Open(filepath.Join(bench.Need(tb), "wcxb"))
 	if err != nil {
 		tb.Fatal(err)
 	}
-	var out []*page
 	for i := 0; i < len(set.Pages) && len(out) < pageCount; i += len(set.Pages) / pageCount {
 		src, err := set.Read(set.Pages[i], dump)
 		if err != nil {
 			continue // of some pages there is no dump
 		}
-		out = append(out, &page{src: src})
+		out, size = append(out, &page{src: src}), size+int64(len(src))
 	}
-	return out
+	if size == 0 {
+		tb.Fatalf("no page as %s", dump)
+	}
+	return out, size
 }
 
 // round times every stage on the page once, one after the other, so that a busy machine
@@ -87,12 +89,8 @@ func oneCPU() func() {
 // BenchmarkPage reports what reading and cleaning a page costs in units of goquery's parse
 // of the same bytes.
 func BenchmarkPage(b *testing.B) {
-	all := pages(b, "html")
+	all, size := pages(b, "html")
 	defer oneCPU()()
-	var size int64
-	for _, p := range all {
-		size += int64(len(p.src))
-	}
 	b.SetBytes(size)
 	for b.Loop() {
 		for _, p := range all {
@@ -111,12 +109,8 @@ func BenchmarkText(b *testing.B) {
 	for _, dump := range eval.Dumps[1:] {
 		shape, _ := eval.ShapeOf(dump)
 		b.Run(dump, func(b *testing.B) {
-			all := pages(b, dump)
+			all, size := pages(b, dump)
 			defer oneCPU()()
-			var size int64
-			for _, p := range all {
-				size += int64(len(p.src))
-			}
 			b.SetBytes(size)
 			for b.Loop() {
 				for _, p := range all {

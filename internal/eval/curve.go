@@ -15,6 +15,7 @@ type Point struct {
 	// Step is above 0 for --precision, below 0 for --recall.
 	Step int `json:"step"`
 	Score
+	Report *Report `json:"-"` // of the step, with its notes and errors
 }
 
 // Curve scores a set at every step with the predictor that at returns for it. It ends with
@@ -30,30 +31,18 @@ func Curve(o Options, at func(step int) (Predictor, error)) ([]Point, error) {
 		if err != nil {
 			return nil, err
 		}
-		points = append(points, Point{step, r.Total})
+		points = append(points, Point{step, r.Total, r})
 	}
 	return points, nil
 }
 
-// WriteCurve writes a curve as a table for people: word precision, recall and F1, or, of a
-// set with snippets alone, how much of the wanted and of the unwanted is found.
+// WriteCurve writes a curve as a table for people: precision, recall and F1.
 func WriteCurve(w io.Writer, points []Point) error {
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	columns := []string{"precision", "recall", "f1"}
-	if _, ok := points[0].Values["precision"]; !ok {
-		columns = []string{"with", "without", "segments"}
-	}
-	fmt.Fprint(tw, "step")
-	for _, c := range columns {
-		fmt.Fprint(tw, "\t", c)
-	}
+	fmt.Fprintln(tw, "step\tprecision\trecall\tf1")
 	for _, p := range points {
-		fmt.Fprint(tw, "\n", stepName(p.Step))
-		for _, c := range columns {
-			fmt.Fprintf(tw, "\t%.4f", p.Values[c])
-		}
+		fmt.Fprintf(tw, "%s\t%.4f\t%.4f\t%.4f\n", stepName(p.Step), p.Values["precision"], p.Values["recall"], p.Values["f1"])
 	}
-	fmt.Fprintln(tw)
 	return tw.Flush()
 }
 

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"winnow/clean"
 	"winnow/internal/eval"
@@ -36,7 +36,16 @@ func (s *settings) leaveOut(rest []*sample, folds [eval.Folds]*counts) error {
 	return nil
 }
 
-// score prints the word F1 of a model on a set in one form.
+// others returns the samples of the other sets than the one to be left out, all if none is.
+func others(samples []*sample, set string) ([]*sample, error) {
+	rest := slices.DeleteFunc(slices.Clone(samples), func(x *sample) bool { return x.src.set == set })
+	if set != "" && len(rest) == len(samples) {
+		return nil, fmt.Errorf("-leave-out %s: there is no such set", set)
+	}
+	return rest, nil
+}
+
+// score prints the F1 (of segments, the snippets') of a model on a set in one form.
 func (s *settings) score(src source, model *clean.Model) error {
 	report, err := eval.Run(eval.Options{Dataset: filepath.Join(s.bench, src.set), Dump: src.dump,
 		Predict: eval.Winnow(clean.Options{Model: model})})
@@ -45,6 +54,6 @@ func (s *settings) score(src source, model *clean.Model) error {
 	}
 	v := report.Total.Values
 	fmt.Printf("without %s: %s %s f1 %.4f precision %.4f recall %.4f\n", s.without, src.set, src.dump,
-		cmp.Or(v["segments"], v["f1"]), v["precision"], v["recall"])
+		v["f1"], v["precision"], v["recall"])
 	return nil
 }

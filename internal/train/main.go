@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 
 	"winnow/clean"
@@ -90,7 +89,10 @@ func run(s settings) error {
 	if err != nil {
 		return err
 	}
-	rest := slices.DeleteFunc(slices.Clone(samples), func(x *sample) bool { return x.src.set == s.without })
+	rest, err := others(samples, s.without)
+	if err != nil {
+		return err
+	}
 	folds := countFolds(rest)
 	if s.without != "" && s.rows == "" {
 		return s.leaveOut(append(rest, own...), folds)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"winnow/clean"
@@ -85,12 +86,23 @@ func TestLexicon(t *testing.T) {
 }
 
 func says(table []int8) bool {
-	for _, s := range table {
-		if s != 0 {
-			return true
+	return slices.ContainsFunc(table, func(s int8) bool { return s != 0 })
+}
+
+// TestOthers: a set is left out whole, and one that there is none of is an error.
+func TestOthers(t *testing.T) {
+	a, b := &sample{src: source{set: "a"}}, &sample{src: source{set: "b"}}
+	for _, tt := range []struct {
+		set  string
+		want []*sample
+	}{{"", []*sample{a, b, a}}, {"a", []*sample{b}}, {"b", []*sample{a, a}}} {
+		if got, err := others([]*sample{a, b, a}, tt.set); err != nil || !slices.Equal(got, tt.want) {
+			t.Errorf("without %q: %d samples, %v, want %d", tt.set, len(got), err, len(tt.want))
 		}
 	}
-	return false
+	if _, err := others([]*sample{a, b}, "c"); err == nil {
+		t.Error("a set that there is none of is left out")
+	}
 }
 
 func nowhere() *bufio.Writer { return bufio.NewWriter(io.Discard) }
