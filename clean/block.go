@@ -95,7 +95,7 @@ func (p *page) judge(b *extract.Block, f *facts) {
 
 // judgeTraits weighs what the source says of the block.
 func (p *page) judgeTraits(b *extract.Block, f *facts) {
-	if b.Traits&extract.Byline != 0 && p.doc.Meta.PageType != "forum" {
+	if b.Traits&extract.Byline != 0 && p.doc.TypeEvidence.Type != "forum" {
 		f.blame(extract.AuthorBox, "by-line", -bylineOdds, rankText)
 	}
 	if b.Traits&extract.InButton != 0 {

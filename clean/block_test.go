@@ -136,7 +136,7 @@ func TestJudgeByShapeAndNeighbour(t *testing.T) {
 	if got := scores(read(d, (*page).readBlocks)); got[0] != 70 {
 		t.Errorf("HTML without links: %v", got)
 	}
-	d.Meta.PageType = "forum"
+	d.TypeEvidence.Type = "forum"
 	d.Blocks[0].Traits = extract.Byline
 	if p := read(d, (*page).readBlocks); p.facts[0].kind != "" {
 		t.Errorf("a by-line of a thread is %s", p.facts[0].kind)

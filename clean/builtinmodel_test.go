@@ -3,40 +3,65 @@ package clean
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"io"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"winnow/extract"
 )
 
 // The embedded models are whole and were trained on the features there are.
 func TestBuiltinModels(t *testing.T) {
-	for kind, data := range map[string][]byte{"html": htmlModelFile, "text": textModelFile} {
-		if m, err := ReadModel(data); err != nil {
-			t.Errorf("%s: %v", kind, err)
-		} else if len(m.Roots) < 50 {
-			t.Errorf("%s: %d trees", kind, len(m.Roots))
+	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
+		m := BuiltinModels(shape)
+		for name, one := range map[string]*Model{"blocks": m.Blocks, "rest": m.Rest, "type": m.Type, "confidence": m.Confidence} {
+			if one == nil || len(one.Roots) < 50 {
+				t.Errorf("%s: no model of %s, or fewer than 50 trees", shape, name)
+			}
 		}
 	}
-	if _, err := ReadPageModel(confidenceModelFile); err != nil {
-		t.Errorf("confidence: %v", err)
+	size := 0
+	for _, data := range embedded(t) {
+		size += len(data)
 	}
-	if n := len(htmlModelFile) + len(textModelFile) + len(confidenceModelFile); n > 2<<20 {
-		t.Errorf("the models take %d bytes, more than 2 MiB", n)
+	if size > 2<<20 {
+		t.Errorf("the models take %d bytes, more than 2 MiB", size)
 	}
+}
+
+// embedded returns the embedded files by name.
+func embedded(t *testing.T) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	list, err := modelFiles.ReadDir("models")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range list {
+		if files[f.Name()], err = modelFiles.ReadFile("models/" + f.Name()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 // A model over other features is refused by name: of blocks for one of pages and the other
 // way round, and one whose feature is called otherwise.
 func TestModelOfOtherFeatures(t *testing.T) {
-	if _, err := ReadModel(confidenceModelFile); err == nil || !strings.Contains(err.Error(), "train it again") {
-		t.Errorf("a model of pages as one of blocks: %v", err)
+	files := embedded(t)
+	for name, data := range files {
+		ofPages := name == "confidence.bin" || strings.HasSuffix(name, "-type.bin")
+		if _, err := ReadModel(data, FeatureNames()); ofPages != (err != nil) {
+			t.Errorf("%s as a model of blocks: %v", name, err)
+		}
+		if _, err := ReadModel(data, []string{"a", "b"}); err == nil || !strings.Contains(err.Error(), "train it again") {
+			t.Errorf("%s over two other features: %v", name, err)
+		}
 	}
-	if _, err := ReadPageModel(htmlModelFile); err == nil || !strings.Contains(err.Error(), "train it again") {
-		t.Errorf("a model of blocks as one of pages: %v", err)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(htmlModelFile))
+	z, err := gzip.NewReader(bytes.NewReader(files["html.bin"]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,20 +75,48 @@ func TestModelOfOtherFeatures(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Close()
-	if _, err := ReadModel(renamed.Bytes()); err == nil || !strings.Contains(err.Error(), "block.wards") {
+	if _, err := ReadModel(renamed.Bytes(), FeatureNames()); err == nil || !strings.Contains(err.Error(), "block.wards") {
 		t.Errorf("a renamed feature: %v", err)
+	}
+}
+
+// A folder without a shape's first model is refused, one without the others is not; a model
+// of types must know all of them.
+func TestReadModels(t *testing.T) {
+	files := embedded(t)
+	dir := fstest.MapFS{"html-3.bin": {Data: files["html.bin"]}}
+	m, err := ReadModels(dir, extract.HTML, "-3")
+	if err != nil || m.Blocks == nil || m.Rest != nil || m.Type != nil || m.Confidence != nil {
+		t.Errorf("blocks alone: %+v, %v", m, err)
+	}
+	if _, err := ReadModels(dir, extract.Text, "-3"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no model for text: %v", err)
+	}
+	if _, err := ReadModels(dir, extract.HTML, ""); err == nil || !strings.Contains(err.Error(), "html.bin") {
+		t.Errorf("no model of this ending: %v", err)
+	}
+	one := stump()
+	one.Names = TypeFeatureNames()
+	var b bytes.Buffer
+	if err := one.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	dir["html-type-3.bin"] = &fstest.MapFile{Data: b.Bytes()}
+	if _, err := ReadModels(dir, extract.HTML, "-3"); err == nil || !strings.Contains(err.Error(), "0 types, there are 7") {
+		t.Errorf("a model of one type: %v", err)
 	}
 }
 
 // Every damage to a model's bytes is an error or another whole model, never a panic.
 func TestDamagedModel(t *testing.T) {
-	for i := 10; i < len(confidenceModelFile); i += 7 { // behind the header of gzip
-		data := bytes.Clone(confidenceModelFile)
+	file := embedded(t)["confidence.bin"]
+	for i := 10; i < len(file); i += 7 { // behind the header of gzip
+		data := bytes.Clone(file)
 		data[i] ^= 0x55
-		if _, err := ReadPageModel(data); err == nil {
+		if _, err := ReadModel(data, PageFeatureNames()); err == nil {
 			t.Errorf("byte %d turned: no error", i)
 		}
-		if _, err := ReadPageModel(data[:i]); err == nil {
+		if _, err := ReadModel(data[:i], PageFeatureNames()); err == nil {
 			t.Errorf("cut at %d: no error", i)
 		}
 	}

@@ -29,6 +29,8 @@ func decisionFeatures() []feature {
 		{"near", "words within .1 of the cut, per mille of those kept, up to 5000"},
 		{"runs", "runs of kept blocks, up to 100"},
 		{"proseleft", "prose that is dropped, per mille of all prose"},
+		{"pagetype", "the page's type"},
+		{"isarticle", "probability that it is an article, per mille"},
 	}
 }
 
@@ -49,9 +51,9 @@ func (p *page) confidence(s *spread, cut int) float64 {
 	if row == nil || p.doc.Standin != "" {
 		return 0
 	}
-	m := p.opt.PageModel
+	m := p.opt.Models.Confidence
 	if m == nil {
-		m = confidenceModel()
+		return 0
 	}
 	return float64(probability(m.Score(row))) / levels
 }
@@ -75,7 +77,7 @@ func (p *page) decision(s *spread, cut int) []int32 {
 	row := []int32{int32(s.promise(at, gain, levels) / levels), int32(s.ordered(at, levels) / levels), int32(alone(gain, s.above[at], s.all, levels) / levels),
 		int32(cut), log2(4 * k.words), share(k.words, 1000, k.words+k.lost), log2(4 * k.blocks), share(k.prose, 1000, k.words),
 		share(k.linked, 1000, k.words), share(k.mass, 1, k.words), share(k.lostMass, 1, k.lost), min(5000, share(k.doubt, 1000, k.words)),
-		min(5000, share(k.near, 1000, k.words)), int32(min(k.runs, 100)), share(k.lostProse, 1000, p.prose)}
+		min(5000, share(k.near, 1000, k.words)), int32(min(k.runs, 100)), share(k.lostProse, 1000, p.prose), pageTypes[p.pageType], int32(p.article)}
 	return append(row, p.view.facts[:]...)
 }
 

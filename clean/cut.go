@@ -39,8 +39,8 @@ func (p *page) cut(s *spread) int {
 		return levels // nothing is kept
 	}
 	beta := betaOf(p.opt.Shift)
-	if p.doc.Shape == extract.HTML && p.doc.Meta.PageType == "article" {
-		beta = beta * articleBeta / levels
+	if p.pageType == "article" {
+		beta = beta * articleBeta(p.doc.Shape) / levels
 	}
 	cut, _ := s.best(beta)
 	return cut
@@ -70,12 +70,17 @@ func betaOf(shift int) int {
 	return beta
 }
 
-// articleBeta is the factor for articles in HTML, in thousandths: around a story there is more that
-// looks like one than the other way round. Of 1, .6 and .35 the F1 of WCXB's articles was
+// articleBeta is the factor for articles, in thousandths: around a story there is more that
+// looks like one than the other way round. In HTML, of 1, .6 and .35 the F1 of WCXB's articles was
 // .963, .964, .962, of the other sets' pages (older, multilingual, segments) .944 .930 .937,
-// .946 .932 .940, .943 .933 .939. Of flattened pages the type is less sure, and .6 gains
-// (older +.007) as much as it loses (segments as text nodes -.007): 1.
-const articleBeta = 600
+// .946 .932 .940, .943 .933 .939. Of flattened pages 1, .85 and .7 give .869 .920 .895, .872 .921
+// .896 and .874 .922 .900, WCXB the same, but segments as text nodes .876 .874 .871.
+func articleBeta(shape extract.Shape) int {
+	if shape == extract.HTML {
+		return 600
+	}
+	return 900
+}
 
 // shiftStep is the factor of one step of Options.Shift, in thousandths.
 const shiftStep = 3500

@@ -327,7 +327,7 @@ func TestLinear(t *testing.T) {
 		"menu words":   func() *extract.Document { return repeat(100_000, "Home", "News") },
 		"posts": func() *extract.Document {
 			d := repeat(100_000, "anna", "12:30", sentence(13))
-			d.Meta.PageType = "forum"
+			d.TypeEvidence.Type = "forum"
 			return d
 		},
 		"a long paragraph": func() *extract.Document { return pageOf(strings.Repeat("word and word again. ", 250_000)) },

@@ -65,12 +65,12 @@ func TestPosts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		d := pageOf(tt.lines...)
-		d.Meta.PageType = "forum"
+		d.TypeEvidence.Type = "forum"
 		p := read(d, (*page).readBlocks, (*page).readRules)
 		if diff := cmp.Diff(tt.want, gained(p, (*page).readPosts)); diff != "" {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
-		d.Meta.PageType = "article"
+		d.TypeEvidence.Type = "article"
 		if got := gained(read(d, (*page).readBlocks), (*page).readPosts); got[len(got)-2] != 0 {
 			t.Errorf("%s: by-lines of an article gain %v", tt.name, got)
 		}

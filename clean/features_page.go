@@ -21,7 +21,7 @@ func pageFeatures() []feature {
 		{"forms", "blocks in forms, per mille"},
 		{"wordsperblock", "words a block"},
 		{"script", "the text's script: 0 Latin, 1 Cyrillic, 2 Greek, 3 Arabic or Hebrew, 4 Han, Kana, Hangul, 5 other"},
-		{"type", "the page's type by its metadata"},
+		{"type", "the page's type by rules"},
 		{"articles", "<article> elements, up to 50"},
 		{"html5", "1 if it has <main>, <article>, <section> or <nav>"},
 		{"nodes", "size of its elements"},
@@ -50,7 +50,7 @@ func (v *view) readPage() {
 	m := &d.Meta
 	v.facts = pageFacts{shapeNumbers[d.Shape], log2(words * 4), log2(n * 4), share(v.linked[n], 1000, words), log2(prose * 4),
 		share(prose, 1000, words), int32(min(v.heads[n], 100)), share(c.lists, 1000, n), int32(c.tables), int32(min(c.code, 50)),
-		share(c.forms, 1000, n), share(words, 1, n), v.script(), pageTypes[m.PageType], int32(min(c.articles, 50)), int32(btoi(c.html5)),
+		share(c.forms, 1000, n), share(words, 1, n), v.script(), pageTypes[d.TypeEvidence.Type], int32(min(c.articles, 50)), int32(btoi(c.html5)),
 		log2(len(d.Nodes) * 4), int32(btoi(v.title >= 0)), int32(btoi(m.Date != "")), int32(btoi(len(m.Authors) > 0)),
 		share(to-from, 1000, n), share(v.prose[to]-v.prose[from], 1000, prose),
 		share(v.linked[to]-v.linked[from], 1000, v.words[to]-v.words[from]), int32(min(c.longest, 1000))}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"winnow/extract"
 )
 
 // randomTree grows a tree of n splits by cutting leaves at random, children behind their
@@ -97,7 +99,7 @@ func TestEarly(t *testing.T) {
 
 // BenchmarkForest times the built-in model for HTML over 400 rows, as a page has.
 func BenchmarkForest(b *testing.B) {
-	m := htmlModel()
+	m := BuiltinModels(extract.HTML).Blocks
 	r := rand.New(rand.NewPCG(1, 2))
 	rows := make([][batch]featureRow, 400/batch)
 	for k := range rows {

@@ -14,7 +14,7 @@ import (
 // code, "|" a table, "~" hidden, "@" all of it is links.
 func pageOf(lines ...string) *extract.Document {
 	d := &extract.Document{Shape: extract.Text, Nodes: []extract.Node{{Parent: -1, End: int32(len(lines)), Tag: "body"}}}
-	d.Meta.PageType = "article"
+	d.TypeEvidence.Type = "article"
 	for i, l := range lines {
 		d.Blocks = append(d.Blocks, blockOf(l, i+1))
 	}

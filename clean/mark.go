@@ -19,28 +19,25 @@ type Options struct {
 	// Reasons gives every verdict what moved the model most in its why; without it, why
 	// names the strongest evidence of the rules alone.
 	Reasons bool
-	// Model decides instead of the built-in one for the document's shape.
-	Model *Model
-	// PageModel estimates the confidence instead of the built-in one.
-	PageModel *Model
+	// Models decide instead of the built-in ones for the document's shape.
+	Models *Models
 }
 
-// Mark sets the verdict of every block of doc, and Document.Standin where the page only
-// stands in for one. Marking a document twice gives the same verdicts.
+// Mark sets the verdict of every block of doc, the page's type, and Document.Standin where
+// the page only stands in for one. Marking a document twice gives the same verdicts.
 func Mark(doc *extract.Document, opt Options) {
 	p := newPage(doc, opt)
 	p.assess()
 	p.decide()
+	doc.Meta.PageType = p.pageType
 }
 
-// assess gathers all evidence and lets the model weigh it.
+// assess gathers all evidence and lets the models weigh it.
 func (p *page) assess() {
 	p.gather()
-	m := p.opt.Model
-	if m == nil {
-		m = BuiltinModel(p.doc.Shape)
-	}
-	p.applyModel(m)
+	p.view = newView(p, &p.opt.Models.Blocks.Lexicon)
+	p.tellType()
+	p.weighBlocks()
 }
 
 // gather reads all evidence.
@@ -91,10 +88,15 @@ type page struct {
 	typeOdds int     // points by the page's type
 	fold     []byte
 	hits     []rules.Hit
-	view     *view // what the features share; nil before the model has judged
+	view     *view // what the features share; nil before the models have judged
+	pageType string
+	article  int // probability that it is an article, per mille
 }
 
 func newPage(doc *extract.Document, opt Options) *page {
+	if opt.Models == nil {
+		opt.Models = BuiltinModels(doc.Shape)
+	}
 	return &page{doc: doc, opt: opt, rules: builtinSet(), facts: make([]facts, len(doc.Blocks))}
 }
 

@@ -24,6 +24,8 @@ type Model struct {
 	Nodes []TreeNode
 	// Base is added to the sum of the leaves.
 	Base int32
+	// Classes is how many sums of leaves the trees make, in turns; 0 and 1 mean one.
+	Classes int
 
 	once sync.Once
 	flat *forest
@@ -57,7 +59,35 @@ func (m *Model) Score(row []int32) (points int) {
 }
 
 // modelMagic opens a model file; its last byte is the format's version.
-const modelMagic = "winnow-model\x02"
+const modelMagic = "winnow-model\x03"
+
+// Scores returns the points of every class for one row of features.
+func (m *Model) Scores(row []int32) []int {
+	sums := make([]int64, max(1, m.Classes))
+	for t, root := range m.Roots {
+		sums[t%len(sums)] += int64(m.leaf(root, row))
+	}
+	points := make([]int, len(sums))
+	for k, sum := range sums {
+		points[k] = int((sum + int64(m.Base)) * 100 / leafScale)
+	}
+	return points
+}
+
+// leaf returns the value of the leaf that a row comes to in the tree at root.
+func (m *Model) leaf(root int32, row []int32) int32 {
+	for at := root; ; {
+		n := &m.Nodes[at]
+		side, child := 0, n.Left
+		if row[n.Feature] > n.Limit {
+			side, child = 1, n.Right
+		}
+		if child < 0 {
+			return n.Leaf[side]
+		}
+		at = root + int32(child)
+	}
+}
 
 // Write writes the model, compressed. The same model gives the same bytes.
 func (m *Model) Write(w io.Writer) error {
@@ -70,7 +100,7 @@ func (m *Model) Write(w io.Writer) error {
 		names.WriteString(n + "\n")
 	}
 	for _, part := range []any{int32(names.Len()), names.Bytes(), m.Lexicon.Word, m.Lexicon.Line, m.Lexicon.Class, m.Lexicon.Path,
-		m.Base, int32(len(m.Roots)), m.Roots, int32(len(m.Nodes)), m.Nodes} {
+		m.Base, int32(m.Classes), int32(len(m.Roots)), m.Roots, int32(len(m.Nodes)), m.Nodes} {
 		if err := binary.Write(z, binary.LittleEndian, part); err != nil {
 			return fmt.Errorf("writing the model: %w", err)
 		}
@@ -79,13 +109,8 @@ func (m *Model) Write(w io.Writer) error {
 }
 
 // ReadModel reads what Write wrote. It refuses a model that is damaged or was trained on
-// other features than FeatureNames.
-func ReadModel(data []byte) (*Model, error) { return readModel(data, FeatureNames()) }
-
-// ReadPageModel reads a model over PageFeatureNames in the same way.
-func ReadPageModel(data []byte) (*Model, error) { return readModel(data, PageFeatureNames()) }
-
-func readModel(data []byte, features []string) (*Model, error) {
+// other features than those named, such as FeatureNames.
+func ReadModel(data []byte, features []string) (*Model, error) {
 	z, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("reading the model: %w", err)
@@ -119,6 +144,8 @@ func readModel(data []byte, features []string) (*Model, error) {
 	for _, v := range []any{names, m.Lexicon.Word, m.Lexicon.Line, m.Lexicon.Class, m.Lexicon.Path, &m.Base} {
 		read(v)
 	}
+	read(&n)
+	m.Classes = int(n)
 	m.Roots = make([]int32, size())
 	read(m.Roots)
 	m.Nodes = make([]TreeNode, size())
@@ -144,6 +171,9 @@ func (m *Model) check(ours []string) error {
 	}
 	if 2*len(m.Nodes)+len(m.Roots) > maxFlat || len(ours) > maxFeatures {
 		return fmt.Errorf("reading the model: %d nodes in %d trees are too many", len(m.Nodes), len(m.Roots))
+	}
+	if m.Classes < 0 || m.Classes > 1 && len(m.Roots)%m.Classes != 0 {
+		return fmt.Errorf("reading the model: %d trees for %d classes", len(m.Roots), m.Classes)
 	}
 	for i, root := range m.Roots {
 		end := int32(len(m.Nodes))
@@ -172,7 +202,7 @@ func bad(child int16, at, size int32) bool {
 // Features calls yield with the features of every block of doc that may be kept; row is
 // reused. A nil lexicon gives zeros for what it would say.
 func Features(doc *extract.Document, lex *Lexicon, yield func(block int, row []int32)) {
-	p := newPage(doc, Options{})
+	p := newPage(doc, Options{Models: &Models{}})
 	p.gather()
 	v, gs := newView(p, lex), groups()
 	row := make([]int32, 0, 256)

@@ -39,14 +39,29 @@ func TestModelScore(t *testing.T) {
 	}
 }
 
+// The trees of several classes stand in turns.
+func TestModelScores(t *testing.T) {
+	m := stump()
+	m.Classes, m.Base = 2, 100
+	row := make([]int32, len(m.Names))
+	row[0], row[3] = 11, 501
+	if diff := cmp.Diff([]int{301, -399}, m.Scores(row)); diff != "" {
+		t.Errorf("scores of two classes (-want +got):\n%s", diff)
+	}
+	m.Classes = 0
+	if diff := cmp.Diff([]int{m.Score(row)}, m.Scores(row)); diff != "" {
+		t.Errorf("scores of one class (-want +got):\n%s", diff)
+	}
+}
+
 func TestModelRoundTrip(t *testing.T) {
 	m := stump()
-	m.Lexicon.Word[7], m.Lexicon.Path[3], m.Base = -5, 9, 42
+	m.Lexicon.Word[7], m.Lexicon.Path[3], m.Base, m.Classes = -5, 9, 42, 2
 	var a, b bytes.Buffer
 	if err := m.Write(&a); err != nil {
 		t.Fatal(err)
 	}
-	got, err := ReadModel(a.Bytes())
+	got, err := ReadModel(a.Bytes(), FeatureNames())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,6 +84,7 @@ func TestReadModelRefuses(t *testing.T) {
 		{"a feature out of range", func(m *Model) { m.Nodes[0].Feature = 30000 }, "tree 0 is damaged"},
 		{"a loop", func(m *Model) { m.Nodes[2].Right = 1 }, "tree 1 is damaged"},
 		{"a child of another tree", func(m *Model) { m.Nodes[0].Left = 1 }, "tree 0 is damaged"},
+		{"trees for no class", func(m *Model) { m.Classes = 7 }, "2 trees for 7 classes"},
 		{"a root out of range", func(m *Model) { m.Roots[1] = 9 }, "is damaged"},
 	} {
 		m := stump()
@@ -77,7 +93,7 @@ func TestReadModelRefuses(t *testing.T) {
 		if err := m.Write(&b); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := ReadModel(b.Bytes()); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := ReadModel(b.Bytes(), FeatureNames()); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", c.name, err, c.want)
 		}
 	}
@@ -86,7 +102,7 @@ func TestReadModelRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, n := range []int{0, 5, 30, b.Len() / 2, b.Len() - 1} {
-		if _, err := ReadModel(b.Bytes()[:n]); err == nil {
+		if _, err := ReadModel(b.Bytes()[:n], FeatureNames()); err == nil {
 			t.Errorf("a model cut at byte %d was read", n)
 		}
 	}

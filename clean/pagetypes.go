@@ -40,7 +40,7 @@ func oddsOfType(doc *extract.Document) int {
 	default:
 		o = typeOdds{forum: 20, product: 60, collection: 80, listing: 140, documentation: 60, service: 70}
 	}
-	return o.of(doc.Meta.PageType)
+	return o.of(doc.TypeEvidence.Type)
 }
 
 // An article's paragraphs follow each other; those of a list or a company's page are

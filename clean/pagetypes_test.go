@@ -16,7 +16,7 @@ func TestOddsOfType(t *testing.T) {
 	}
 	for shape, want := range tests {
 		for i, typ := range types {
-			d := &extract.Document{Shape: shape, Meta: extract.Metadata{PageType: typ}}
+			d := &extract.Document{Shape: shape, TypeEvidence: extract.TypeEvidence{Type: typ}}
 			if got := oddsOfType(d); got != want[i] {
 				t.Errorf("%s %s: %d, want %d", shape, typ, got, want[i])
 			}
@@ -42,7 +42,7 @@ func TestReadsLikeArticle(t *testing.T) {
 	}
 	for _, tt := range tests {
 		d := pageOf(tt.lines...)
-		d.Meta.PageType = "listing"
+		d.TypeEvidence.Type = "listing"
 		p := read(d, (*page).readBlocks)
 		if got := p.readsLikeArticle(); got != tt.want || (p.typeOdds == 0) != tt.want {
 			t.Errorf("%s: %v, %d points", tt.name, got, p.typeOdds)

@@ -12,7 +12,7 @@ const (
 // readPosts keeps the name and the time of each post of a thread: there they belong to
 // the text.
 func (p *page) readPosts() {
-	if p.doc.Meta.PageType != "forum" {
+	if p.doc.TypeEvidence.Type != "forum" {
 		return
 	}
 	for i := range p.facts {
@@ -42,7 +42,7 @@ const minReplies = 2
 // with a date and a time show that there are some, as what readers wrote. It asks for text
 // before them that they reply to.
 func (p *page) readReplies() {
-	if p.doc.Shape != extract.HTML || p.thread || p.doc.Meta.PageType == "forum" {
+	if p.doc.Shape != extract.HTML || p.thread || p.doc.TypeEvidence.Type == "forum" {
 		return
 	}
 	for i := range p.facts {

@@ -30,3 +30,27 @@ func probability(points int) int {
 	}
 	return (millionths + 500) / 1000
 }
+
+// firstOf returns the probability of the first of several classes, in thousandths, of which
+// one is true (softmax).
+func firstOf(points []int) int {
+	sum := 0
+	for _, n := range points {
+		sum += odds(n - points[0])
+	}
+	return levels * levels / max(levels, sum)
+}
+
+// odds is e to the power of points hundredths, in thousandths, as far as the table goes.
+func odds(points int) int {
+	if points < 0 {
+		return levels * levels / odds(-points)
+	}
+	points = min(points, maxPoints)
+	i, rest := points/logisticStep, points%logisticStep
+	millionths := logistic[i]
+	if rest > 0 {
+		millionths += (logistic[i+1] - logistic[i]) * rest / logisticStep
+	}
+	return millionths * levels / (1000000 - millionths)
+}

@@ -35,3 +35,16 @@ func TestLogistic(t *testing.T) {
 		t.Errorf("the table ends at %d points", last)
 	}
 }
+
+// firstOf is the softmax of the first class, to within two thousandths.
+func TestFirstOf(t *testing.T) {
+	for _, points := range [][]int{{0}, {0, 0}, {120, -40, -300}, {-800, 0, 0}, {500, 501, 7}, {-5000, 5000}, {5000, -5000}, {33, 10, 10, 10, 9, 9, 9}} {
+		sum := 0.0
+		for _, n := range points {
+			sum += math.Exp(float64(n-points[0]) / 100)
+		}
+		if got := firstOf(points); math.Abs(float64(got)-1000/sum) > 2 {
+			t.Errorf("firstOf(%d) = %d, want %.1f", points, got, 1000/sum)
+		}
+	}
+}

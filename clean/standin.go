@@ -49,11 +49,12 @@ func (p *page) unspoken() int {
 	return n
 }
 
-// keptWords counts the words that the evidence keeps.
+// keptWords counts the words that would be kept and are in no menu: on a page that has
+// nothing else, the model may well take a menu for a list.
 func (p *page) keptWords(cut int) int {
 	n := 0
 	for i := range p.facts {
-		if f := &p.facts[i]; !p.skip(i) && f.kept(cut) {
+		if f := &p.facts[i]; !p.skip(i) && f.kept(cut) && f.kind != extract.Navigation {
 			n += f.words
 		}
 	}

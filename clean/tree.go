@@ -33,7 +33,7 @@ func (p *page) readTree() {
 	prose := p.before
 	p.readNames()
 	said := p.commentProse()
-	p.thread = p.doc.Meta.PageType == "forum" && said*4 > 3*p.prose
+	p.thread = p.doc.TypeEvidence.Type == "forum" && said*4 > 3*p.prose
 	p.replies = !p.thread && p.prose-said >= repliedTo
 	p.nodes = make([]scope, len(p.doc.Nodes))
 	for i := range p.doc.Nodes {

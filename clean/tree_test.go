@@ -123,7 +123,7 @@ func TestThread(t *testing.T) {
 	}
 	for _, tt := range tests {
 		d := htmlOf(t, source(tt.article, tt.comment))
-		d.Meta.PageType = tt.pagetype
+		d.TypeEvidence.Type = tt.pagetype
 		p := read(d, (*page).readBlocks, (*page).readRules)
 		got := gained(p, (*page).readTree)
 		if p.thread != tt.want || (got[1] == 0) != tt.want {
@@ -152,7 +152,7 @@ func TestReplies(t *testing.T) {
 	}
 	for _, tt := range tests {
 		d := htmlOf(t, `<body><div><p>`+sentence(tt.article)+`</p></div><div class="comments"><p>`+sentence(tt.comments)+`</p></div></body>`)
-		d.Meta.PageType = tt.pagetype
+		d.TypeEvidence.Type = tt.pagetype
 		p := read(d, (*page).readBlocks, (*page).readRules)
 		got := gained(p, (*page).readTree)
 		if f := &p.facts[1]; f.reply != tt.want || (got[1] < 0) != tt.want || p.facts[0].reply {
@@ -180,7 +180,7 @@ func TestReadReplies(t *testing.T) {
 	}
 	for _, tt := range tests {
 		d := htmlOf(t, `<body><div>`+tt.page+`</div></body>`)
-		d.Meta.PageType = tt.pagetype
+		d.TypeEvidence.Type = tt.pagetype
 		p := read(d, (*page).readBlocks, (*page).readRules, (*page).readTree, (*page).readReplies)
 		last := len(p.facts) - 2 // what the last reader wrote
 		if p.facts[last].reply != tt.want || p.facts[0].reply {

@@ -8,7 +8,9 @@ type Document struct {
 	Shape   Shape  // the shape the page was read as
 	Charset string // IANA name of the encoding it was decoded from, lower case
 	Meta    Metadata
-	Blocks  []Block
+	// TypeEvidence is what Meta.PageType was chosen by.
+	TypeEvidence TypeEvidence
+	Blocks       []Block
 	// Nodes are the block-level elements of an HTML page in document order, the
 	// root first; other shapes have the root alone. Parents precede children.
 	Nodes []Node
@@ -181,6 +183,30 @@ type Metadata struct {
 	Image       string // absolute URL
 	License     string
 	PageType    string // article forum product collection listing documentation service
+}
+
+// PageTypes names the types of page that are told apart, in the order in which ties are
+// decided and in which TypeEvidence counts.
+var PageTypes = [...]string{"article", "forum", "product", "collection", "listing", "documentation", "service"}
+
+// TypeVotes are the votes for each of PageTypes. A vote of 10 settles the question where
+// nothing speaks against it; 3 is a hint.
+type TypeVotes [len(PageTypes)]int
+
+// TypeEvidence is what speaks for each of PageTypes, as votes by where they come from, and
+// what a page has that tells types apart.
+type TypeEvidence struct {
+	Address  TypeVotes // words and form of the URL
+	Declared TypeVotes // og:type, schema.org, the generator
+	Markup   TypeVotes // classes and elements
+	Text     TypeVotes // phrases, and how much of it is prose
+	Type     string    // of PageTypes the one with most votes; empty where there is no block
+	Prices   int       // amounts of money in short lines
+	Dates    int       // short lines that are dates
+	Posts    int       // lines that go with a post of a thread
+	Short    int       // blocks that are no prose
+	Prose    int       // words in blocks that are
+	Paras    int       // those blocks
 }
 
 // Text returns the body: the kept blocks, a blank line between two, none between the

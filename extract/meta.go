@@ -106,7 +106,7 @@ func findHTMLMeta(root *html.Node, doc *Document, opt Options) {
 	m.PageType = p.choosePageType()
 	m.Title = p.chooseTitle()
 	if len(doc.Blocks) == 0 && m.Title == "" {
-		m.PageType = "" // of nothing
+		m.PageType, doc.TypeEvidence.Type = "", "" // of nothing
 	}
 	headline := markHeadline(doc, m.Title)
 	m.Language = p.chooseLanguage()

@@ -131,12 +131,12 @@ func (c *metaTally) log(t *testing.T, name string) {
 	t.Helper()
 	t.Logf("%-22s title %.3f author %.3f date %.3f no-false-date %.3f type %.3f", name, rate(c.title, c.titles), rate(c.author, c.authors),
 		rate(c.date, c.dates), rate(c.quiet, c.undated), rate(c.kind, c.kinds))
-	for _, a := range pageKindNames {
+	for _, a := range PageTypes {
 		if c.kinds == 0 {
 			return
 		}
 		var row []string
-		for _, b := range pageKindNames {
+		for _, b := range PageTypes {
 			row = append(row, pad(c.confusion[[2]string{a, b}]))
 		}
 		t.Logf("  %-14s %s", a, strings.Join(row, " "))

@@ -67,16 +67,6 @@ func (p *page) textLicense() string {
 	return ""
 }
 
-func (p *page) chooseTextType() string {
-	if len(p.doc.Blocks) == 0 {
-		return ""
-	}
-	var v votes
-	v.add(addressVotes(p.typeAddress()))
-	v.add(textVotes(p.doc))
-	return v.best()
-}
-
 func (p *page) readBesideHeadline(headline int) {
 	if headline >= 0 {
 		findBesideHeadline(p.doc, headline, func(f field, v string) { p.said.add(f, "text", v) })

@@ -20,24 +20,21 @@ const (
 	numKinds
 )
 
-var pageKindNames = [...]string{"article", "forum", "product", "collection", "listing", "documentation", "service"}
+// votes are those of one place. All weights of this file were set by trial on the
+// benchmark's development pages.
+type votes = TypeVotes
 
-// votes is the evidence for each type of page. A vote of 10 settles the question where
-// nothing speaks against it; 3 is a hint. All weights of this file were set by trial on
-// the benchmark's development pages.
-type votes [numKinds]int
-
-func (v *votes) best() string {
+func (v *TypeVotes) best() string {
 	best := kindArticle
 	for k := range numKinds {
 		if v[k] > v[best] {
 			best = k
 		}
 	}
-	return pageKindNames[best]
+	return PageTypes[best]
 }
 
-func (v *votes) add(w votes) {
+func (v *TypeVotes) add(w votes) {
 	for i := range v {
 		v[i] += w[i]
 	}
@@ -46,15 +43,26 @@ func (v *votes) add(w votes) {
 // choosePageType weighs the address, what the page declares, its markup and its text. A
 // page without any text is of no type.
 func (p *page) choosePageType() string {
+	e := &p.doc.TypeEvidence
+	e.Declared, e.Markup = p.declaredVotes(), p.markupVotes()
+	return p.chooseTextType()
+}
+
+// chooseTextType chooses by what every shape has, the address and the text, and by what of
+// a page's markup was found before.
+func (p *page) chooseTextType() string {
 	if len(p.doc.Blocks) == 0 {
 		return ""
 	}
+	e := &p.doc.TypeEvidence
+	e.Address = addressVotes(p.typeAddress())
+	e.readText(p.doc)
 	var v votes
-	v.add(addressVotes(p.typeAddress()))
-	v.add(p.declaredVotes())
-	v.add(p.markupVotes())
-	v.add(textVotes(p.doc))
-	return v.best()
+	for _, w := range [...]votes{e.Address, e.Declared, e.Markup, e.Text} {
+		v.add(w)
+	}
+	e.Type = v.best()
+	return e.Type
 }
 
 func (p *page) typeAddress() string {
@@ -221,9 +229,14 @@ type textFacts struct {
 // get started and contact it, few but shops say "add to cart".
 var phraseCaps = votes{kindArticle: 6, kindForum: 12, kindProduct: 9, kindCollection: 8, kindListing: 5, kindDocumentation: 9, kindService: 6}
 
-// textVotes weighs what the text of the document says about itself.
-func textVotes(doc *Document) votes {
+// readText weighs what the text of the document says about itself.
+func (e *TypeEvidence) readText(doc *Document) {
 	f := readFacts(doc)
+	e.Prices, e.Dates, e.Posts, e.Short, e.Prose, e.Paras = f.prices, f.dates, f.posts, f.short, f.prose, f.proseBlocks
+	e.Text = f.votes()
+}
+
+func (f *textFacts) votes() votes {
 	v := f.phrases
 	for k := range v {
 		v[k] = min(v[k], phraseCaps[k])

@@ -3,6 +3,7 @@ package eval
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"sync"
 
 	"winnow/clean"
@@ -15,8 +16,8 @@ import (
 //go:embed folds/*.bin
 var foldFiles embed.FS
 
-// WinnowFolds returns the predictor that cleans each page as the tool does, with a model
-// that has seen no page of its site.
+// WinnowFolds returns the predictor that cleans each page as the tool does, with models
+// that have seen no page of its site.
 func WinnowFolds(options clean.Options) (Predictor, error) {
 	models, err := readFolds()
 	if err != nil {
@@ -24,40 +25,26 @@ func WinnowFolds(options clean.Options) (Predictor, error) {
 	}
 	return func(p *Page, src []byte, shape extract.Shape) (Prediction, error) {
 		o := options
-		o.Model, o.PageModel = models[foldName(kindOf(shape), p.Fold())], models[foldName(confidence, p.Fold())]
+		o.Models = models[clean.ModelKind(shape)][p.Fold()]
 		return Winnow(o)(p, src, shape)
 	}, nil
 }
 
-// confidence is the kind of the models that estimate a text's F1.
-const confidence = "confidence"
-
-func foldName(kind string, k int) string { return fmt.Sprintf("%s-%d.bin", kind, k) }
-
-func kindOf(shape extract.Shape) string {
-	if shape == extract.HTML {
-		return "html"
+// readFolds reads the models of every fold, by the kind of shape.
+var readFolds = sync.OnceValues(func() (map[string][Folds]*clean.Models, error) {
+	dir, err := fs.Sub(foldFiles, "folds")
+	if err != nil {
+		return nil, err
 	}
-	return "text"
-}
-
-var readFolds = sync.OnceValues(func() (map[string]*clean.Model, error) {
-	models := map[string]*clean.Model{}
-	for _, kind := range []string{"html", "text", confidence} {
-		read := clean.ReadModel
-		if kind == confidence {
-			read = clean.ReadPageModel
-		}
-		for k := range Folds {
-			name := foldName(kind, k)
-			data, err := foldFiles.ReadFile("folds/" + name)
-			if err != nil {
-				return nil, fmt.Errorf("reading the model of a fold: %w", err)
-			}
-			if models[name], err = read(data); err != nil {
-				return nil, fmt.Errorf("folds/%s: %w", name, err)
+	models := map[string][Folds]*clean.Models{}
+	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
+		var list [Folds]*clean.Models
+		for k := range list {
+			if list[k], err = clean.ReadModels(dir, shape, fmt.Sprintf("-%d", k)); err != nil {
+				return nil, fmt.Errorf("reading the models of a fold: %w", err)
 			}
 		}
+		models[clean.ModelKind(shape)] = list
 	}
 	return models, nil
 })

@@ -13,21 +13,28 @@ func TestFoldModels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := 3 * Folds; len(models) != want {
-		t.Errorf("%d models, want %d", len(models), want)
+	type key struct {
+		kind, part string
+		nodes      int
+		first      clean.TreeNode
+		last       clean.TreeNode
 	}
-	seen := map[[3]int32]string{}
-	for name, m := range models {
-		key := [3]int32{int32(len(m.Nodes)), m.Nodes[0].Value, m.Nodes[len(m.Nodes)-1].Leaf[0]}
-		if other := seen[key]; other != "" {
-			t.Errorf("%s and %s are one model", name, other)
-		}
-		seen[key] = name
-	}
+	seen := map[key]int{}
 	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
-		for k := range Folds {
-			if len(models[foldName(kindOf(shape), k)].Nodes) == len(clean.BuiltinModel(shape).Nodes) {
-				t.Logf("%s %d has as many nodes as the built-in model", kindOf(shape), k)
+		kind := clean.ModelKind(shape)
+		builtin := clean.BuiltinModels(shape)
+		list := models[kind]
+		for k, m := range append(list[:], builtin) {
+			for part, one := range map[string]*clean.Model{"blocks": m.Blocks, "rest": m.Rest, "type": m.Type, "confidence": m.Confidence} {
+				if one == nil {
+					t.Errorf("fold %d of %s: no model of %s", k, kind, part)
+					continue
+				}
+				id := key{kind, part, len(one.Nodes), one.Nodes[0], one.Nodes[len(one.Nodes)-1]}
+				if other, ok := seen[id]; ok {
+					t.Errorf("%s, %s: %d and %d are one model", kind, part, other, k)
+				}
+				seen[id] = k
 			}
 		}
 	}

@@ -25,14 +25,14 @@ type judged struct {
 // confidence fits the model of confidence, and one for each fold, over the decisions that
 // the folds' models in -out make of the pages of all sets and dumps.
 func (s *settings) confidence() error {
-	models, err := s.foldModels()
-	if err != nil {
-		return err
-	}
 	var pages []judged
 	for _, kind := range []string{"html", "text"} {
+		models, err := s.foldModels(kind)
+		if err != nil {
+			return err
+		}
 		for _, src := range sourcesOf(kind) {
-			list, err := s.judge(src, models[kind])
+			list, err := s.judge(src, models)
 			if err != nil {
 				return err
 			}
@@ -47,27 +47,24 @@ func (s *settings) confidence() error {
 	return nil
 }
 
-func (s *settings) foldModels() (map[string][eval.Folds]*clean.Model, error) {
-	models := map[string][eval.Folds]*clean.Model{}
-	for _, kind := range []string{"html", "text"} {
-		var list [eval.Folds]*clean.Model
-		for k := range list {
-			data, err := os.ReadFile(filepath.Join(s.out, kind+"-"+foldName(k)+".bin"))
-			if err != nil {
-				return nil, fmt.Errorf("the models of the blocks come first: %w", err)
-			}
-			if list[k], err = clean.ReadModel(data); err != nil {
-				return nil, err
-			}
-		}
-		models[kind] = list
+// foldModels reads the models of blocks and types of every fold.
+func (s *settings) foldModels(kind string) (list [eval.Folds]*clean.Models, err error) {
+	shape := extract.HTML
+	if kind == "text" {
+		shape = extract.Text
 	}
-	return models, nil
+	for k := range list {
+		if list[k], err = clean.ReadModels(os.DirFS(s.out), shape, "-"+foldName(k)); err != nil {
+			return list, fmt.Errorf("the models of the blocks come first: %w", err)
+		}
+		list[k].Confidence = nil
+	}
+	return list, nil
 }
 
 // judge decides every page of a source and scores it against its gold text; sets without
 // one tell nothing.
-func (s *settings) judge(src source, models [eval.Folds]*clean.Model) ([]judged, error) {
+func (s *settings) judge(src source, models [eval.Folds]*clean.Models) ([]judged, error) {
 	rows, mu := map[string][]int32{}, sync.Mutex{}
 	folds := map[string]int{}
 	report, err := eval.Run(eval.Options{Dataset: filepath.Join(s.bench, src.set), Dump: src.dump,
@@ -76,7 +73,7 @@ func (s *settings) judge(src source, models [eval.Folds]*clean.Model) ([]judged,
 			if err != nil || p.Gold == nil {
 				return eval.Prediction{}, err
 			}
-			row := clean.PageFeatures(doc, clean.Options{Model: models[p.Fold()]})
+			row := clean.PageFeatures(doc, clean.Options{Models: models[p.Fold()]})
 			mu.Lock()
 			defer mu.Unlock()
 			rows[p.ID], folds[p.ID] = row, p.Fold()
@@ -116,7 +113,7 @@ func (s *settings) fitConfidence(pages []judged, k int) error {
 		return err
 	}
 	defer os.Remove(matrix)
-	m, err := s.runFit(matrix, name, clean.PageFeatureNames(), s.sizeOf(confidenceKind))
+	m, err := s.runFit(matrix, name, clean.PageFeatureNames(), s.sizeOf(confidenceKind), 0)
 	if err != nil {
 		return err
 	}

@@ -13,13 +13,13 @@ import (
 
 // convert reads the trees of a LightGBM text model. Its limits lie between integers, the
 // features are integers: rounding down keeps every decision.
-func convert(path string) (*clean.Model, error) {
+func convert(path string, classes int) (*clean.Model, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	m := &clean.Model{}
+	m := &clean.Model{Classes: classes}
 	tree := map[string]string{}
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<24)
@@ -52,7 +52,13 @@ func addTree(m *clean.Model, tree map[string]string) error {
 		}
 	}
 	if len(features) == 0 { // a tree without a split is a constant
-		m.Base += leafValue(leaves[0])
+		c := leafValue(leaves[0])
+		if m.Classes <= 1 {
+			m.Base += c
+			return nil
+		}
+		m.Roots = append(m.Roots, int32(len(m.Nodes)))
+		m.Nodes = append(m.Nodes, clean.TreeNode{Left: -1, Right: -2, Value: c, Leaf: [2]int32{c, c}})
 		return nil
 	}
 	m.Roots = append(m.Roots, int32(len(m.Nodes)))

@@ -36,7 +36,7 @@ func TestConvert(t *testing.T) {
 	if err := os.WriteFile(path, []byte(lightGBM), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	m, err := convert(path)
+	m, err := convert(path, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

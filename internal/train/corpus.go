@@ -154,7 +154,7 @@ func loadGoldens(dir, kind string) ([]*sample, error) {
 			return nil, fmt.Errorf("%s: %w", c.Name, err)
 		}
 		gold := c.Text
-		out = append(out, &sample{doc: doc, page: &eval.Page{ID: c.Name, Gold: &gold}, src: source{set: "golden", dump: kind}, number: i,
+		out = append(out, &sample{doc: doc, page: &eval.Page{ID: c.Name, Gold: &gold, Type: c.Want.PageType}, src: source{set: "golden", dump: kind}, number: i,
 			fold: i % eval.Folds, weight: goldenWeight, labels: alignBlocks(doc, gold), ours: true})
 	}
 	fmt.Fprintf(os.Stderr, "golden %s: %d pages\n", kind, len(out))

@@ -20,7 +20,7 @@ func TestFitTwice(t *testing.T) {
 		for i := range models {
 			dir := t.TempDir()
 			s := settings{kind: kind, out: dir, work: dir, python: python, size: size{trees: 10}}
-			if err := s.fit(own, countFolds(own), -1, "all"); err != nil {
+			if err := s.fit(own, countFolds(own), -1, kind, "all"); err != nil {
 				t.Fatal(err)
 			}
 			data, err := os.ReadFile(filepath.Join(dir, kind+"-all.bin"))

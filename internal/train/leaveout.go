@@ -15,20 +15,17 @@ import (
 // annotators, that nobody has seen.
 func (s *settings) leaveOut(rest []*sample, folds [eval.Folds]*counts) error {
 	name := "without-" + s.without
-	if err := s.fit(rest, folds, -1, name); err != nil {
-		return err
-	}
-	data, err := os.ReadFile(filepath.Join(s.out, s.kind+"-"+name+".bin"))
-	if err != nil {
-		return err
-	}
-	model, err := clean.ReadModel(data)
-	if err != nil {
+	if err := s.fitAll(rest, folds, -1, name); err != nil {
 		return err
 	}
 	for _, src := range sourcesOf(s.kind) {
 		if src.set == s.without {
-			if err := s.score(src, model); err != nil {
+			shape, _ := eval.ShapeOf(src.dump)
+			models, err := clean.ReadModels(os.DirFS(s.out), shape, "-"+name)
+			if err != nil {
+				return err
+			}
+			if err := s.score(src, models); err != nil {
 				return err
 			}
 		}
@@ -46,9 +43,9 @@ func others(samples []*sample, set string) ([]*sample, error) {
 }
 
 // score prints the F1 (of segments, the snippets') of a model on a set in one form.
-func (s *settings) score(src source, model *clean.Model) error {
+func (s *settings) score(src source, models *clean.Models) error {
 	report, err := eval.Run(eval.Options{Dataset: filepath.Join(s.bench, src.set), Dump: src.dump,
-		Predict: eval.Winnow(clean.Options{Model: model})})
+		Predict: eval.Winnow(clean.Options{Models: models})})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ package main
 import (
 	"cmp"
 	_ "embed"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -21,9 +22,9 @@ import (
 var fitScript []byte
 
 type settings struct {
-	bench, kind, out, work, python string
-	only, rows, without            string
-	size                           size
+	bench, kind, part, out, work, python string
+	only, rows, without                  string
+	size                                 size
 }
 
 // size is how large a model is and how fast it learns.
@@ -39,7 +40,11 @@ const confidenceKind = "confidence"
 // does not (README.md).
 var sizes = map[string]size{
 	"html":         {150, 31, 7, .1},
+	"html-rest":    {150, 31, 7, .1},
+	"html-type":    {180, 10, 7, .06},
 	"text":         {110, 127, 12, .1},
+	"text-rest":    {110, 127, 12, .1},
+	"text-type":    {120, 12, 7, .06},
 	confidenceKind: {80, 12, 7, .06},
 }
 
@@ -53,6 +58,7 @@ func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
 	flag.StringVar(&s.kind, "kind", "html", "html, text, or confidence, which needs the models of both")
+	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles) or type")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
 	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
@@ -71,7 +77,7 @@ func main() {
 }
 
 func run(s settings) error {
-	if err := os.MkdirAll(s.out, 0o755); err != nil {
+	if err := errors.Join(os.MkdirAll(s.out, 0o755), os.MkdirAll(s.work, 0o755)); err != nil {
 		return err
 	}
 	if s.kind == confidenceKind {
@@ -103,9 +109,34 @@ func run(s settings) error {
 	}
 	for k := -1; k < eval.Folds; k++ {
 		if name := foldName(k); s.only == "" || s.only == name {
-			if err := s.fit(samples, folds, k, name); err != nil {
+			if err := s.fitAll(samples, folds, k, name); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// parts are the models of a kind; -part asks for one of them.
+var parts = []string{"blocks", "rest", "type"}
+
+// fitAll trains the models that have not seen fold k (-1: that have seen all).
+func (s *settings) fitAll(samples []*sample, folds [eval.Folds]*counts, k int, name string) error {
+	for _, part := range parts {
+		if s.part != "" && s.part != part {
+			continue
+		}
+		var err error
+		switch part {
+		case "blocks":
+			err = s.fit(samples, folds, k, s.kind, name)
+		case "rest":
+			err = s.fit(withoutOthers(samples), folds, k, s.kind+"-rest", name)
+		case "type":
+			err = s.fitType(samples, k, name)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -118,9 +149,9 @@ func foldName(k int) string {
 	return strconv.Itoa(k)
 }
 
-// fit trains the model that has not seen fold k (-1: that has seen all).
-func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, name string) error {
-	name = s.kind + "-" + name
+// fit trains a model of blocks that has not seen fold k (-1: that has seen all).
+func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, kind, name string) error {
+	name = kind + "-" + name
 	matrix := filepath.Join(s.work, name+".f32")
 	defer os.Remove(matrix)
 	rows, err := writeMatrix(matrix, s.kind, samples, folds, k)
@@ -128,27 +159,31 @@ func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, name
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "%s: %d rows\n", name, rows)
-	m, err := s.runFit(matrix, name, clean.FeatureNames(), s.sizeOf(s.kind))
+	m, err := s.runFit(matrix, name, clean.FeatureNames(), s.sizeOf(kind), 0)
 	if err != nil {
 		return err
 	}
-	m.Lexicon = *lexiconWithout(s.kind, folds, k)
+	m.Lexicon = clean.NoLexicon()
+	if kind == s.kind { // the others read its
+		m.Lexicon = *lexiconWithout(s.kind, folds, k)
+	}
 	return writeModel(filepath.Join(s.out, name+".bin"), m)
 }
 
-// runFit fits a model to a matrix of the named features, a label and a weight.
-func (s *settings) runFit(matrix, name string, features []string, z size) (*clean.Model, error) {
+// runFit fits a model to a matrix of the named features, a label (a share, or the number of
+// one of several classes) and a weight.
+func (s *settings) runFit(matrix, name string, features []string, z size, classes int) (*clean.Model, error) {
 	script, text := filepath.Join(s.work, "fit.py"), filepath.Join(s.work, name+".txt")
 	if err := os.WriteFile(script, fitScript, 0o644); err != nil {
 		return nil, err
 	}
 	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(features)), text,
-		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate))
+		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate), strconv.Itoa(classes))
 	cmd.Stderr, cmd.Stdout = os.Stderr, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("fitting: %w", err)
 	}
-	m, err := convert(text)
+	m, err := convert(text, classes)
 	if err != nil {
 		return nil, err
 	}
