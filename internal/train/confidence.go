@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -54,10 +56,13 @@ func (s *settings) foldModels(kind string) (list [eval.Folds]*clean.Models, err 
 		shape = extract.Text
 	}
 	for k := range list {
+		// An older one may know other features; it is to be made anew.
+		if err := os.Remove(filepath.Join(s.out, "confidence-"+foldName(k)+".bin")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return list, err
+		}
 		if list[k], err = clean.ReadModels(os.DirFS(s.out), shape, "-"+foldName(k)); err != nil {
 			return list, fmt.Errorf("the models of the blocks come first: %w", err)
 		}
-		list[k].Confidence = nil
 	}
 	return list, nil
 }
