@@ -82,14 +82,14 @@ func TestForest(t *testing.T) {
 func TestEarly(t *testing.T) {
 	m := &Model{}
 	for k := range 100 {
-		leaf := int32(-1000)
+		leaf := int32(-3000)
 		if k >= early {
 			leaf = 7000
 		}
 		m.Roots = append(m.Roots, int32(k))
 		m.Nodes = append(m.Nodes, TreeNode{Left: -1, Right: -2, Leaf: [2]int32{leaf, 5000}})
 	}
-	if got := m.Score([]int32{0}); got != -640 {
+	if got := m.Score([]int32{0}); got != -30*early {
 		t.Errorf("given up: %d points, want those of %d trees", got, early)
 	}
 	if got := m.Score([]int32{1}); got != 5000 {

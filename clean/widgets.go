@@ -120,11 +120,19 @@ func (p *page) widgetEnd(last int, gap uint8) int {
 	return last
 }
 
+// widget names a widget's lines. One that begins with a clock is sure: a forecast that is an
+// article begins with its place or its day.
 func (p *page) widget(first, last int) {
+	const why = "stands in a weather widget"
+	clock := isClock(p.doc.Blocks[first].Text)
 	for j := first; j <= last; j++ {
-		if f := &p.facts[j]; f.kind != extract.Ad {
-			f.rank = rankNone // "Powered by" is the widget's here
-			f.blame(extract.Weather, "stands in a weather widget", -widgetOdds, rankShape)
+		f := &p.facts[j]
+		if f.kind == extract.Ad {
+			continue
+		}
+		f.rank = rankNone // "Powered by" is the widget's here
+		if f.blame(extract.Weather, why, -widgetOdds, rankShape); clock {
+			f.condemn(extract.Weather, why)
 		}
 	}
 }

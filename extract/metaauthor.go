@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -139,6 +140,27 @@ func cutIntro(s string) string {
 	}
 	return s
 }
+
+// mayIntroduce reports whether s begins with the first character of an introducing word: most
+// lines do not, and need not be read further.
+func mayIntroduce(s string) bool {
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		return introStarts()[lower(r)]
+	}
+	return false
+}
+
+var introStarts = sync.OnceValue(func() map[rune]bool {
+	set := map[rune]bool{}
+	for _, w := range bylineWords {
+		r, _ := utf8.DecodeRuneInString(w)
+		set[r] = true
+	}
+	return set
+})
 
 // splitNames parts names that stand in one value.
 func splitNames(s string) []string {

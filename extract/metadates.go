@@ -115,6 +115,9 @@ func isDateline(low, rest string) bool {
 
 // nameAfterBy returns the name in "By Jane Doe".
 func nameAfterBy(s string) (string, bool) {
+	if !mayIntroduce(s) {
+		return "", false
+	}
 	folded := foldFields(s)
 	if cutIntro(folded) == folded {
 		return "", false

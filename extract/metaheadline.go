@@ -3,7 +3,6 @@ package extract
 import (
 	"net/url"
 	"strings"
-	"unicode/utf8"
 )
 
 // The bounds of the search for a headline among lines without markup.
@@ -42,21 +41,23 @@ func findTextHeadline(doc *Document, address string) int {
 type headlineFinder struct {
 	doc       *Document
 	next      []int           // by block: the first prose block from there on, or len(Blocks)
-	slug      map[string]bool // words of the address
-	topic     map[string]int  // words of the prose, with how often they stand in it
-	above     map[string]int  // squashed short blocks before the main prose, with their number
-	below     map[string]int  // the same from its beginning on
-	tails     map[string]bool // squashed last parts of breadcrumbs and titles with a site's name
+	slug      map[uint32]bool // words of the address
+	topic     map[uint32]int  // words of the prose, with how often they stand in it
+	above     map[uint64]int  // squashed short blocks before the main prose, with their number
+	below     map[uint64]int  // the same from its beginning on
+	tails     map[uint64]bool // squashed last parts of breadcrumbs and titles with a site's name
 	firstLong int             // the first block as long as a headline whose words the prose takes up
 	start     int             // the block with which the main prose begins
 	bylines   []answer        // by block: whether it is a by-line or a date, as far as it was asked
-	words     [][]string      // by block: its tokens, as far as they were asked
+	words     []lineWords     // by block, as far as they were asked
+	content   []uint32        // what they hold
 }
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
-	h := &headlineFinder{doc: doc, slug: map[string]bool{}, topic: map[string]int{}, above: map[string]int{}, below: map[string]int{}, firstLong: -1, tails: map[string]bool{}}
+	h := &headlineFinder{doc: doc, slug: map[uint32]bool{}, topic: map[uint32]int{}, above: map[uint64]int{}, below: map[uint64]int{},
+		firstLong: -1, tails: map[uint64]bool{}}
 	n := len(doc.Blocks)
-	h.bylines, h.words = make([]answer, n), make([][]string, n)
+	h.bylines, h.words = make([]answer, n), make([]lineWords, n)
 	h.next = make([]int, n+1)
 	h.next[n] = n
 	for i := n - 1; i >= 0; i-- {
@@ -69,7 +70,7 @@ func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 	h.readTopic()
 	h.readLines()
 	if u, err := url.Parse(address); err == nil {
-		for _, t := range contentTokens(u.Path) {
+		for _, t := range hashWords(u.Path, nil).content {
 			h.slug[t] = true
 		}
 	}
@@ -107,7 +108,8 @@ func (h *headlineFinder) readTopic() {
 			continue
 		}
 		size += len(b.Text)
-		for _, t := range contentTokens(clip(b.Text, topicBytes)) {
+		h.content = hashWords(clip(b.Text, topicBytes), h.content[:0]).content
+		for _, t := range h.content {
 			h.topic[t]++
 		}
 	}
@@ -121,12 +123,13 @@ func (h *headlineFinder) readLines() {
 		if b.Hidden || b.Words == 0 || b.Words > maxHeadlineWords+10 || len(b.Text) > 500 {
 			continue
 		}
+		w := h.read(i)
 		if i < h.start {
-			h.above[h.squashed(i)]++
+			h.above[w.squashed]++
 		} else {
-			h.below[h.squashed(i)]++
+			h.below[w.squashed]++
 		}
-		if h.firstLong < 0 && b.Words >= 5 && b.Words <= 25 && h.covered(contentOf(h.tokens(i))) >= 1 && !h.label(i) {
+		if h.firstLong < 0 && b.Words >= 5 && b.Words <= 25 && h.covered(w.content) >= 1 && !h.label(i) {
 			h.firstLong = i
 		}
 		h.readTail(b.Text)
@@ -135,51 +138,23 @@ func (h *headlineFinder) readLines() {
 
 // readTail notes what follows the last mark of a breadcrumb.
 func (h *headlineFinder) readTail(s string) {
+	if !mayBePath(s) {
+		return
+	}
 	for _, mark := range [...]string{" » ", " › ", " > ", " / ", " → ", " | "} {
 		if j := strings.LastIndex(s, mark); j > 0 && len(strings.Fields(s[j+len(mark):])) >= 2 {
-			h.tails[squash(s[j+len(mark):])] = true
+			h.tails[hashWords(s[j+len(mark):], nil).squashed] = true
 		}
 	}
 }
 
 // covered is the share of the words that stand in the prose, 0–4.
-func (h *headlineFinder) covered(words []string) int {
+func (h *headlineFinder) covered(words []uint32) int {
 	in := 0
 	for _, w := range words {
 		in += btoi(h.topic[w] > 0)
 	}
 	return 4 * in / max(len(words), 1)
-}
-
-// contentTokens are the words of s that carry its topic: of four letters and more, or
-// with digits; of dense scripts every pair of neighbours.
-func contentTokens(s string) []string { return contentOf(wordTokens(s)) }
-
-func contentOf(words []string) []string {
-	var out []string
-	for _, t := range words {
-		r, _ := utf8.DecodeRuneInString(t)
-		switch {
-		case Dense(r):
-			out = append(out, runePairs(t)...)
-		case utf8.RuneCountInString(t) >= 4 && !IsFunctionWord("en", t), hasDigit(t):
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-func runePairs(t string) []string {
-	var out []string
-	prev := -1
-	for i := range t {
-		if prev >= 0 {
-			_, n := utf8.DecodeRuneInString(t[i:])
-			out = append(out, t[prev:i+n])
-		}
-		prev = i
-	}
-	return out
 }
 
 // sign is one thing that speaks for or against a line as the headline.
@@ -345,11 +320,11 @@ func headlineLength(b *Block) bool { return b.Words >= 5 && b.Words <= 20 }
 
 // wordSigns looks at how far the prose, other lines and the address take up the words.
 func (h *headlineFinder) wordSigns(i int, s *[numSigns]int) {
-	b, q := &h.doc.Blocks[i], h.squashed(i)
+	b, words := &h.doc.Blocks[i], h.read(i).content
+	q := h.read(i).squashed
 	s[signTail], s[signAgain], s[signBelow] = btoi(h.tails[q]), btoi(h.above[q] > 1), btoi(h.below[q] > 0)
 	s[signMarks] = btoi(strings.ContainsAny(b.Text, "[]{}<>=|*\\_"))
 	s[signDigit] = btoi(hasDigit(b.Text))
-	words := contentOf(h.tokens(i))
 	if len(words) == 0 {
 		return
 	}

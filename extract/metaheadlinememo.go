@@ -1,7 +1,5 @@
 package extract
 
-import "strings"
-
 // answer is what is known of a question that is dear to ask: unknown at first.
 type answer uint8
 
@@ -34,12 +32,13 @@ func (h *headlineFinder) label(i int) bool {
 	return hasAny(s, "@", "©", "http", "ookie", "min read") || h.signed(i) || isSpeaker(s)
 }
 
-// tokens returns the words of block i.
-func (h *headlineFinder) tokens(i int) []string {
-	if h.words[i] == nil {
-		h.words[i] = wordTokens(h.doc.Blocks[i].Text)
+// read returns the words of block i.
+func (h *headlineFinder) read(i int) *lineWords {
+	if w := &h.words[i]; !w.known {
+		start := len(h.content)
+		*w = hashWords(h.doc.Blocks[i].Text, h.content)
+		h.content = w.content
+		w.content = w.content[start:]
 	}
-	return h.words[i]
+	return &h.words[i]
 }
-
-func (h *headlineFinder) squashed(i int) string { return strings.Join(h.tokens(i), "") }

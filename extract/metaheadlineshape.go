@@ -27,9 +27,25 @@ func shapeSigns(b *Block, s *[numSigns]int) {
 // isPath reports whether s is a path to the page: at least three steps, the first of them
 // short, parted by the same mark.
 func isPath(s string) bool {
+	if !mayBePath(s) {
+		return false
+	}
 	for _, mark := range [...]string{"»", "›", " > ", "→", " / "} {
-		steps := strings.Split(s, mark)
-		if len(steps) >= 3 && utf8.RuneCountInString(strings.TrimSpace(steps[0])) <= firstStep {
+		if strings.Count(s, mark) < 2 {
+			continue
+		}
+		if first, _, _ := strings.Cut(s, mark); utf8.RuneCountInString(strings.TrimSpace(first)) <= firstStep {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBePath reports whether s holds the first byte of a mark between steps.
+func mayBePath(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '>', '/', '|', "»"[0], "›"[0]:
 			return true
 		}
 	}
@@ -53,7 +69,7 @@ func isSpeaker(s string) bool {
 }
 
 func isBylineOrDate(s string) bool {
-	if hasDigit(s) {
+	if hasYear(s) {
 		if day, rest := findDay(s, true); day != "" && len(wordTokens(rest)) <= 3 {
 			return true
 		}
@@ -62,16 +78,43 @@ func isBylineOrDate(s string) bool {
 	return ok
 }
 
+// hasYear reports whether four digits stand in a row, as in every date that names its year.
+func hasYear(s string) bool {
+	run := 0
+	for _, r := range s {
+		if !('0' <= r && r <= '9' || r >= utf8.RuneSelf && unicode.IsDigit(r)) {
+			run = 0
+		} else if run++; run == 4 {
+			return true
+		}
+	}
+	return false
+}
+
 // capitalised reports whether nearly all long words of s begin with a capital, and
 // whether all of s is in capitals.
 func capitalised(s string) (capitals, shouted bool) {
-	long, upper := 0, 0
-	for _, w := range strings.Fields(s) {
-		r, _ := utf8.DecodeRuneInString(w)
-		if utf8.RuneCountInString(w) >= 4 && unicode.IsLetter(r) {
-			long++
-			upper += btoi(unicode.IsUpper(r))
+	long, upper, n := 0, 0, 0
+	shouted = true
+	var first rune
+	for i := 0; i <= len(s); {
+		r, size := ' ', 1
+		if i < len(s) {
+			r, size = utf8.DecodeRuneInString(s[i:])
 		}
+		i += size
+		if !unicode.IsSpace(r) {
+			if n++; n == 1 {
+				first = r
+			}
+			shouted = shouted && unicode.ToUpper(r) == r
+			continue
+		}
+		if n >= 4 && unicode.IsLetter(first) {
+			long++
+			upper += btoi(unicode.IsUpper(first))
+		}
+		n = 0
 	}
-	return long >= 2 && upper*10 >= long*8, long >= 1 && strings.ToUpper(s) == s
+	return long >= 2 && upper*10 >= long*8, long >= 1 && shouted
 }

@@ -29,3 +29,29 @@ func TestNeedsDigit(t *testing.T) {
 		}
 	}
 }
+
+// An expression is tried only where its literals stand, and wherever it matches.
+func TestMayMatch(t *testing.T) {
+	for _, c := range []struct {
+		expr, text string
+		want       bool
+	}{
+		{`(your|our) browser .*(support|update)`, "our browser has no support", true},
+		{`(your|our) browser .*(support|update)`, "our browser is old", false},
+		{`(your|our) browser .*(support|update)`, "their browsers need an update", false},
+		{`^sign up.*news|subscribe (now|today)`, "subscribe today", true},
+		{`^sign up.*news|subscribe (now|today)`, "sign up now", false},
+		{`^sign up.*news|subscribe (now|today)`, "sign up for news", true},
+		{`((foo|fob) bar|baz)`, "fob bar", true},
+		{`((foo|fob) bar|baz)`, "foo", false},
+		{`comments?|\d+`, "12", true}, // a branch without a literal: it must be tried
+		{`(copyright)? ?©`, "©", true},
+		{`(ab)+c{2,}d`, "ababccd", true},
+	} {
+		p := &lazyPattern{expr: c.expr}
+		p.once.Do(p.compile)
+		if got := p.mayMatch([]byte(c.text)); got != c.want || p.re.MatchString(c.text) && !got {
+			t.Errorf("%s on %q: tried %v, want %v, matches %v", c.expr, c.text, got, c.want, p.re.MatchString(c.text))
+		}
+	}
+}

@@ -34,7 +34,8 @@ func withoutOthers(samples []*sample) (out []*sample) {
 }
 
 // otherArticles is what a page of a set without types weighs in the model of types, where it
-// counts as an article: WCXB has English pages alone.
+// counts as an article: WCXB has English pages alone. Those of segments are not asked: with
+// them, too, listings lose .01.
 const otherArticles = 1
 
 // fitType trains the model of pages' types that has not seen fold k.

@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// topicWords is what hashWords reads, word by word as strings: of four letters and more but
+// function words, or with digits; of dense scripts every pair of neighbours.
+func topicWords(s string) (out []string, squashed string) {
+	for _, t := range wordTokens(s) {
+		squashed += t
+		runes := []rune(t)
+		switch {
+		case Dense(runes[0]):
+			for i := 1; i < len(runes); i++ {
+				out = append(out, string(runes[i-1:i+1]))
+			}
+		case utf8.RuneCountInString(t) >= 4 && !IsFunctionWord("en", t), strings.IndexFunc(t, unicode.IsDigit) >= 0:
+			out = append(out, t)
+		}
+	}
+	return out, squashed
+}
+
+func TestHashWords(t *testing.T) {
+	for _, s := range []string{"", " — ", "The Ferry's 12 stops, with those of 2024", "ÄRZTE über Zürich", "新华社北京3月電 abc中文", "日本語のテキスト",
+		"١٢٣ خبر عاجل", "a", "İstanbul'da yağmur", "with which", "e\u0301tude", "bad \xff bytes \xc3"} {
+		words, squashed := topicWords(s)
+		var want []uint32
+		for _, w := range words {
+			want = append(want, hashWord(w))
+		}
+		got := hashWords(s, nil)
+		if diff := cmp.Diff(want, got.content); diff != "" && !strings.Contains(s, "İ") {
+			t.Errorf("%q: %q (-want +got):\n%s", s, words, diff)
+		}
+		if (got.squashed == 0) != (squashed == "") || !got.known {
+			t.Errorf("%q: squashed is %d for %q", s, got.squashed, squashed)
+		}
+		if again := hashWords(strings.ToUpper(squashed), nil); again.squashed != got.squashed && !strings.ContainsAny(s, "İß") {
+			t.Errorf("%q: squashed is another than that of %q", s, squashed)
+		}
+	}
+	held := []uint32{7}
+	if got := hashWords("harbour", held); len(got.content) != 2 || got.content[0] != 7 {
+		t.Errorf("appended to %v: %v", held, got.content)
+	}
+}
+
+// What is refused early would be refused anyway.
+func TestMayIntroduce(t *testing.T) {
+	for s, want := range map[string]bool{"By Jane Doe": true, "  von Ilse Aichinger": true, "作者：王小明": true, "Zebras": false, "": false, "12 March": false} {
+		if got := mayIntroduce(s); got != want {
+			t.Errorf("mayIntroduce(%q) = %v", s, got)
+		}
+	}
+	for _, w := range bylineWords {
+		if !mayIntroduce(w) || !mayIntroduce(strings.ToUpper(w)) {
+			t.Errorf("%q is refused", w)
+		}
+	}
+}
+
+func TestHasYear(t *testing.T) {
+	for s, want := range map[string]bool{"12 March 2024": true, "2024": true, "20240312": true, "٢٠٢٤": true, "12.3.24": false, "202 4": false, "": false} {
+		if got := hasYear(s); got != want {
+			t.Errorf("hasYear(%q) = %v", s, got)
+		}
+	}
+}
