@@ -36,7 +36,7 @@ const (
 // restShare is how much the model of the rest decides, per mille. It has learned from English
 // pages alone; without markup little else tells a page's type than words, and of other
 // languages' news too many pages would pass for lists: with multilingual left out of training
-// its flattened pages reach .833 by this rule, .824 without.
+// its flattened pages rise from .809 to .829 by this rule (orderOfText at 70).
 func (p *page) restShare() int {
 	if p.opt.Models.Rest == nil || p.doc.Shape != extract.HTML && p.foreign() {
 		return 0
@@ -48,8 +48,14 @@ func (p *page) restShare() int {
 func (p *page) weighBlocks() {
 	rest := p.restShare()
 	points := make([]int, len(p.facts))
-	p.ask(p.opt.Models.Blocks, points, levels-rest, rest <= levels/2)
-	p.ask(p.opt.Models.Rest, points, rest, rest > levels/2)
+	var asked []*scorer
+	if rest < levels {
+		asked = append(asked, p.ask(p.opt.Models.Blocks, points, levels-rest, rest <= levels/2))
+	}
+	if rest > 0 {
+		asked = append(asked, p.ask(p.opt.Models.Rest, points, rest, rest > levels/2))
+	}
+	p.fillRows(asked)
 	for i := range p.facts {
 		if f := &p.facts[i]; !p.skip(i) {
 			f.score = points[i] / levels
@@ -59,26 +65,32 @@ func (p *page) weighBlocks() {
 	}
 }
 
-// ask adds weight times what a model says of every block, and its reasons if it has the last
-// word.
-func (p *page) ask(m *Model, sums []int, weight int, last bool) {
-	if weight == 0 {
-		return
-	}
-	s := &scorer{forest: m.forest()}
-	s.tell = func(i, points int, row *featureRow) {
+// ask returns a scorer that adds weight times what a model says of a block to its sum, and
+// gives its reasons if the model has the last word.
+func (p *page) ask(m *Model, sums []int, weight int, last bool) *scorer {
+	return &scorer{forest: m.forest(), tell: func(i, points int, row *featureRow) {
 		sums[i] += points * weight
 		if last && p.opt.Reasons {
 			p.reason(m, row[:len(m.Names)], i)
 		}
-	}
+	}}
+}
+
+// fillRows makes the features of every block once, for all that are asked.
+func (p *page) fillRows(asked []*scorer) {
 	gs := groups()
 	for i := range p.facts {
-		if !p.skip(i) {
-			p.view.row(gs, i, s.next(i))
+		if p.skip(i) {
+			continue
+		}
+		row := p.view.row(gs, i, asked[0].next(i))
+		for _, s := range asked[1:] {
+			copy(s.next(i)[:len(row)], row)
 		}
 	}
-	s.end()
+	for _, s := range asked {
+		s.end()
+	}
 }
 
 // reason puts what moved the model most in the place of the rules' evidence, which stays

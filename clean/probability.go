@@ -22,13 +22,18 @@ func probability(points int) int {
 	if points < 0 {
 		return 1000 - probability(-points)
 	}
+	return (millionths(points) + 500) / 1000
+}
+
+// millionths is the probability in millionths of points that are not below zero.
+func millionths(points int) int {
 	points = min(points, maxPoints)
 	i, rest := points/logisticStep, points%logisticStep
-	millionths := logistic[i]
+	n := logistic[i]
 	if rest > 0 {
-		millionths += (logistic[i+1] - logistic[i]) * rest / logisticStep
+		n += (logistic[i+1] - logistic[i]) * rest / logisticStep
 	}
-	return (millionths + 500) / 1000
+	return n
 }
 
 // firstOf returns the probability of the first of several classes, in thousandths, of which
@@ -46,11 +51,6 @@ func odds(points int) int {
 	if points < 0 {
 		return levels * levels / odds(-points)
 	}
-	points = min(points, maxPoints)
-	i, rest := points/logisticStep, points%logisticStep
-	millionths := logistic[i]
-	if rest > 0 {
-		millionths += (logistic[i+1] - logistic[i]) * rest / logisticStep
-	}
-	return millionths * levels / (1000000 - millionths)
+	n := millionths(points)
+	return n * levels / (1000000 - n)
 }

@@ -16,18 +16,18 @@ import (
 	"winnow/internal/eval"
 )
 
-// judged is a page that a model which has not seen its site has decided.
-type judged struct {
-	fold   int
-	row    []int32 // features of the decision
-	f1     float64
+// pageRow is a page as one row to learn from.
+type pageRow struct {
+	fold   int // of its site; everyFold for a page that all may learn from
+	row    []int32
+	label  float64 // F1, or the number of its type
 	weight float64
 }
 
 // confidence fits the model of confidence, and one for each fold, over the decisions that
 // the folds' models in -out make of the pages of all sets and dumps.
 func (s *settings) confidence() error {
-	var pages []judged
+	var pages []pageRow
 	for _, kind := range []string{"html", "text"} {
 		models, err := s.foldModels(kind)
 		if err != nil {
@@ -42,7 +42,7 @@ func (s *settings) confidence() error {
 		}
 	}
 	for k := -1; k < eval.Folds; k++ {
-		if err := s.fitConfidence(pages, k); err != nil {
+		if err := s.fitPages(pages, confidenceKind, foldName(k), k, clean.PageFeatureNames(), 0); err != nil {
 			return err
 		}
 	}
@@ -69,7 +69,7 @@ func (s *settings) foldModels(kind string) (list [eval.Folds]*clean.Models, err 
 
 // judge decides every page of a source and scores it against its gold text; sets without
 // one tell nothing.
-func (s *settings) judge(src source, models [eval.Folds]*clean.Models) ([]judged, error) {
+func (s *settings) judge(src source, models [eval.Folds]*clean.Models) ([]pageRow, error) {
 	rows, mu := map[string][]int32{}, sync.Mutex{}
 	folds := map[string]int{}
 	report, err := eval.Run(eval.Options{Dataset: filepath.Join(s.bench, src.set), Dump: src.dump,
@@ -87,19 +87,19 @@ func (s *settings) judge(src source, models [eval.Folds]*clean.Models) ([]judged
 	if err != nil {
 		return nil, err
 	}
-	var out []judged
+	var out []pageRow
 	for i := range report.Pages {
 		p := &report.Pages[i]
 		if row := rows[p.ID]; row != nil {
-			out = append(out, judged{folds[p.ID], row, p.F1, src.weight})
+			out = append(out, pageRow{folds[p.ID], row, p.F1, src.weight})
 		}
 	}
 	fmt.Fprintf(os.Stderr, "%s %s: %d pages decided\n", src.set, src.dump, len(out))
 	return out, nil
 }
 
-// fitConfidence fits on all pages but those of fold k.
-func (s *settings) fitConfidence(pages []judged, k int) error {
+// fitPages fits a model over pages to all but those of fold k, and writes it.
+func (s *settings) fitPages(pages []pageRow, kind, name string, k int, features []string, classes int) error {
 	var data []byte
 	put := func(x float64) { data = binary.LittleEndian.AppendUint32(data, math.Float32bits(float32(x))) }
 	for _, p := range pages {
@@ -109,16 +109,16 @@ func (s *settings) fitConfidence(pages []judged, k int) error {
 		for _, x := range p.row {
 			put(float64(x))
 		}
-		put(p.f1)
+		put(p.label)
 		put(p.weight)
 	}
-	name := "confidence-" + foldName(k)
+	name = kind + "-" + name
 	matrix := filepath.Join(s.work, name+".f32")
 	if err := os.WriteFile(matrix, data, 0o644); err != nil {
 		return err
 	}
 	defer os.Remove(matrix)
-	m, err := s.runFit(matrix, name, clean.PageFeatureNames(), s.sizeOf(confidenceKind), 0)
+	m, err := s.runFit(matrix, name, features, s.sizeOf(kind), classes)
 	if err != nil {
 		return err
 	}

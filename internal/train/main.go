@@ -11,9 +11,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 
 	"winnow/clean"
+	"winnow/extract"
 	"winnow/internal/bench"
 	"winnow/internal/eval"
 )
@@ -80,6 +83,9 @@ func run(s settings) error {
 	if err := errors.Join(os.MkdirAll(s.out, 0o755), os.MkdirAll(s.work, 0o755)); err != nil {
 		return err
 	}
+	if s.part != "" && !slices.Contains(parts, s.part) {
+		return fmt.Errorf("-part %s: there are %s", s.part, strings.Join(parts, ", "))
+	}
 	if s.kind == confidenceKind {
 		return s.confidence()
 	}
@@ -107,9 +113,10 @@ func run(s settings) error {
 	if s.rows != "" {
 		return writeRows(s.rows, s.kind, samples, folds)
 	}
+	types := typeRows(samples)
 	for k := -1; k < eval.Folds; k++ {
 		if name := foldName(k); s.only == "" || s.only == name {
-			if err := s.fitAll(samples, folds, k, name); err != nil {
+			if err := s.fitAll(samples, folds, types, k, name); err != nil {
 				return err
 			}
 		}
@@ -121,7 +128,7 @@ func run(s settings) error {
 var parts = []string{"blocks", "rest", "type"}
 
 // fitAll trains the models that have not seen fold k (-1: that have seen all).
-func (s *settings) fitAll(samples []*sample, folds [eval.Folds]*counts, k int, name string) error {
+func (s *settings) fitAll(samples []*sample, folds [eval.Folds]*counts, types []pageRow, k int, name string) error {
 	for _, part := range parts {
 		if s.part != "" && s.part != part {
 			continue
@@ -133,7 +140,7 @@ func (s *settings) fitAll(samples []*sample, folds [eval.Folds]*counts, k int, n
 		case "rest":
 			err = s.fit(withoutOthers(samples), folds, k, s.kind+"-rest", name)
 		case "type":
-			err = s.fitType(samples, k, name)
+			err = s.fitPages(types, s.kind+"-type", name, k, clean.TypeFeatureNames(), len(extract.PageTypes))
 		}
 		if err != nil {
 			return err

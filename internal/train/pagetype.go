@@ -1,11 +1,6 @@
 package main
 
 import (
-	"encoding/binary"
-	"fmt"
-	"math"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"winnow/clean"
@@ -38,40 +33,30 @@ func withoutOthers(samples []*sample) (out []*sample) {
 // them, too, listings lose .01.
 const otherArticles = 1
 
-// fitType trains the model of pages' types that has not seen fold k.
-func (s *settings) fitType(samples []*sample, k int, name string) error {
-	var data []byte
-	put := func(x float64) { data = binary.LittleEndian.AppendUint32(data, math.Float32bits(float32(x))) }
+// typeRows returns a row for each page whose type is known.
+func typeRows(samples []*sample) (rows []pageRow) {
 	for _, x := range samples {
 		class, weight := x.class()
-		if weight == 0 || x.fold == k && !x.ours {
+		if weight == 0 {
 			continue
 		}
-		row := clean.TypeFeatures(x.doc)
-		if row == nil {
-			continue
+		if row := clean.TypeFeatures(x.doc); row != nil {
+			rows = append(rows, pageRow{x.foldOf(), row, float64(class), weight})
 		}
-		for _, n := range row {
-			put(float64(n))
-		}
-		put(float64(class))
-		put(weight)
 	}
-	kind := s.kind + "-type"
-	name = kind + "-" + name
-	matrix := filepath.Join(s.work, name+".f32")
-	if err := os.WriteFile(matrix, data, 0o644); err != nil {
-		return err
-	}
-	defer os.Remove(matrix)
-	fmt.Fprintf(os.Stderr, "%s: %d rows\n", name, len(data)/4/(len(clean.TypeFeatureNames())+2))
-	m, err := s.runFit(matrix, name, clean.TypeFeatureNames(), s.sizeOf(kind), len(extract.PageTypes))
-	if err != nil {
-		return err
-	}
-	m.Lexicon = clean.NoLexicon()
-	return writeModel(filepath.Join(s.out, name+".bin"), m)
+	return rows
 }
+
+// foldOf returns the fold that must not learn from the page.
+func (s *sample) foldOf() int {
+	if s.ours {
+		return everyFold
+	}
+	return s.fold
+}
+
+// everyFold is the fold of pages that every model may learn from.
+const everyFold = -2
 
 // class returns the number of a page's type and its weight, 0 where the type is not known.
 func (s *sample) class() (class int, weight float64) {
