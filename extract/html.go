@@ -37,10 +37,9 @@ func readBlocks(src []byte, doc *Document, opt Options) (*html.Node, error) {
 	root := page.Nodes[0]
 	w := newWalker(doc, root, opt, runs)
 	w.walk(root)
-	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root) {
+	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root) || w.unveil() {
 		doc.Blocks, doc.Nodes = doc.Blocks[:0], doc.Nodes[:0]
-		w = newWalker(doc, root, opt, runs)
-		w.walk(root)
+		newWalker(doc, root, opt, runs).walk(root)
 	}
 	if expired(opt.Deadline) {
 		return nil, ErrTimeout

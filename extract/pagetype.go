@@ -85,6 +85,9 @@ func addressVotes(address string) votes {
 			v[h.kind] += h.votes
 		}
 	}
+	if strings.Contains(host, "forum") {
+		v[kindForum] += 4 // of its own name
+	}
 	path := "/" + strings.Trim(u.Path, "/") + "/"
 	if u.RawQuery != "" {
 		path += "?" + u.RawQuery

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -11,7 +13,8 @@ const maxClass = 2048
 
 // Class appends to dst the class rules that hit an attribute's value (class, id or
 // role), each once. A name falls into tokens at - _ : / . and at changes of case and
-// of letters to digits; a phrase hits a run of whole tokens within one name.
+// of letters to digits; a phrase hits a run of whole tokens within one name, unless that
+// tells of a state: an element that has-comments or is no-sidebar is neither.
 func (s *Set) Class(attr string, dst []Hit) []Hit {
 	if len(attr) == 0 || len(s.class.entries) == 0 {
 		return dst
@@ -36,6 +39,9 @@ func (s *Set) Class(attr string, dst []Hit) []Hit {
 // classFits reports whether fold[start:end] are whole tokens at the place that the
 // rule asks for. Names are parted by a newline, their tokens by a blank.
 func classFits(place Place, fold []byte, start, end int) bool {
+	if ofState(fold[:start]) {
+		return false
+	}
 	first := start == 0 || fold[start-1] == '\n'
 	last := end == len(fold) || fold[end] == '\n'
 	if !first && fold[start-1] != ' ' || !last && fold[end] != ' ' {
@@ -51,6 +57,16 @@ func classFits(place Place, fold []byte, start, end int) bool {
 	}
 	return true
 }
+
+// ofState reports whether the name whose tokens before a phrase end fold begins with a word
+// that makes it one of a state.
+func ofState(fold []byte) bool {
+	name := fold[bytes.LastIndexByte(fold, '\n')+1:]
+	token, _, more := bytes.Cut(name, []byte{' '})
+	return more && slices.Contains(stateWords, string(token))
+}
+
+var stateWords = []string{"has", "no", "with", "without"}
 
 // foldClass appends the names of an attribute's value as lower-case tokens.
 func foldClass(dst []byte, attr string) []byte {

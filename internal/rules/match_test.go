@@ -98,6 +98,8 @@ func TestClass(t *testing.T) {
 		{"related-posts", []string{"class"}},
 		{"td_relatedPosts_3", []string{"class"}},
 		{"related posts", nil}, // two names
+		{"has-related-posts no-related-posts", nil},
+		{"no related-posts", []string{"class"}},
 		{"ad300x250", []string{"class"}},
 		{"header shadow add", nil},
 		{"rail", []string{"class-is"}},

@@ -43,7 +43,7 @@ const confidenceKind = "confidence"
 // does not (README.md).
 var sizes = map[string]size{
 	"html":         {150, 31, 7, .1},
-	"html-rest":    {250, 31, 7, .06},
+	"html-rest":    {150, 31, 7, .1},
 	"html-type":    {180, 10, 7, .06},
 	"text":         {64, 255, 14, .15},
 	"text-rest":    {110, 127, 12, .1},
