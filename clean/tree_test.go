@@ -117,8 +117,8 @@ func TestThread(t *testing.T) {
 		comment  int
 		want     bool
 	}{
-		{"more than three quarters of the prose", "forum", 26, 40, true},
-		{"three quarters", "forum", 26, 39, false},
+		{"more than an eighth of the prose", "forum", 559, 40, true},
+		{"an eighth", "forum", 560, 40, false},
 		{"an article", "article", 20, 40, false},
 	}
 	for _, tt := range tests {
@@ -143,20 +143,22 @@ func TestReplies(t *testing.T) {
 		pagetype string
 		article  int // words
 		comments int // of one comment
-		want     bool
+		reply    bool
+		against  bool // the name speaks against the comment
 	}{
-		{"a short story below it hundreds of words", "article", 20, 300, true},
-		{"hardly a story", "article", 19, 300, false},
-		{"a thread", "forum", 20, 300, false},
-		{"a question with comments", "forum", 60, 100, true},
+		{"a short story below it hundreds of words", "article", 20, 300, true, true},
+		{"hardly a story", "article", 19, 300, false, false},
+		{"a thread", "forum", 20, 300, false, false},
+		{"a question with comments", "forum", 60, 100, false, false},
+		{"a thread with a remark", "forum", 300, 40, false, true},
 	}
 	for _, tt := range tests {
 		d := htmlOf(t, `<body><div><p>`+sentence(tt.article)+`</p></div><div class="comments"><p>`+sentence(tt.comments)+`</p></div></body>`)
 		d.TypeEvidence.Type = tt.pagetype
 		p := read(d, (*page).readBlocks, (*page).readRules)
 		got := gained(p, (*page).readTree)
-		if f := &p.facts[1]; f.reply != tt.want || (got[1] < 0) != tt.want || p.facts[0].reply {
-			t.Errorf("%s: reply %v, points %v, want %v", tt.name, f.reply, got, tt.want)
+		if f := &p.facts[1]; f.reply != tt.reply || (got[1] < 0) != tt.against || p.facts[0].reply {
+			t.Errorf("%s: reply %v, points %v, want %v and against it %v", tt.name, f.reply, got, tt.reply, tt.against)
 		}
 	}
 	if f := (facts{score: 900, reply: true}); f.kept(400) {

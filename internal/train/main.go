@@ -69,7 +69,7 @@ func main() {
 	flag.IntVar(&s.size.leaves, "leaves", 0, "leaves of a tree")
 	flag.IntVar(&s.size.depth, "depth", 0, "how deep a tree may be")
 	flag.Float64Var(&s.size.rate, "rate", 0, "learning rate")
-	flag.StringVar(&s.only, "only", "", "one fold, or all for the model of all pages")
+	flag.StringVar(&s.only, "only", "", "folds joined by commas, all for the model of all pages (default: all,0,1,2,3,4)")
 	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
 	flag.StringVar(&s.without, "leave-out", "", "train on the other sets alone, and score on this one")
 	flag.Parse()
@@ -85,6 +85,11 @@ func run(s settings) error {
 	}
 	if s.part != "" && !slices.Contains(parts, s.part) {
 		return fmt.Errorf("-part %s: there are %s", s.part, strings.Join(parts, ", "))
+	}
+	for name := range strings.SplitSeq(s.only, ",") {
+		if k, err := strconv.Atoi(name); s.only != "" && name != foldName(-1) && (err != nil || k < 0 || k >= eval.Folds) {
+			return fmt.Errorf("-only %s: there are all and 0 to %d", name, eval.Folds-1)
+		}
 	}
 	if s.kind == confidenceKind {
 		return s.confidence()
@@ -115,7 +120,7 @@ func run(s settings) error {
 	}
 	types := typeRows(samples)
 	for k := -1; k < eval.Folds; k++ {
-		if name := foldName(k); s.only == "" || s.only == name {
+		if name := foldName(k); s.only == "" || slices.Contains(strings.Split(s.only, ","), name) {
 			if err := s.fitAll(samples, folds, types, k, name); err != nil {
 				return err
 			}

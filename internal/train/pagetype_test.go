@@ -33,4 +33,9 @@ func TestUnknownPart(t *testing.T) {
 	if err := run(settings{kind: "html", part: "blokcs", out: t.TempDir(), work: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "blocks, rest, type") {
 		t.Errorf("-part blokcs: %v", err)
 	}
+	for _, only := range []string{"5", "0,x", "all,"} {
+		if err := run(settings{kind: "html", only: only, out: t.TempDir(), work: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "all and 0 to 4") {
+			t.Errorf("-only %s: %v", only, err)
+		}
+	}
 }
