@@ -37,9 +37,10 @@ func readBlocks(src []byte, doc *Document, opt Options) (*html.Node, error) {
 	root := page.Nodes[0]
 	w := newWalker(doc, root, opt, runs)
 	w.walk(root)
-	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root) || w.unveil() {
+	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root) {
 		doc.Blocks, doc.Nodes = doc.Blocks[:0], doc.Nodes[:0]
-		newWalker(doc, root, opt, runs).walk(root)
+		w = newWalker(doc, root, opt, runs)
+		w.walk(root)
 	}
 	if expired(opt.Deadline) {
 		return nil, ErrTimeout

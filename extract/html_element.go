@@ -70,8 +70,6 @@ func isItem(a atom.Atom) bool { return a == atom.Li || a == atom.Dt || a == atom
 func hides(n *html.Node) bool {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
-		case unveiledKey:
-			return false
 		case "hidden":
 			if !streamed(attr(n, "id")) {
 				return true

@@ -22,7 +22,6 @@ type walker struct {
 	lists  int32 // outermost lists so far
 
 	noscripts int
-	veiled    veiled
 }
 
 // state is what an element hands down to all in it.
@@ -217,14 +216,11 @@ func (w *walker) hiddenInline(n *html.Node) {
 // block reads an element that breaks the flow.
 func (w *walker) block(n *html.Node) {
 	w.flush()
-	saved, exact, first := w.state, w.flow.exact, len(w.doc.Blocks)
+	saved, exact := w.state, w.flow.exact
 	w.enter(n)
 	w.children(n)
 	w.flush()
 	w.leave()
-	if w.state.hidden && !saved.hidden {
-		w.veiled.note(n, w.doc.Blocks[first:])
-	}
 	w.state, w.flow.exact = saved, exact
 }
 

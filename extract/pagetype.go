@@ -85,8 +85,10 @@ func addressVotes(address string) votes {
 			v[h.kind] += h.votes
 		}
 	}
-	if strings.Contains(host, "forum") {
-		v[kindForum] += 4 // of its own name
+	for _, h := range hostWords {
+		if strings.Contains(host, h.word) {
+			v[h.kind] += h.votes
+		}
 	}
 	path := "/" + strings.Trim(u.Path, "/") + "/"
 	if u.RawQuery != "" {

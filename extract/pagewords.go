@@ -66,6 +66,9 @@ var hostHints = []wordHint{
 	{"blog.", kindArticle, 5}, {"news.", kindArticle, 3}, {"shop.", kindCollection, 3}, {"store.", kindProduct, 3},
 }
 
+// hostWords stand anywhere in a host's name; a beginning counts on top.
+var hostWords = []wordHint{{"forum", kindForum, 4}}
+
 // pathHints are parts of paths, "/" before and behind, and of queries.
 var pathHints = []wordHint{
 	{"/forum", kindForum, 6}, {"/threads/", kindForum, 9}, {"/thread", kindForum, 5}, {"/topic/", kindForum, 4}, {"/t/", kindForum, 4},

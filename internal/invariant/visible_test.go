@@ -35,28 +35,8 @@ func visibleHTML(src string) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	reader{noscript: true, shown: hiddenPage(root)}.write(&b, root)
+	reader{noscript: true}.write(&b, root)
 	return b.String(), nil
-}
-
-// hiddenPage returns the element that hides the page whole: it has three times as many letters
-// as what is shown, which leaves room for words of other lengths where the page has four times
-// as many words.
-func hiddenPage(root *html.Node) *html.Node {
-	var found *html.Node
-	most := 0
-	for n := range root.Descendants() {
-		if n.Type != html.ElementNode || !hides(n) {
-			continue
-		}
-		if size := len(letters(reader{hidden: true, flow: true}.text(n))); size > most {
-			found, most = n, size
-		}
-	}
-	if most <= 3*len(letters(reader{flow: true}.text(root))) {
-		return nil
-	}
-	return found
 }
 
 // visibleMarkdown renders the page by an independent reader. It is asked for tables and
@@ -72,10 +52,9 @@ func visibleMarkdown(src string) (string, error) {
 
 // reader says what of a tree is read.
 type reader struct {
-	noscript bool       // the elements that a <noscript> holds
-	hidden   bool       // what the page hides
-	flow     bool       // not what never flows with the text: drawings, form fields, fallbacks
-	shown    *html.Node // a hidden element that is read all the same
+	noscript bool // the elements that a <noscript> holds
+	hidden   bool // what the page hides
+	flow     bool // not what never flows with the text: drawings, form fields, fallbacks
 }
 
 // write appends the text below n in tree order, but for the head's and that of scripts,
@@ -127,7 +106,7 @@ func (r reader) skips(n *html.Node) bool {
 	case atom.Svg, atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Object, atom.Canvas, atom.Audio, atom.Video, atom.Datalist:
 		return r.flow
 	}
-	return !r.hidden && n != r.shown && hides(n)
+	return !r.hidden && hides(n)
 }
 
 func hides(n *html.Node) bool {

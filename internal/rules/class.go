@@ -39,9 +39,6 @@ func (s *Set) Class(attr string, dst []Hit) []Hit {
 // classFits reports whether fold[start:end] are whole tokens at the place that the
 // rule asks for. Names are parted by a newline, their tokens by a blank.
 func classFits(place Place, fold []byte, start, end int) bool {
-	if ofState(fold[:start]) {
-		return false
-	}
 	first := start == 0 || fold[start-1] == '\n'
 	last := end == len(fold) || fold[end] == '\n'
 	if !first && fold[start-1] != ' ' || !last && fold[end] != ' ' {
@@ -53,9 +50,11 @@ func classFits(place Place, fold []byte, start, end int) bool {
 	case Starts:
 		return first
 	case Ends:
-		return last
+		if !last {
+			return false
+		}
 	}
-	return true
+	return !ofState(fold[:start])
 }
 
 // ofState reports whether the name whose tokens before a phrase end fold begins with a word

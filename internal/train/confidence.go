@@ -42,8 +42,10 @@ func (s *settings) confidence() error {
 		}
 	}
 	for k := -1; k < eval.Folds; k++ {
-		if err := s.fitPages(pages, confidenceKind, foldName(k), k, clean.PageFeatureNames(), 0); err != nil {
-			return err
+		if name := foldName(k); s.asks(name) {
+			if err := s.fitPages(pages, confidenceKind, name, k, clean.PageFeatureNames(), 0); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

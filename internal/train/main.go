@@ -120,13 +120,18 @@ func run(s settings) error {
 	}
 	types := typeRows(samples)
 	for k := -1; k < eval.Folds; k++ {
-		if name := foldName(k); s.only == "" || slices.Contains(strings.Split(s.only, ","), name) {
+		if name := foldName(k); s.asks(name) {
 			if err := s.fitAll(samples, folds, types, k, name); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// asks reports whether -only asks for the models of a fold.
+func (s *settings) asks(name string) bool {
+	return s.only == "" || slices.Contains(strings.Split(s.only, ","), name)
 }
 
 // parts are the models of a kind; -part asks for one of them.
