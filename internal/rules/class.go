@@ -20,16 +20,20 @@ func (s *Set) Class(attr string, dst []Hit) []Hit {
 		return dst
 	}
 	var buf [256]byte
-	from, state := len(dst), int32(0)
+	var room [16]found
+	from, keys := len(dst), room[:0]
 	fold := foldClass(buf[:0], attr[:min(len(attr), maxClass)])
-	for i, b := range fold {
-		state = s.class.step(state, b)
-		for at := state; at != 0; at = s.class.dict[at] {
-			for _, e := range s.class.ends(at) {
-				start := i + 1 - len(e.key)
-				if r := &s.rules[e.rule]; classFits(r.Match, fold, start, i+1) {
-					dst = addHit(dst, from, Hit{r, start, i + 1})
-				}
+	for i := range fold {
+		if i == 0 || fold[i-1] <= ' ' { // a token begins
+			keys = s.class.walk(fold, i, keys)
+		}
+	}
+	sortFound(keys)
+	for _, k := range keys {
+		for _, e := range s.class.ends(k.state) {
+			start, end := int(k.start), int(k.end)
+			if r := &s.rules[e.rule]; classFits(r.Match, fold, start, end) {
+				dst = addHit(dst, from, Hit{r, start, end})
 			}
 		}
 	}

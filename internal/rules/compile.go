@@ -10,18 +10,19 @@ import (
 // Set is a compiled set of rules. It is safe for use by several goroutines.
 type Set struct {
 	rules    []Rule
-	pats     [][]*lazyPattern // per rule
-	head     *prefixes        // phrases of Is and Starts, matched at a text's start
-	tail     *prefixes        // phrases of Ends, backwards, matched at a text's end
-	inside   *automaton       // phrases of Contains and the literals of patterns
-	class    *automaton       // phrases of class rules
-	maxWords int              // the largest bound of a text rule
+	pats     []patterns // per rule
+	head     *keyTable  // phrases of Is and Starts, matched at a text's start
+	tail     *keyTable  // phrases of Ends, matched at a text's end
+	inside   *finder    // phrases of Contains and the literals of patterns
+	long     *finder    // those of rules for texts of more than longWords words
+	class    *finder    // phrases of class rules
+	maxWords int        // the largest bound of a text rule
 }
 
 // Compile checks the rules together and makes one matcher of them. The error names
 // every rule that is wrong and the place it was read from.
 func Compile(rules []Rule) (*Set, error) {
-	s := &Set{rules: slices.Clone(rules), pats: make([][]*lazyPattern, len(rules))}
+	s := &Set{rules: slices.Clone(rules), pats: make([]patterns, len(rules))}
 	lists := newLists(rules)
 	var errs []error
 	seen := make(map[string]string, len(rules))
@@ -41,9 +42,15 @@ func Compile(rules []Rule) (*Set, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	s.head, s.tail = newPrefixes(lists.of[head]), newPrefixes(lists.of[tail])
-	s.inside, s.class = newAutomaton(lists.of[inside]), newAutomaton(lists.of[class])
+	s.head, s.tail = newKeyTable(lists.of[head], false), newKeyTable(lists.of[tail], true)
+	s.long = newFinder(s.forLong(lists.of[inside]))
+	s.inside, s.class = newFinder(lists.of[inside]), newFinder(lists.of[class])
 	return s, nil
+}
+
+// forLong returns the entries of the rules that may hit a text of more than longWords words.
+func (s *Set) forLong(entries []entry) []entry {
+	return slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return s.rules[e.rule].MaxWords <= longWords })
 }
 
 // Rules returns the rules of the set in their order; they must not be changed.
@@ -110,7 +117,7 @@ func (s *Set) add(i int, l *lists) {
 		case r.Match == Contains:
 			l.put(inside, i, false, text)
 		case r.Match == Ends:
-			slices.Reverse(l.put(tail, i, false, text))
+			l.put(tail, i, false, text)
 		default:
 			l.put(head, i, false, text)
 		}
@@ -118,9 +125,7 @@ func (s *Set) add(i int, l *lists) {
 	for _, n := range r.Needs {
 		l.put(inside, i, true, func(dst []byte) []byte { return append(dst, foldNeed(n)...) })
 	}
-	for _, p := range r.Patterns {
-		s.pats[i] = append(s.pats[i], &lazyPattern{expr: p})
-	}
+	s.pats[i].exprs = r.Patterns
 	s.maxWords = max(s.maxWords, r.MaxWords)
 }
 

@@ -1,8 +1,18 @@
 package rules
 
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
 // maxBytes is the longest folded text that is looked at. A phrase rule's words fit it
 // many times; what is longer with so few words is encoded data.
 const maxBytes = 4096
+
+// longWords is the length in words from which on a text is searched for the phrases of
+// those rules alone that may hit longer ones: of flattened pages it is half of the bytes,
+// and one rule in five.
+const longWords = 24
 
 // Text appends to dst the rules that hit a block's text, each once. The text must be
 // folded by Fold; words is its number of words. One pass over the text serves all
@@ -26,11 +36,13 @@ func (s *Set) Text(fold []byte, words int, dst []Hit) []Hit {
 
 // atStart follows the phrases that stand at byte i; those of Is must reach end.
 func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit {
-	keys, whole := s.head.start(), []entry(nil)
-	for at := i; at < len(fold) && keys.lo < keys.hi; {
-		keys, whole = s.head.step(keys, fold[at])
-		at++
-		for _, e := range whole {
+	h, most := uint64(firstHash), min(len(fold), i+s.head.longest)
+	for at := i; at < most; {
+		h = nextHash(h, fold[at])
+		if at++; !mayBorder(fold, at) {
+			continue
+		}
+		for _, e := range s.head.find(h, fold[i:at]) {
 			r := &s.rules[e.rule]
 			if words <= r.MaxWords && (r.Match == Starts || at >= end) && border(fold, at) {
 				dst = addHit(dst, from, Hit{r, i, at})
@@ -42,11 +54,13 @@ func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit
 
 // atEnd follows the phrases that end at byte end, backwards.
 func (s *Set) atEnd(fold []byte, end, words int, dst []Hit, from int) []Hit {
-	keys, whole := s.tail.start(), []entry(nil)
-	for at := end; at > 0 && keys.lo < keys.hi; {
+	h, least := uint64(firstHash), max(0, end-s.tail.longest)
+	for at := end; at > least; {
 		at--
-		keys, whole = s.tail.step(keys, fold[at])
-		for _, e := range whole {
+		if h = nextHash(h, fold[at]); !mayBorder(fold, at) {
+			continue
+		}
+		for _, e := range s.tail.find(h, fold[at:end]) {
 			if r := &s.rules[e.rule]; words <= r.MaxWords && border(fold, at) {
 				dst = addHit(dst, from, Hit{r, at, end})
 			}
@@ -55,24 +69,40 @@ func (s *Set) atEnd(fold []byte, end, words int, dst []Hit, from int) []Hit {
 	return dst
 }
 
+// mayBorder is false where a word goes on at byte i of text or a character does, which the
+// bytes tell of ASCII.
+func mayBorder(text []byte, i int) bool {
+	if i <= 0 || i >= len(text) {
+		return true
+	}
+	b := text[i]
+	return utf8.RuneStart(b) && !(isAlnum(b) && isAlnum(text[i-1]))
+}
+
+func isAlnum(b byte) bool {
+	return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z'
+}
+
 // within finds the phrases of Contains and the rules whose expressions to try.
 func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {
 	var buf [32]int32
+	var room [32]found
 	try := buf[:0]
-	t, state := s.inside, int32(0)
-	for i, b := range fold {
-		state = t.step(state, b)
-		for at := state; at != 0; at = t.dict[at] {
-			for _, e := range t.ends(at) {
-				r := &s.rules[e.rule]
-				if words > r.MaxWords {
-					continue
-				}
-				if e.need {
-					try = addRule(try, e.rule)
-				} else if start := i + 1 - len(e.key); border(fold, start) && border(fold, i+1) {
-					dst = addHit(dst, from, Hit{r, start, i + 1})
-				}
+	in := s.inside
+	if words > longWords {
+		in = s.long
+	}
+	for _, f := range in.find(fold, room[:0]) {
+		for _, e := range in.ends(f.state) {
+			r := &s.rules[e.rule]
+			if words > r.MaxWords {
+				continue
+			}
+			start, end := int(f.start), int(f.end)
+			if e.need {
+				try = addRule(try, e.rule)
+			} else if border(fold, start) && border(fold, end) {
+				dst = addHit(dst, from, Hit{r, start, end})
 			}
 		}
 	}
@@ -80,12 +110,13 @@ func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {
 }
 
 func (s *Set) tryPatterns(fold []byte, try []int32, dst []Hit, from int) []Hit {
+	if len(try) == 0 {
+		return dst
+	}
+	digits := bytes.ContainsAny(fold, "0123456789")
 	for _, i := range try {
-		for _, p := range s.pats[i] {
-			if p.match(fold) {
-				dst = addHit(dst, from, Hit{&s.rules[i], 0, len(fold)})
-				break
-			}
+		if s.pats[i].match(fold, digits) {
+			dst = addHit(dst, from, Hit{&s.rules[i], 0, len(fold)})
 		}
 	}
 	return dst

@@ -8,12 +8,46 @@ import (
 	"sync"
 )
 
-// lazyPattern is an expression that is compiled when its literals first occur.
-type lazyPattern struct {
-	expr  string
+// patterns are the expressions of a rule, compiled when one of its literals first occurs.
+type patterns struct {
+	exprs []string
 	once  sync.Once
+	opens byteSet // what a text that any of them matches begins with
+	list  []pattern
+}
+
+// match reports whether an expression matches the text; digits says whether that has one.
+func (p *patterns) match(text []byte, digits bool) bool {
+	p.once.Do(p.compile)
+	if !p.opens[text[0]] {
+		return false
+	}
+	for i := range p.list {
+		if p.list[i].match(text, digits) {
+			return true
+		}
+	}
+	return false
+}
+
+// compile compiles the expressions; checkPatterns has parsed them before.
+func (p *patterns) compile() {
+	for _, expr := range p.exprs {
+		q := pattern{re: regexp.MustCompile(expr), opens: allBytes()}
+		if re, err := syntax.Parse(expr, syntax.Perl); err == nil {
+			re = re.Simplify()
+			q.digit, q.opens, q.branches = needsDigit(re), opening(re), branches(re)
+		}
+		p.opens.addAll(q.opens)
+		p.list = append(p.list, q)
+	}
+}
+
+// pattern is an expression with what is cheap to see that a text must have to match it.
+type pattern struct {
 	re    *regexp.Regexp
-	digit bool // whatever it matches holds a digit
+	opens *byteSet // it begins with one of these
+	digit bool     // it holds a digit
 	// branches are what one of which must stand in whatever it matches: of every set of
 	// literals one. None where nothing need.
 	branches [][]literalSet
@@ -22,17 +56,13 @@ type lazyPattern struct {
 // literalSet is texts of which one must stand in a match.
 type literalSet [][]byte
 
-func (p *lazyPattern) match(text []byte) bool {
-	p.once.Do(p.compile)
-	if p.digit && !bytes.ContainsAny(text, "0123456789") {
-		return false
-	}
-	return p.mayMatch(text) && p.re.Match(text)
+func (p *pattern) match(text []byte, digits bool) bool {
+	return p.opens[text[0]] && (digits || !p.digit) && p.mayMatch(text) && p.re.Match(text)
 }
 
 // mayMatch looks for the literals: far cheaper than to match an expression that is not
 // anchored against a paragraph.
-func (p *lazyPattern) mayMatch(text []byte) bool {
+func (p *pattern) mayMatch(text []byte) bool {
 	for _, sets := range p.branches {
 		if allStand(sets, text) {
 			return true
@@ -48,15 +78,6 @@ func allStand(sets []literalSet, text []byte) bool {
 		}
 	}
 	return true
-}
-
-// compile compiles the expression; checkPatterns has parsed it before.
-func (p *lazyPattern) compile() {
-	p.re = regexp.MustCompile(p.expr)
-	if re, err := syntax.Parse(p.expr, syntax.Perl); err == nil {
-		p.digit = needsDigit(re)
-		p.branches = branches(re.Simplify())
-	}
 }
 
 // branches returns the literals of every branch of an expression, none where one branch

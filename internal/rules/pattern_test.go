@@ -48,10 +48,56 @@ func TestMayMatch(t *testing.T) {
 		{`(copyright)? ?©`, "©", true},
 		{`(ab)+c{2,}d`, "ababccd", true},
 	} {
-		p := &lazyPattern{expr: c.expr}
-		p.once.Do(p.compile)
+		p := compiled(c.expr)
 		if got := p.mayMatch([]byte(c.text)); got != c.want || p.re.MatchString(c.text) && !got {
 			t.Errorf("%s on %q: tried %v, want %v, matches %v", c.expr, c.text, got, c.want, p.re.MatchString(c.text))
+		}
+	}
+}
+
+func compiled(expr string) *pattern {
+	p := &patterns{exprs: []string{expr}}
+	p.compile()
+	return &p.list[0]
+}
+
+// An expression is tried only on texts that begin as its matches do.
+func TestOpening(t *testing.T) {
+	for expr, want := range map[string]string{
+		`^page \d+$`:         "p",
+		`^(view|show)? ?\d+`: "vs 0123456789",
+		`^(ab|cd|)x?(y|z)+`:  "acxyz",
+		`^[^a-y]{0,2}k$`:     "", // all but letters: see below
+		`a\d`:                "all",
+		`^a|b`:               "all",
+		`(^a|^b)c`:           "ab",
+		`^\ba{2,3}b`:         "a",
+		`^(a{0,2}|b)$`:       "all", // may be empty
+		`^.*x`:               "all",
+		`^广告`:                "\xe5",
+		`^[а-я]`:             "\xd0\xd1",
+		`(?i)^Top`:           "all",
+		`^(a|b)*c`:           "abc",
+	} {
+		got := compiled(expr).opens
+		switch {
+		case want == "":
+			if got['b'] || !got['k'] || !got['7'] || !got['z'] {
+				t.Errorf("%s: wrong", expr)
+			}
+			continue
+		case want == "all":
+			if *got != *allBytes() {
+				t.Errorf("%s: not all", expr)
+			}
+			continue
+		}
+		set := new(byteSet)
+		for i := range len(want) {
+			set[want[i]] = true
+		}
+		if *got != *set {
+			t.Errorf("%s: not %q", expr, want)
 		}
 	}
 }

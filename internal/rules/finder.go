@@ -1,0 +1,162 @@
+package rules
+
+import (
+	"bytes"
+	"slices"
+)
+
+// entry ties a key to what it stands for.
+type entry struct {
+	key  []byte
+	lead uint64 // the key's first bytes, to sort by
+	rule int32
+	need bool // the key is a literal that a rule's patterns need
+}
+
+// finder finds many keys in a text. It walks a trie from every byte at which a key may
+// begin, which a table of first bytes tells of nearly all that none does: against an
+// automaton that steps through every byte, a third of the time. States are numbered breadth
+// first, so that the children of a state are neighbours and their labels one run of bytes.
+type finder struct {
+	entries []entry // sorted by key
+	label   []byte  // label[s] is the byte that leads to state s
+	first   []int32 // the children of s are first[s] … first[s+1]-1
+	out     []int32 // entries[out[s]:out[s]+outs[s]] end in s
+	outs    []int32
+	root    [256]int32
+	// begins holds, by the first two bytes of a key, a bit for the last three bits of its
+	// third: all of them of a key that has none.
+	begins *[1 << 16]uint8
+}
+
+// span is the run of sorted keys that share the prefix of one state.
+type span struct{ lo, hi, depth int32 }
+
+// newFinder builds the finder of the entries, which it sorts; none has an empty key.
+func newFinder(entries []entry) *finder {
+	sortEntries(entries)
+	size := 1
+	for i := range entries {
+		size += len(entries[i].key)
+	}
+	t := &finder{entries: entries, label: append(make([]byte, 0, size/2), 0), begins: new([1 << 16]uint8)}
+	queue := append(make([]span, 0, size/2), span{0, int32(len(entries)), 0})
+	for s := 0; s < len(queue); s++ {
+		queue = t.addState(queue, queue[s])
+	}
+	t.first = append(t.first, int32(len(queue)))
+	for c := t.first[0]; c < t.first[1]; c++ {
+		t.root[t.label[c]] = c
+	}
+	for i := range entries {
+		t.note(entries[i].key)
+	}
+	return t
+}
+
+// addState writes the state of sp and queues its children.
+func (t *finder) addState(queue []span, sp span) []span {
+	lo := sp.lo
+	for lo < sp.hi && int32(len(t.entries[lo].key)) == sp.depth {
+		lo++
+	}
+	t.out, t.outs = append(t.out, sp.lo), append(t.outs, lo-sp.lo)
+	t.first = append(t.first, int32(len(queue)))
+	for lo < sp.hi {
+		b := t.entries[lo].key[sp.depth]
+		hi := lo + 1
+		for hi < sp.hi && t.entries[hi].key[sp.depth] == b {
+			hi++
+		}
+		t.label = append(t.label, b)
+		queue = append(queue, span{lo, hi, sp.depth + 1})
+		lo = hi
+	}
+	return queue
+}
+
+// note marks what a key begins with.
+func (t *finder) note(key []byte) {
+	switch at := int(key[0]) << 8; len(key) {
+	case 1:
+		for b := range 256 {
+			t.begins[at|b] = 0xff
+		}
+	case 2:
+		t.begins[at|int(key[1])] = 0xff
+	default:
+		t.begins[at|int(key[1])] |= 1 << (key[2] & 7)
+	}
+}
+
+// mayBegin reports whether a key may begin with three bytes.
+func (t *finder) mayBegin(a, b, c byte) bool {
+	return t.begins[int(a)<<8|int(b)]>>(c&7)&1 != 0
+}
+
+// child returns the state that b leads to from s, 0 for none.
+func (t *finder) child(s int32, b byte) int32 {
+	if s == 0 {
+		return t.root[b]
+	}
+	lo, hi := t.first[s], t.first[s+1]
+	if hi-lo > 8 {
+		if i := bytes.IndexByte(t.label[lo:hi], b); i >= 0 {
+			return lo + int32(i)
+		}
+		return 0
+	}
+	for c := lo; c < hi; c++ {
+		if t.label[c] == b {
+			return c
+		}
+	}
+	return 0
+}
+
+// found is a key in a text: entries of one state, whose keys are all text[start:end].
+type found struct{ start, end, state int32 }
+
+// walk appends the keys that begin at byte i of text.
+func (t *finder) walk(text []byte, i int, dst []found) []found {
+	s := int32(0)
+	for at := i; at < len(text); {
+		if s = t.child(s, text[at]); s == 0 {
+			break
+		}
+		if at++; t.outs[s] > 0 {
+			dst = append(dst, found{int32(i), int32(at), s})
+		}
+	}
+	return dst
+}
+
+// find appends all keys in text by where they end, the longer one first.
+func (t *finder) find(text []byte, dst []found) []found {
+	i := 0
+	for ; i+2 < len(text); i++ {
+		if t.mayBegin(text[i], text[i+1], text[i+2]) {
+			dst = t.walk(text, i, dst)
+		}
+	}
+	for ; i < len(text); i++ {
+		dst = t.walk(text, i, dst)
+	}
+	sortFound(dst)
+	return dst
+}
+
+// sortFound sorts by end, then by start.
+func sortFound(list []found) {
+	slices.SortFunc(list, func(a, b found) int {
+		if a.end != b.end {
+			return int(a.end - b.end)
+		}
+		return int(a.start - b.start)
+	})
+}
+
+// ends returns the entries whose key ends in s.
+func (t *finder) ends(s int32) []entry {
+	return t.entries[t.out[s] : t.out[s]+t.outs[s]]
+}
