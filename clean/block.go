@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"hash/maphash"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +16,10 @@ const proseWords = 13
 
 // readBlocks judges every block by itself.
 func (p *page) readBlocks() {
+	seed := maphash.MakeSeed() // hashes are told apart, and not used else
 	for i := range p.doc.Blocks {
+		p.texts[i] = maphash.String(seed, p.doc.Blocks[i].Text)
+		p.signs[i] = countSigns(p.doc.Blocks[i].Text)
 		p.measure(&p.doc.Blocks[i], &p.facts[i])
 	}
 	if !p.readsLikeArticle() {
@@ -166,7 +170,7 @@ const (
 )
 
 func glued(s string, words int) bool {
-	if words < 2*proseWords {
+	if words < 2*proseWords || !maySeam(s) {
 		return false
 	}
 	seams, capitals, starts, prev := 0, 0, 0, ' '
@@ -183,6 +187,20 @@ func glued(s string, words int) bool {
 		prev = r
 	}
 	return seams >= gluedSeams && seams*gluedWords >= words && 3*capitals >= 2*starts
+}
+
+// maySeam reports whether a capital may follow on a small letter, which a look at the bytes
+// tells of plain text.
+func maySeam(s string) bool {
+	prev := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if (c >= utf8.RuneSelf || 'A' <= c && c <= 'Z') && (prev >= utf8.RuneSelf || 'a' <= prev && prev <= 'z') {
+			return true
+		}
+		prev = c
+	}
+	return false
 }
 
 // endsSentence reports whether s ends as sentences end, closing quotes and brackets

@@ -90,17 +90,18 @@ func TestExpectedF1(t *testing.T) {
 			above[q] = 200
 		}
 	}
+	m, ends := newFMeasure(levels), s.ends(levels)
 	// The places 12, 37 … 262 are 11 below .269.
-	if got, want := s.ordered(500, levels), (11*800000+29*1000000)/40; got != want {
+	if got, want := m.ordered(&ends, above[500]), (11*800000+29*1000000)/40; got != want {
 		t.Errorf("ordered, 200 words kept: %d, want %d", got, want)
 	}
-	if got, want := s.ordered(100, levels), (11*1000000+29*800000)/40; got != want {
+	if got, want := m.ordered(&ends, above[100]), (11*1000000+29*800000)/40; got != want {
 		t.Errorf("ordered, 300 words kept: %d, want %d", got, want)
 	}
-	if got, want := alone(200*1000, 200, 227*1000, levels), 2*1000*1000*200/427; got != want {
+	if got, want := m.alone(200*1000, 200, 227*1000), 2*1000*1000*200/427; got != want {
 		t.Errorf("alone, 200 words kept: %d, want %d", got, want)
 	}
-	if got := alone(0, 10, 0, levels); got != 0 {
+	if got := m.alone(0, 10, 0); got != 0 {
 		t.Errorf("nothing: %d", got)
 	}
 }

@@ -35,98 +35,9 @@ func blockFeatures() []feature {
 	}
 }
 
-// signs are counts over a block's text.
-type signs struct {
-	chars, letters, digits, upper, caps, commas, stops, marks, money int
-	address                                                          bool
-	first                                                            rune
-}
-
-// countSigns reads a text once.
-func countSigns(s string) signs {
-	var c signs
-	prev := ' '
-	for _, r := range s {
-		c.chars++
-		if c.first == 0 {
-			c.first = r
-		}
-		c.count(r, prev)
-		prev = r
-	}
-	return c
-}
-
-func (c *signs) count(r, prev rune) {
-	switch {
-	case 'a' <= r && r <= 'z':
-		c.letters++
-	case 'A' <= r && r <= 'Z':
-		c.letters++
-		c.upper++
-		if !isLetter(prev) {
-			c.caps++
-		}
-	case '0' <= r && r <= '9':
-		c.digits++
-	case r == ' ':
-		if isStop(prev) {
-			c.stops++
-		}
-	case r < utf8.RuneSelf:
-		c.ascii(r, prev)
-	default:
-		c.other(r, prev)
-	}
-}
-
-func (c *signs) ascii(r, prev rune) {
-	switch r {
-	case ',':
-		c.commas++
-	case '|', '>', '<', '*', '+', '#', '~', '=', '/', '\\', '_':
-		c.marks++
-	case '$', '%':
-		c.money++
-	case '@':
-		c.address = true
-	case ':':
-		c.address = c.address || prev == 's' || prev == 'p'
-	}
-}
-
-func (c *signs) other(r, prev rune) {
-	switch {
-	case r == '，' || r == '、' || r == '،' || r == '؛':
-		c.commas++
-	case r == '。' || r == '！' || r == '？' || r == '؟' || r == '।':
-		c.stops++
-	case r == '€' || r == '£' || r == '¥' || r == '₹' || r == '₽':
-		c.money++
-	case unicode.IsLetter(r):
-		c.letters++
-		if unicode.IsUpper(r) {
-			c.upper++
-			if !isLetter(prev) {
-				c.caps++
-			}
-		}
-	case unicode.IsDigit(r):
-		c.digits++
-	case unicode.IsSymbol(r) || r == '•' || r == '·' || r == '»' || r == '«' || r == '›' || r == '‹' || r == '–' || r == '—':
-		c.marks++
-	}
-}
-
-func isLetter(r rune) bool {
-	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
-}
-
-func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
-
 // block fills the features of a block by itself.
 func (v *view) block(i int, row []int32) []int32 {
-	b, c := &v.p.doc.Blocks[i], &v.signs[i]
+	b, c := &v.p.doc.Blocks[i], &v.p.signs[i]
 	list := 0
 	if b.List != 0 {
 		list = 1 + btoi(b.Ordered)
@@ -136,7 +47,7 @@ func (v *view) block(i int, row []int32) []int32 {
 		int32(b.Type), int32(b.Level), int32(b.Quote), int32(list), endClass(b.Text),
 		int32(c.commas), int32(c.stops), share(c.digits, 1000, c.chars), share(c.upper, 1000, c.letters),
 		share(c.caps, 1000, b.Words), startClass(c.first), share(c.marks, 1000, c.chars), int32(c.money),
-		int32(btoi(isClock(b.Text))), int32(btoi(c.address)), int32(b.Traits&(extract.Bulleted|extract.Underlined|
+		int32(btoi(c.clock)), int32(btoi(c.address)), int32(b.Traits&(extract.Bulleted|extract.Underlined|
 			extract.Wrapped|extract.InNoscript|extract.InForm|extract.InButton)), int32(b.Gap), int32(b.Indent))
 }
 

@@ -1,8 +1,8 @@
 package clean
 
 import (
-	"hash/maphash"
 	"unicode"
+	"unicode/utf8"
 
 	"winnow/extract"
 )
@@ -31,15 +31,13 @@ type repeated struct {
 func (v *view) findRepeats() {
 	n := len(v.p.facts)
 	r := &v.rep
-	seed := maphash.MakeSeed() // counts do not depend on it
-	text, form, mask := make([]uint64, n), make([]uint64, n), make([]uint64, n)
+	form, mask := make([]uint64, n), make([]uint64, n)
 	for i := range v.p.doc.Blocks {
 		b := &v.p.doc.Blocks[i]
-		text[i] = maphash.String(seed, b.Text)
 		form[i] = v.form(i)
 		mask[i] = maskOf(b.Text)
 	}
-	r.text, r.form, r.mask = counts(text), counts(form), counts(mask)
+	r.text, r.form, r.mask = counts(v.p.texts), counts(form), counts(mask)
 	r.runLen, r.runPos = runsOf(n, func(i, j int) bool { return form[i] == form[j] })
 	r.short = v.runsWhere(func(i int) bool { return v.p.facts[i].words <= 4 })
 	r.links = v.runsWhere(func(i int) bool { return v.p.facts[i].links >= 800 })
@@ -85,22 +83,14 @@ func fnvLetters(h uint32, s string) uint32 {
 // maskOf hashes a text's pattern: runs of letters and of digits, and its signs.
 func maskOf(s string) uint64 {
 	h, prev := uint64(14695981039346656037), byte(0)
-	for k, r := range s {
-		if k > 120 {
-			break
+	for k := 0; k <= maskBytes && k < len(s); {
+		c, size := s[k], 1
+		if c >= utf8.RuneSelf {
+			c, size = maskOther(s[k:])
+		} else {
+			c = asciiMask[c]
 		}
-		c := byte('s')
-		switch {
-		case isLetter(r):
-			c = 'a'
-		case unicode.IsDigit(r):
-			c = '9'
-		case r == ' ':
-			c = ' '
-		case r < 128:
-			c = byte(r)
-		}
-		if c != prev || c != 'a' && c != '9' {
+		if k += size; c != prev || c != 'a' && c != '9' {
 			h = (h ^ uint64(c)) * 1099511628211
 		}
 		prev = c
@@ -108,14 +98,43 @@ func maskOf(s string) uint64 {
 	return h
 }
 
-func counts(keys []uint64) []int32 {
-	seen := make(map[uint64]int32, len(keys))
-	for _, k := range keys {
-		seen[k]++
+// maskBytes is how much of a text its pattern is made of, in bytes.
+const maskBytes = 120
+
+func maskOther(s string) (c byte, size int) {
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case unicode.IsLetter(r):
+		return 'a', size
+	case unicode.IsDigit(r):
+		return '9', size
 	}
-	out := make([]int32, len(keys))
+	return 's', size
+}
+
+// asciiMask is what an ASCII character is in a pattern: 'a' for letters, '9' for digits, signs
+// themselves.
+var asciiMask = func() (m [utf8.RuneSelf]byte) {
+	for b := range m {
+		m[b] = byte(b)
+		switch {
+		case isLetter(rune(b)):
+			m[b] = 'a'
+		case '0' <= b && b <= '9':
+			m[b] = '9'
+		}
+	}
+	return m
+}()
+
+// counts returns for each key how often it occurs, up to 200.
+func counts(keys []uint64) []int32 {
+	seen, out := newCounter(len(keys)), make([]int32, len(keys))
+	for _, k := range keys {
+		*seen.at(k)++
+	}
 	for i, k := range keys {
-		out[i] = min(seen[k], 200)
+		out[i] = min(*seen.at(k), 200)
 	}
 	return out
 }

@@ -92,8 +92,8 @@ func (v *view) countType() (c typeTally) {
 		if n := len(b.Text); n > 0 && b.Text[n-1] == '?' {
 			c.questions++
 		}
-		c.money += btoi(v.signs[i].money > 0)
-		c.digits += btoi(v.signs[i].digits > 0)
+		c.money += btoi(v.p.signs[i].money > 0)
+		c.digits += btoi(v.p.signs[i].digits > 0)
 	}
 	for _, k := range v.clusters {
 		if k.prose == 0 && k.words > c.titles.words {

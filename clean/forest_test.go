@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -56,67 +57,74 @@ func TestForest(t *testing.T) {
 		m.Roots = append(m.Roots, int32(len(m.Nodes)))
 		m.Nodes, trees = append(m.Nodes, nodes...), append(trees, nodes)
 	}
+	f := m.forest()
 	for n := range 10 {
-		var rows [batch]featureRow
-		for k := range rows {
+		b := &rowBatch{n: 1 + r.IntN(batch)}
+		for k := range b.n {
 			for i := range features {
-				if rows[k][i] = int32(r.IntN(25) - 12); r.IntN(10) == 0 {
-					rows[k][i] = []int32{math.MinInt32, math.MaxInt32}[r.IntN(2)]
+				if b.rows[k][i] = int32(r.IntN(25) - 12); r.IntN(10) == 0 {
+					b.rows[k][i] = []int32{math.MinInt32, math.MaxInt32}[r.IntN(2)]
 				}
 			}
 		}
+		var room [batch + lanes]live
+		rows := room[:b.n]
 		for k := range rows {
-			got := m.Score(rows[k][:features])
-			sum := int64(m.Base)
+			rows[k].at = k
+		}
+		f.add(b, rows, f.trees)
+		for k := range rows {
+			want := int64(0)
 			for _, nodes := range trees {
-				sum += naive(nodes, rows[k][:])
+				want += naive(nodes, b.rows[k][:])
 			}
-			if want := int(sum * 100 / leafScale); got != want {
-				t.Errorf("round %d, row %d: %d points, want %d", n, k, got, want)
+			if rows[k].sum != want {
+				t.Errorf("round %d, row %d: %d, want %d", n, k, rows[k].sum, want)
 			}
 		}
 	}
 }
 
-// A row that the first trees give up gets no others; any other row gets all.
-func TestEarly(t *testing.T) {
+// A row that a stage decides gets no other trees; any other row gets all.
+func TestStages(t *testing.T) {
 	m := &Model{}
 	for k := range 100 {
-		leaf := int32(-3000)
-		if k >= early {
-			leaf = 7000
+		low, high := int32(-2500), int32(1500) // a tree
+		if k >= stages[0].trees {
+			low = 9000
+		}
+		if k >= stages[1].trees {
+			high = -9000
 		}
 		m.Roots = append(m.Roots, int32(k))
-		m.Nodes = append(m.Nodes, TreeNode{Left: -1, Right: -2, Leaf: [2]int32{leaf, 5000}})
+		m.Nodes = append(m.Nodes, TreeNode{Left: -1, Right: -2, Leaf: [2]int32{low, high}})
 	}
-	if got := m.Score([]int32{0}); got != -30*early {
-		t.Errorf("given up: %d points, want those of %d trees", got, early)
-	}
-	if got := m.Score([]int32{1}); got != 5000 {
-		t.Errorf("kept on: %d points", got)
+	b := &rowBatch{n: 3}
+	b.rows[1][0], b.rows[2][0] = 1, 1
+	got := map[int]int{}
+	m.forest().score(b, func(at, points int) { got[at] = points })
+	if want := map[int]int{0: -25 * 8 * 250 / 100, 1: 15 * 16 * 165 / 100, 2: 15 * 16 * 165 / 100}; !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
-// BenchmarkForest times the built-in model for HTML over 400 rows, as a page has.
+// BenchmarkForest times the built-in model for text over 400 rows, as a page has.
 func BenchmarkForest(b *testing.B) {
-	m := BuiltinModels(extract.HTML).Blocks
+	m := BuiltinModels(extract.Text).Blocks
 	r := rand.New(rand.NewPCG(1, 2))
-	rows := make([][batch]featureRow, 400/batch)
-	for k := range rows {
-		for i := range rows[k] {
+	all := make([]rowBatch, 400/batch)
+	for k := range all {
+		all[k].n = batch
+		for i := range all[k].rows {
 			for j := range m.Names {
-				rows[k][i][j] = int32(r.IntN(1000))
+				all[k].rows[i][j] = int32(r.IntN(1000))
 			}
 		}
 	}
 	b.SetBytes(int64(4 * 400 * len(m.Names)))
 	for b.Loop() {
-		s := &scorer{forest: m.forest(), tell: func(int, int, *featureRow) {}}
-		for k := range rows {
-			for i := range rows[k] {
-				copy(s.next(0)[:len(m.Names)], rows[k][i][:])
-			}
+		for k := range all {
+			m.forest().score(&all[k], func(int, int) {})
 		}
-		s.end()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"winnow/extract"
 )
@@ -75,29 +76,29 @@ type lexNode struct {
 // Tokens calls yield with the hash of every token of text: lower-case words, and single
 // characters of scripts without spaces. At most maxTokens are read.
 func Tokens(text string, yield func(hash uint32)) {
-	h, in, n := uint32(2166136261), false, 0
-	for _, r := range text {
-		dense := extract.Dense(r)
-		if !dense && (isLetter(r) || unicode.IsDigit(r)) {
-			if unicode.IsDigit(r) {
-				r = '0'
-			} else if r < 128 {
-				r |= 0x20
-			} else {
-				r = unicode.ToLower(r)
-			}
-			h, in = fnvRune(h, r), true
+	h, in, n := uint32(noHash), false, 0
+	for i := 0; i < len(text); {
+		if c := asciiToken[text[i]]; c != 0 {
+			h, in = (h^uint32(c))*16777619, true
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		dense := r >= utf8.RuneSelf && extract.Dense(r)
+		if r >= utf8.RuneSelf && !dense && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			h, in = fnvRune(h, tokenRune(r)), true
 			continue
 		}
 		if in {
 			yield(h)
-			h, in = 2166136261, false
+			h, in = noHash, false
 			if n++; n >= maxTokens {
 				return
 			}
 		}
 		if dense {
-			yield(fnvRune(2166136261, r))
+			yield(fnvRune(noHash, r))
 			if n++; n >= maxTokens {
 				return
 			}
@@ -107,6 +108,30 @@ func Tokens(text string, yield func(hash uint32)) {
 		yield(h)
 	}
 }
+
+// noHash is what a hash begins with (FNV).
+const noHash = 2166136261
+
+// tokenRune is what a letter or digit is in a token: small, and every digit a nought.
+func tokenRune(r rune) rune {
+	if unicode.IsDigit(r) {
+		return '0'
+	}
+	return unicode.ToLower(r)
+}
+
+// asciiToken is tokenRune of ASCII letters and digits, 0 of all other bytes.
+var asciiToken = func() (t [256]byte) {
+	for b := range utf8.RuneSelf {
+		switch {
+		case isLetter(rune(b)):
+			t[b] = byte(b) | 0x20
+		case '0' <= b && b <= '9':
+			t[b] = '0'
+		}
+	}
+	return t
+}()
 
 // maxTokens bounds the words of a block that are looked up.
 const maxTokens = 60
@@ -162,7 +187,18 @@ func LineHash(b *extract.Block) uint32 {
 	if b.Words > lineWords || len(b.Text) > 120 {
 		return 0
 	}
-	return fnv(2166136261, strings.ToLower(b.Text)) | 1
+	h := uint32(noHash)
+	for i := range len(b.Text) {
+		c := b.Text[i]
+		if c >= utf8.RuneSelf {
+			return fnv(noHash, strings.ToLower(b.Text)) | 1
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h | 1
 }
 
 // PathHash is the hash of the tags of the three innermost elements around a block.

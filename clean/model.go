@@ -51,12 +51,7 @@ func (m *Model) forest() *forest {
 }
 
 // Score returns the points, in hundredths of a log odds, of one row of features.
-func (m *Model) Score(row []int32) (points int) {
-	s := &scorer{forest: m.forest(), tell: func(_, n int, _ *featureRow) { points = n }}
-	copy(s.next(0)[:len(row)], row)
-	s.end()
-	return points
-}
+func (m *Model) Score(row []int32) (points int) { return m.Scores(row)[0] }
 
 // modelMagic opens a model file; its last byte is the format's version.
 const modelMagic = "winnow-model\x03"

@@ -48,14 +48,14 @@ func (p *page) restShare() int {
 func (p *page) weighBlocks() {
 	rest := p.restShare()
 	points := make([]int, len(p.facts))
-	var asked []*scorer
-	if rest < levels {
-		asked = append(asked, p.ask(p.opt.Models.Blocks, points, levels-rest, rest <= levels/2))
-	}
-	if rest > 0 {
-		asked = append(asked, p.ask(p.opt.Models.Rest, points, rest, rest > levels/2))
-	}
-	p.fillRows(asked)
+	asked := []voice{{p.opt.Models.Blocks, levels - rest, rest <= levels/2}, {p.opt.Models.Rest, rest, rest > levels/2}}
+	p.eachBatch(func(b *rowBatch) {
+		for _, v := range asked {
+			if v.weight > 0 {
+				p.ask(v, b, points)
+			}
+		}
+	})
 	for i := range p.facts {
 		if f := &p.facts[i]; !p.skip(i) {
 			f.score = points[i] / levels
@@ -65,31 +65,41 @@ func (p *page) weighBlocks() {
 	}
 }
 
-// ask returns a scorer that adds weight times what a model says of a block to its sum, and
-// gives its reasons if the model has the last word.
-func (p *page) ask(m *Model, sums []int, weight int, last bool) *scorer {
-	return &scorer{forest: m.forest(), tell: func(i, points int, row *featureRow) {
-		sums[i] += points * weight
-		if last && p.opt.Reasons {
-			p.reason(m, row[:len(m.Names)], i)
-		}
-	}}
+// voice is a model that is asked, with the weight of what it says, per mille; the last word
+// gives the reasons.
+type voice struct {
+	*Model
+	weight int
+	last   bool
 }
 
-// fillRows makes the features of every block once, for all that are asked.
-func (p *page) fillRows(asked []*scorer) {
-	gs := groups()
+// ask adds what a model says of the blocks of a batch to their sums.
+func (p *page) ask(v voice, b *rowBatch, sums []int) {
+	v.forest().score(b, func(at, points int) {
+		i := b.block[at]
+		sums[i] += points * v.weight
+		if v.last && p.opt.Reasons {
+			p.reason(v.Model, b.rows[at][:len(v.Names)], i)
+		}
+	})
+}
+
+// eachBatch makes the features of every block once.
+func (p *page) eachBatch(yield func(*rowBatch)) {
+	gs, b := groups(), new(rowBatch)
 	for i := range p.facts {
 		if p.skip(i) {
 			continue
 		}
-		row := p.view.row(gs, i, asked[0].next(i))
-		for _, s := range asked[1:] {
-			copy(s.next(i)[:len(row)], row)
+		p.view.row(gs, i, b.rows[b.n][:0])
+		b.block[b.n] = i
+		if b.n++; b.n == batch {
+			yield(b)
+			b.n = 0
 		}
 	}
-	for _, s := range asked {
-		s.end()
+	if b.n > 0 {
+		yield(b)
 	}
 }
 

@@ -22,7 +22,7 @@ func (p *page) readPosts() {
 		first, dated := i, false
 		for first > 0 && i-first < postHead && p.postLine(first-1) {
 			first--
-			dated = dated || isClock(p.doc.Blocks[first].Text)
+			dated = dated || p.signs[first].clock
 		}
 		for j := first; dated && j < i; j++ {
 			p.facts[j].say("names the writer of a post", postOdds)
@@ -32,7 +32,7 @@ func (p *page) readPosts() {
 
 func (p *page) postLine(i int) bool {
 	b, f := &p.doc.Blocks[i], &p.facts[i]
-	return !b.Hidden && b.Type != extract.Title && f.words <= postWords && !f.sure && (!f.ends || isClock(b.Text))
+	return !b.Hidden && b.Type != extract.Title && f.words <= postWords && !f.sure && (!f.ends || p.signs[i].clock)
 }
 
 // minReplies is how many dated lines behind the heading of comments make them comments.
@@ -52,7 +52,7 @@ func (p *page) readReplies() {
 		}
 		dated, end := 0, p.enclosing(i)
 		for j := i + 1; j < end; j++ {
-			dated += btoi(p.facts[j].words <= postHeadWords && isClock(p.doc.Blocks[j].Text))
+			dated += btoi(p.facts[j].words <= postHeadWords && p.signs[j].clock)
 		}
 		for j := i + 1; j < end && dated >= minReplies; j++ {
 			p.facts[j].reply = true

@@ -5,15 +5,16 @@ import "winnow/extract"
 // readRepeats tells lines that stand on the page before: a doubled line is at most once
 // body.
 func (p *page) readRepeats() {
-	seen := make(map[string]int, len(p.facts))
+	seen := newCounter(len(p.facts)) // the first block of a text, plus one
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code {
 			continue
 		}
-		first, dup := seen[b.Text]
-		if !dup {
-			seen[b.Text] = i
+		at := seen.at(p.texts[i])
+		first := int(*at) - 1
+		if first < 0 {
+			*at = int32(i + 1)
 			continue
 		}
 		if f.words >= 4 {

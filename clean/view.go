@@ -9,9 +9,8 @@ import (
 // view holds what the features of a page's blocks share: running sums over the blocks,
 // counts of repeated things, sums by element.
 type view struct {
-	p     *page
-	lex   *Lexicon
-	signs []signs
+	p   *page
+	lex *Lexicon
 
 	words, prose, linked, heads []int   // running sums over visible blocks
 	title                       int     // index of the headline's block, -1
@@ -37,7 +36,7 @@ type view struct {
 
 func newView(p *page, lex *Lexicon) *view {
 	n := len(p.facts)
-	v := &view{p: p, lex: lex, signs: make([]signs, n), title: -1}
+	v := &view{p: p, lex: lex, title: -1}
 	sums := make([]int, 4*(n+1))
 	v.words, v.prose, v.linked, v.heads = sums[:n+1], sums[n+1:2*n+2], sums[2*n+2:3*n+3], sums[3*n+3:]
 	for i := range p.facts {
@@ -61,7 +60,6 @@ func newView(p *page, lex *Lexicon) *view {
 
 func (v *view) sum(i int) {
 	b, f := &v.p.doc.Blocks[i], &v.p.facts[i]
-	v.signs[i] = countSigns(b.Text)
 	w, pr, lw, h := 0, 0, 0, 0
 	if !b.Hidden {
 		w, lw, h = b.Words, b.LinkWords, btoi(b.Type == extract.Heading)

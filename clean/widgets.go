@@ -1,8 +1,6 @@
 package clean
 
 import (
-	"unicode"
-
 	"winnow/extract"
 )
 
@@ -38,7 +36,7 @@ func (p *page) readWidgets() {
 			}
 		}
 		first := p.widgetStart(i, gap)
-		if strong && (told > 1 || isClock(p.doc.Blocks[first].Text)) {
+		if strong && (told > 1 || p.signs[first].clock) {
 			last = p.widgetEnd(last, gap)
 			p.widget(first, last)
 		}
@@ -88,7 +86,7 @@ func (p *page) lineLike(i, words int) bool {
 // label reports whether block i may be a widget's line that says nothing by itself.
 func (p *page) label(i int) bool {
 	f := &p.facts[i]
-	clock := isClock(p.doc.Blocks[i].Text)
+	clock := p.signs[i].clock
 	if !p.lineLike(i, labelWords) && !(clock && p.lineLike(i, clockWords)) {
 		return false
 	}
@@ -98,9 +96,9 @@ func (p *page) label(i int) bool {
 // widgetStart goes up from the first telling line over a place and a clock before it, with
 // no more blank lines between them than the widget has inside.
 func (p *page) widgetStart(first int, gap uint8) int {
-	clock := isClock(p.doc.Blocks[first].Text)
+	clock := p.signs[first].clock
 	for n := 0; first > 0 && !clock && p.doc.Blocks[first].Gap <= gap && p.label(first-1); n++ {
-		clock = isClock(p.doc.Blocks[first-1].Text)
+		clock = p.signs[first-1].clock
 		if n >= widgetHead && !clock {
 			break
 		}
@@ -124,7 +122,7 @@ func (p *page) widgetEnd(last int, gap uint8) int {
 // article begins with its place or its day.
 func (p *page) widget(first, last int) {
 	const why = "stands in a weather widget"
-	clock := isClock(p.doc.Blocks[first].Text)
+	clock := p.signs[first].clock
 	for j := first; j <= last; j++ {
 		f := &p.facts[j]
 		if f.kind == extract.Ad {
@@ -135,22 +133,6 @@ func (p *page) widget(first, last int) {
 			f.condemn(extract.Weather, why)
 		}
 	}
-}
-
-// isClock reports whether a short line shows a time of day or a date in digits.
-func isClock(s string) bool {
-	digits, colons, letters := 0, 0, 0
-	for i, r := range s {
-		switch {
-		case unicode.IsDigit(r):
-			digits++
-		case r == ':' && i > 0:
-			colons++
-		case unicode.IsLetter(r):
-			letters++
-		}
-	}
-	return len(s) <= 120 && (colons > 0 && digits >= 3 || digits >= 6 || digits >= 5 && hasYear(s)) && letters <= 30
 }
 
 // hasYear reports whether a year of this century or the last stands in s.
