@@ -1,5 +1,10 @@
 package extract
 
+import (
+	"slices"
+	"strings"
+)
+
 // answer is what is known of a question that is dear to ask: unknown at first.
 type answer uint8
 
@@ -9,13 +14,21 @@ const (
 	yes
 )
 
-// byline reports whether block i is a by-line or a date. Four blocks ask it of each.
-func (h *headlineFinder) byline(i int) bool {
-	b := &h.doc.Blocks[i]
-	return b.Words <= maxByline && len(b.Text) < 200 && h.signed(i)
+// bylineBelow is how many blocks below the headline its by-line can stand.
+const bylineBelow = 4
+
+// bylineFollows reports whether a by-line or a date stands below block i.
+func (h *headlineFinder) bylineFollows(i int) bool {
+	for j := i + 1; j < len(h.doc.Blocks) && j <= i+bylineBelow; j++ {
+		if b := &h.doc.Blocks[j]; b.Words <= maxByline && len(b.Text) < 200 && h.signed(j) {
+			return true
+		}
+	}
+	return false
 }
 
-// signed reports whether block i says who or when. What was asked once is known.
+// signed reports whether block i says who or when. Several blocks ask it of each: what was
+// asked once is known.
 func (h *headlineFinder) signed(i int) bool {
 	if h.bylines[i] == unknown {
 		h.bylines[i] = no
@@ -32,13 +45,55 @@ func (h *headlineFinder) label(i int) bool {
 	return hasAny(s, "@", "©", "http", "ookie", "min read") || h.signed(i) || isSpeaker(s)
 }
 
-// read returns the words of block i.
-func (h *headlineFinder) read(i int) *lineWords {
-	if w := &h.words[i]; !w.known {
-		start := len(h.content)
-		*w = hashWords(h.doc.Blocks[i].Text, h.content)
-		h.content = w.content
-		w.content = w.content[start:]
+// hash returns the words of s, which hold until the next call.
+func (h *headlineFinder) hash(s string) lineWords {
+	w := hashWords(s, h.content[:0])
+	h.content = w.content
+	return w
+}
+
+// lastSigns looks at the characters of block i, at its neighbours, and at other lines of the
+// same letters.
+func (h *headlineFinder) lastSigns(i int, squashed uint64, t *points) {
+	if !h.readOthers {
+		h.readOthers = true
+		h.readAbove()
+		h.readTails()
 	}
-	return &h.words[i]
+	t.text(h.doc.Blocks[i].Text)
+	t.is(signLabel, h.label(i))
+	t.is(signByline, h.bylineFollows(i))
+	n, _ := slices.BinarySearch(h.above, squashed)
+	t.is(signAgain, n+1 < len(h.above) && h.above[n+1] == squashed)
+	_, ok := slices.BinarySearch(h.tails, squashed)
+	t.is(signTail, ok)
+}
+
+// readAbove notes the squashed short lines before the main prose, in order of their hashes.
+func (h *headlineFinder) readAbove() {
+	for i := range h.doc.Blocks[:h.start] {
+		if b := &h.doc.Blocks[i]; shortLine(b) {
+			h.above = append(h.above, h.hash(b.Text).squashed)
+		}
+	}
+	slices.Sort(h.above)
+}
+
+// readTails notes the squashed last parts of breadcrumbs and titles with a site's name.
+func (h *headlineFinder) readTails() {
+	for i := range h.doc.Blocks {
+		if b := &h.doc.Blocks[i]; shortLine(b) && mayBePath(b.Text) {
+			h.readTail(b.Text)
+		}
+	}
+	slices.Sort(h.tails)
+}
+
+// readTail notes what follows the last mark of a breadcrumb.
+func (h *headlineFinder) readTail(s string) {
+	for _, mark := range [...]string{" » ", " › ", " > ", " / ", " → ", " | "} {
+		if j := strings.LastIndex(s, mark); j > 0 && len(strings.Fields(s[j+len(mark):])) >= 2 {
+			h.tails = append(h.tails, h.hash(s[j+len(mark):]).squashed)
+		}
+	}
 }

@@ -6,22 +6,35 @@ import (
 	"unicode/utf8"
 )
 
-// shapeSigns looks at the block alone.
-func shapeSigns(b *Block, s *[numSigns]int) {
-	s[signHeading1] = btoi(b.Type == Heading && b.Level == 1)
-	s[signHeading] = btoi(b.Type == Heading && b.Level > 1)
-	s[signItem] = btoi(b.Type == ListItem)
-	s[signOneWord], s[signTwoWords] = btoi(b.Words == 1), btoi(b.Words == 2)
-	s[signLength], s[signLong] = btoi(b.Words >= 4 && b.Words <= 20), btoi(b.Words > 20)
-	s[signLink] = btoi(b.LinkWords*2 > b.Words)
-	last, _ := utf8.DecodeLastRuneInString(b.Text)
-	s[signStop] = btoi(strings.ContainsRune(".。,;،", last))
-	s[signColon] = btoi(strings.ContainsRune(":：", last))
-	s[signAsks] = btoi(strings.ContainsRune("?？؟", last))
-	capitals, shouted := capitalised(b.Text)
-	s[signCapital], s[signShout] = btoi(capitals), btoi(shouted)
-	s[signIndent] = btoi(b.Indent > 8)
-	s[signPath] = btoi(isPath(b.Text))
+// shape looks at the block but not into it.
+func (t *points) shape(b *Block) {
+	t.is(signHeading1, b.Type == Heading && b.Level == 1)
+	t.is(signHeading, b.Type == Heading && b.Level > 1)
+	t.is(signItem, b.Type == ListItem)
+	t.is(signOneWord, b.Words == 1)
+	t.is(signTwoWords, b.Words == 2)
+	t.is(signLength, b.Words >= 4 && b.Words <= 20)
+	t.is(signLong, b.Words > 20)
+	t.is(signLink, b.LinkWords*2 > b.Words)
+	t.is(signIndent, b.Indent > 8)
+	switch last, _ := utf8.DecodeLastRuneInString(b.Text); last {
+	case '.', '。', ',', ';', '،':
+		t.is(signStop, true)
+	case ':', '：':
+		t.is(signColon, true)
+	case '?', '？', '؟':
+		t.is(signAsks, true)
+	}
+}
+
+// text looks at the characters of a line.
+func (t *points) text(s string) {
+	capitals, shouted := capitalised(s)
+	t.is(signCapital, capitals)
+	t.is(signShout, shouted)
+	t.is(signMarks, strings.ContainsAny(s, "[]{}<>=|*\\_"))
+	t.is(signDigit, hasDigit(s))
+	t.is(signPath, isPath(s))
 }
 
 // isPath reports whether s is a path to the page: at least three steps, the first of them

@@ -11,7 +11,6 @@ import (
 type lineWords struct {
 	content  []uint32 // of the words that carry its topic
 	squashed uint64   // of its letters and digits in lower case, nothing between them; 0 without any
-	known    bool
 }
 
 // The words that carry a topic have this many letters, or digits.
@@ -36,8 +35,12 @@ type wordHasher struct {
 
 // hashWords appends the topic words of s to content and returns what it read.
 func hashWords(s string, content []uint32) lineWords {
-	h := wordHasher{out: lineWords{content: content, known: true}, squashed: fnv64}
+	h := wordHasher{out: lineWords{content: content}, squashed: fnv64}
 	for i := 0; i < len(s); {
+		if n := h.plain(s[i:]); n > 0 {
+			i += n
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -55,6 +58,45 @@ func hashWords(s string, content []uint32) lineWords {
 	}
 	return h.out
 }
+
+// plain adds the ASCII letters and digits that s begins with and returns how many: most text
+// is of them, and add is too dear to be called for each. It leaves words of pairs to add.
+func (h *wordHasher) plain(s string) int {
+	if h.letters > 0 && h.dense {
+		return 0
+	}
+	word, squashed, n := h.word, h.squashed, 0
+	digits := h.letters > 0 && h.digits
+	if h.letters == 0 {
+		word = fnv32
+	}
+	for n < len(s) {
+		c := plainLetters[s[n]]
+		if c == 0 {
+			break
+		}
+		word = (word ^ uint32(c)) * fnv32Prime
+		squashed = (squashed ^ uint64(c)) * fnv64Prime
+		digits = digits || c <= '9'
+		n++
+	}
+	if n > 0 {
+		h.word, h.squashed, h.digits, h.dense = word, squashed, digits, false
+		h.letters += n
+	}
+	return n
+}
+
+// plainLetters holds the ASCII letters in lower case, and the digits, at their own places.
+var plainLetters = func() (t [256]byte) {
+	for c := byte('a'); c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = c, c
+	}
+	for c := byte('0'); c <= '9'; c++ {
+		t[c] = c
+	}
+	return t
+}()
 
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
@@ -87,7 +129,7 @@ func (h *wordHasher) add(r rune) {
 }
 
 func (h *wordHasher) end() {
-	if h.letters > 0 && !h.dense && (h.digits || h.letters >= topicLetters && !englishFunctionWords()[h.word]) {
+	if h.letters > 0 && !h.dense && (h.digits || h.letters >= topicLetters && englishFunctionWords().count(h.word) == 0) {
 		h.out.content = append(h.out.content, h.word)
 	}
 	h.letters = 0
@@ -104,11 +146,11 @@ func hashWord(s string) uint32 {
 }
 
 // englishFunctionWords holds the hashes of the long ones.
-var englishFunctionWords = sync.OnceValue(func() map[uint32]bool {
-	set := map[uint32]bool{}
+var englishFunctionWords = sync.OnceValue(func() *wordCounts {
+	set := &wordCounts{}
 	for w := range languages().common["en"] {
 		if utf8.RuneCountInString(w) >= topicLetters {
-			set[hashWord(w)] = true
+			set.add(hashWord(w))
 		}
 	}
 	return set
