@@ -127,39 +127,65 @@ func cutIntro(s string) string {
 		return s
 	}
 	for _, w := range bylineWords {
-		if !strings.HasPrefix(low, w) {
-			continue
+		if strings.HasPrefix(low, w) && endsIntro(w, s[len(w):]) {
+			return strings.TrimLeft(s[len(w):], " :：")
 		}
-		rest := s[len(w):]
-		last, _ := utf8.DecodeLastRuneInString(w)
-		next, _ := utf8.DecodeRuneInString(rest)
-		if unicode.IsLetter(last) && unicode.IsLetter(next) && last < 0x0600 && !(w == "by" && unicode.IsUpper(next)) {
-			continue
-		}
-		return strings.TrimLeft(rest, " :：")
 	}
 	return s
 }
 
-// mayIntroduce reports whether s begins with the first character of an introducing word: most
-// lines do not, and need not be read further.
+// endsIntro reports whether the introducing word w ends where rest begins, and is not the
+// beginning of a longer word.
+func endsIntro(w, rest string) bool {
+	last, _ := utf8.DecodeLastRuneInString(w)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return !unicode.IsLetter(last) || !unicode.IsLetter(next) || last >= 0x0600 || w == "by" && unicode.IsUpper(next)
+}
+
+// mayIntroduce reports whether s begins with an introducing word, white space aside: most
+// lines do not, and need not be folded and lowered to see that.
 func mayIntroduce(s string) bool {
-	for _, r := range s {
-		if unicode.IsSpace(r) {
-			continue
+	s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	if s == "" {
+		return false
+	}
+	first := s[0]
+	if 'A' <= first && first <= 'Z' {
+		first += 'a' - 'A'
+	}
+	for _, w := range introsByByte()[first] {
+		if rest, ok := cutFolded(s, w); ok && endsIntro(w, rest) {
+			return true
 		}
-		return introStarts()[lower(r)]
 	}
 	return false
 }
 
-var introStarts = sync.OnceValue(func() map[rune]bool {
-	set := map[rune]bool{}
-	for _, w := range bylineWords {
-		r, _ := utf8.DecodeRuneInString(w)
-		set[r] = true
+// cutFolded takes w, which is in lower case, off the beginning of s as it stands there in any
+// case and with any white space for a space.
+func cutFolded(s, w string) (rest string, ok bool) {
+	for _, want := range w {
+		r, size := utf8.DecodeRuneInString(s)
+		if want == ' ' && unicode.IsSpace(r) {
+			s = strings.TrimLeftFunc(s, unicode.IsSpace)
+			continue
+		}
+		if lower(r) != want {
+			return s, false
+		}
+		s = s[size:]
 	}
-	return set
+	return s, true
+}
+
+// introsByByte holds the introducing words by their first byte. It is that of their capitals,
+// too: none of the letters that they begin with changes it.
+var introsByByte = sync.OnceValue(func() *[256][]string {
+	var words [256][]string
+	for _, w := range bylineWords {
+		words[w[0]] = append(words[w[0]], w)
+	}
+	return &words
 })
 
 // splitNames parts names that stand in one value.

@@ -98,7 +98,11 @@ func findDay(s string, monthFirst bool) (day string, rest string) {
 	if len(s) > maxDateText {
 		s = s[:maxDateText]
 	}
-	toks := dateTokens(s)
+	if !hasYear(s) {
+		return "", s
+	}
+	var held [48]dateToken // more than most texts have: they need no room of their own
+	toks := dateTokens(s, held[:0])
 	for i := range toks {
 		d, used := dayAt(toks[i:], monthFirst)
 		if d == "" {
@@ -113,9 +117,36 @@ func findDay(s string, monthFirst bool) (day string, rest string) {
 	return "", s
 }
 
-// dateTokens splits s; marks between tokens are kept as words of one character.
-func dateTokens(s string) []dateToken {
-	var out []dateToken
+// hasYear reports whether four digits stand in a row, as in every date: each names its year.
+func hasYear(s string) bool {
+	run := 0
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		if !isNumeral(r) {
+			run = 0
+		} else if run++; run == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumeral is unicode.IsDigit, which searches its tables for letters that stand between two
+// scripts with digits of their own.
+func isNumeral(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9'
+	}
+	return r >= 0x660 && !(0x2000 <= r && r < 0xa620) && !(0xac00 <= r && r <= 0xd7a3) && unicode.IsDigit(r)
+}
+
+// dateTokens splits s and appends to out; marks between tokens are kept as words of one
+// character.
+func dateTokens(s string, out []dateToken) []dateToken {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		j := i + size
@@ -149,7 +180,11 @@ func dateTokens(s string) []dateToken {
 }
 
 func cjkMark(r rune) bool {
-	return strings.ContainsRune("年月日년월일號号", r)
+	switch r {
+	case '年', '月', '日', '년', '월', '일', '號', '号':
+		return true
+	}
+	return false
 }
 
 func numberToken(s string, end int) dateToken {

@@ -89,18 +89,26 @@ func readByline(b *Block, say func(field, string)) {
 	if b.Hidden || b.Words == 0 || b.Words > maxByline || b.Type == Code || b.Type == Table {
 		return
 	}
-	low := strings.ToLower(b.Text)
-	if day, rest := findDay(b.Text, true); day != "" && isDateline(low, rest) {
-		b.Traits |= Byline
-		if isUpdated(low) {
-			say(fieldModified, day)
-		} else {
-			say(fieldDate, day)
-		}
+	if day, rest := findDay(b.Text, true); day != "" {
+		readDateline(b, day, rest, say)
 	}
 	if name, ok := nameAfterBy(b.Text); ok {
 		b.Traits |= Byline
 		say(fieldAuthor, name)
+	}
+}
+
+// readDateline takes the day out of a line of which it leaves rest, where it is a dateline.
+func readDateline(b *Block, day, rest string, say func(field, string)) {
+	low := strings.ToLower(b.Text)
+	if !isDateline(low, rest) {
+		return
+	}
+	b.Traits |= Byline
+	if isUpdated(low) {
+		say(fieldModified, day)
+	} else {
+		say(fieldDate, day)
 	}
 }
 
@@ -115,7 +123,7 @@ func isDateline(low, rest string) bool {
 
 // nameAfterBy returns the name in "By Jane Doe".
 func nameAfterBy(s string) (string, bool) {
-	if !mayIntroduce(s) {
+	if !mayIntroduce(s) || closesSentence(s) {
 		return "", false
 	}
 	folded := foldFields(s)
@@ -124,7 +132,7 @@ func nameAfterBy(s string) (string, bool) {
 	}
 	name := cleanByline(s)
 	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > 6 || closesSentence(s) {
+	if len(words) < 2 || len(words) > 6 {
 		return "", false
 	}
 	for _, w := range words {

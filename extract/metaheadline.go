@@ -210,7 +210,12 @@ func (h *headlineFinder) placeSigns(i int, t *points) {
 
 // proseFollows reports whether prose stands within three blocks after block i.
 func (h *headlineFinder) proseFollows(i int) bool {
-	return slices.ContainsFunc(h.doc.Blocks[i+1:min(i+4, len(h.doc.Blocks))], func(b Block) bool { return longProse(&b) })
+	for j := i + 1; j < len(h.doc.Blocks) && j <= i+3; j++ {
+		if longProse(&h.doc.Blocks[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // inDoubledStrip reports whether block i and the line above or below it stand at least

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // answer is what is known of a question that is dear to ask: unknown at first.
@@ -82,18 +83,32 @@ func (h *headlineFinder) readAbove() {
 // readTails notes the squashed last parts of breadcrumbs and titles with a site's name.
 func (h *headlineFinder) readTails() {
 	for i := range h.doc.Blocks {
-		if b := &h.doc.Blocks[i]; shortLine(b) && mayBePath(b.Text) {
+		if b := &h.doc.Blocks[i]; shortLine(b) {
 			h.readTail(b.Text)
 		}
 	}
 	slices.Sort(h.tails)
 }
 
-// readTail notes what follows the last mark of a breadcrumb.
+// tailMarks part the steps of a breadcrumb, and a title from the name of its site.
+var tailMarks = [...]string{" » ", " › ", " > ", " / ", " → ", " | "}
+
+// readTail notes what follows the last of each of the marks, where that is two words or more.
+// It goes backward, as the last ones count.
 func (h *headlineFinder) readTail(s string) {
-	for _, mark := range [...]string{" » ", " › ", " > ", " / ", " → ", " | "} {
-		if j := strings.LastIndex(s, mark); j > 0 && len(strings.Fields(s[j+len(mark):])) >= 2 {
-			h.tails = append(h.tails, h.hash(s[j+len(mark):]).squashed)
+	var seen [len(tailMarks)]bool
+	for i := len(s) - 2; i >= 1; i-- {
+		if s[i-1] != ' ' || !startsStep(s[i]) {
+			continue
+		}
+		for k, mark := range tailMarks {
+			if seen[k] || !strings.HasPrefix(s[i-1:], mark) {
+				continue
+			}
+			seen[k] = true
+			if tail := s[i-1+len(mark):]; i > 1 && strings.IndexFunc(strings.TrimSpace(tail), unicode.IsSpace) > 0 {
+				h.tails = append(h.tails, h.hash(tail).squashed)
+			}
 		}
 	}
 }

@@ -57,10 +57,18 @@ func isPath(s string) bool {
 // mayBePath reports whether s holds the first byte of a mark between steps.
 func mayBePath(s string) bool {
 	for i := range len(s) {
-		switch s[i] {
-		case '>', '/', '|', "»"[0], "›"[0]:
+		if startsStep(s[i]) {
 			return true
 		}
+	}
+	return false
+}
+
+// startsStep reports whether a mark between steps begins with the byte c.
+func startsStep(c byte) bool {
+	switch c {
+	case '>', '/', '|', "»"[0], "›"[0]:
+		return true
 	}
 	return false
 }
@@ -82,26 +90,11 @@ func isSpeaker(s string) bool {
 }
 
 func isBylineOrDate(s string) bool {
-	if hasYear(s) {
-		if day, rest := findDay(s, true); day != "" && len(wordTokens(rest)) <= 3 {
-			return true
-		}
+	if day, rest := findDay(s, true); day != "" && len(wordTokens(rest)) <= 3 {
+		return true
 	}
 	_, ok := nameAfterBy(s)
 	return ok
-}
-
-// hasYear reports whether four digits stand in a row, as in every date that names its year.
-func hasYear(s string) bool {
-	run := 0
-	for _, r := range s {
-		if !('0' <= r && r <= '9' || r >= utf8.RuneSelf && unicode.IsDigit(r)) {
-			run = 0
-		} else if run++; run == 4 {
-			return true
-		}
-	}
-	return false
 }
 
 // capitalised reports whether nearly all long words of s begin with a capital, and

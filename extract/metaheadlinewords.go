@@ -31,11 +31,12 @@ type wordHasher struct {
 	dense    bool // it begins in a dense script: its pairs of characters are words
 	prev     rune
 	squashed uint64
+	common   *wordCounts // words that carry no topic
 }
 
 // hashWords appends the topic words of s to content and returns what it read.
 func hashWords(s string, content []uint32) lineWords {
-	h := wordHasher{out: lineWords{content: content}, squashed: fnv64}
+	h := wordHasher{out: lineWords{content: content}, squashed: fnv64, common: englishFunctionWords()}
 	for i := 0; i < len(s); {
 		if n := h.plain(s[i:]); n > 0 {
 			i += n
@@ -129,7 +130,7 @@ func (h *wordHasher) add(r rune) {
 }
 
 func (h *wordHasher) end() {
-	if h.letters > 0 && !h.dense && (h.digits || h.letters >= topicLetters && englishFunctionWords().count(h.word) == 0) {
+	if h.letters > 0 && !h.dense && (h.digits || h.letters >= topicLetters && h.common.count(h.word) == 0) {
 		h.out.content = append(h.out.content, h.word)
 	}
 	h.letters = 0
