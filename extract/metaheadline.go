@@ -19,30 +19,32 @@ const (
 // where none is likely enough. Of lines with about the same score the first one wins:
 // sub-headlines stand below the headline and share its words.
 func findTextHeadline(doc *Document, address string) int {
+	if len(doc.Blocks) == 0 {
+		return -1
+	}
 	h := newHeadlineFinder(doc, address)
-	need := minHeadlineScore
 	scores := h.glances()
-	finish := func(i int) {
+	need := h.readOthers(scores, h.readLines(scores))
+	return slices.IndexFunc(scores, func(s int) bool { return s >= need })
+}
+
+// readLines adds what the lines say to their scores at a glance, and returns the score from
+// which on a line is the headline. The line that looks best at a glance comes first: once it
+// has set the mark, most others need not be read.
+func (h *headlineFinder) readLines(scores []int) int {
+	need := minHeadlineScore
+	read := func(i int) {
 		scores[i] = h.score(i, scores[i], need)
 		need = max(need, scores[i]-h.margin)
 	}
-	// The line that looks best at a glance sets the mark: most others need no second look.
-	best := -1
-	for i, s := range scores {
-		if s > noHeadline && (best < 0 || s > scores[best]) {
-			best = i
+	best := slices.Index(scores, slices.Max(scores))
+	read(best)
+	for i := range scores {
+		if i != best {
+			read(i)
 		}
 	}
-	if best < 0 {
-		return -1
-	}
-	finish(best)
-	for i, s := range scores {
-		if i != best && s > noHeadline {
-			finish(i)
-		}
-	}
-	return slices.IndexFunc(scores, func(s int) bool { return s >= need })
+	return need
 }
 
 // headlineFinder holds what the candidates are measured against.
@@ -51,15 +53,18 @@ type headlineFinder struct {
 	margin    int
 	slug      wordCounts // words of the address
 	topic     wordCounts // words of the prose, with how often they stand in it
-	openWords int        // the most that the signs of the words and the last ones can add
-	openLast  int        // the most that the last ones can add
-	firstLong int        // the first block as long as a headline whose words the prose takes up
-	start     int        // the block with which the main prose begins
-	bylines   []answer   // by block: whether it is a by-line or a date, as far as it was asked
-	content   []uint32   // the words of the line that was read last
+	open      openPoints
+	firstLong int      // the first block as long as a headline whose words the prose takes up
+	start     int      // the block with which the main prose begins
+	bylines   []answer // by block: whether it is a by-line or a date, as far as it was asked
+	content   []uint32 // the words of the line that was read last
+}
 
-	above, tails []uint64 // see readAbove and readTails
-	readOthers   bool     // whether these two were asked
+// openPoints is the most that signs can still add to a score.
+type openPoints struct {
+	words  int // from those of the words on
+	last   int // from those of the characters and the neighbours on
+	others int // those of other lines
 }
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
@@ -75,9 +80,9 @@ func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 			h.slug.add(t)
 		}
 	}
-	h.openWords, h.openLast = mostFrom(signTopic), mostFrom(signLabel)
+	h.open = openPoints{mostFrom(signTopic), mostFrom(signLabel), mostFrom(signAgain)}
 	if h.slug.used == 0 {
-		h.openWords -= mostOf(signSlug)
+		h.open.words -= mostOf(signSlug)
 	}
 	return h
 }
@@ -177,16 +182,17 @@ func (h *headlineFinder) glance(i int) int {
 // score adds what block i says to its score at a glance; noHeadline as soon as it cannot
 // come to what it needs.
 func (h *headlineFinder) score(i, glance, need int) int {
-	if glance+h.openWords < need {
+	if glance+h.open.words < need {
 		return noHeadline
 	}
 	t := points(glance)
-	w := h.hash(h.doc.Blocks[i].Text)
-	h.wordSigns(w.content, &t)
-	if int(t)+h.openLast < need {
+	h.wordSigns(h.hash(h.doc.Blocks[i].Text).content, &t)
+	if int(t)+h.open.last < need {
 		return noHeadline
 	}
-	h.lastSigns(i, w.squashed, &t)
+	t.text(h.doc.Blocks[i].Text)
+	t.is(signLabel, h.label(i))
+	t.is(signByline, h.bylineFollows(i))
 	return int(t)
 }
 

@@ -34,16 +34,18 @@ const (
 	signCovered // 0–4: the share of its words that stand there
 	signSlug    // 0–6: the share of its words in the address
 
-	// What its characters, its neighbours and other lines say.
+	// What its characters and its neighbours say.
 	signLabel   // a by-line, a date, an address, a notice
-	signByline  // a by-line or a date follows within four blocks
-	signAgain   // stands above the prose again
-	signTail    // stands at the end of a breadcrumb
 	signCapital // its words are capitalised
 	signShout   // in capitals
 	signMarks   // holds marks of code and menus
 	signDigit   // holds digits
 	signPath    // a path of the site: steps parted by arrows or slashes
+	signByline  // a by-line or a date follows within four blocks
+
+	// What other lines say.
+	signAgain // stands above the prose again
+	signTail  // stands at the end of a breadcrumb
 	numSigns
 )
 

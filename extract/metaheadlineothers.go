@@ -1,0 +1,107 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// otherLines are the lines of the page that can be copies of a finalist.
+type otherLines struct {
+	ends  uint64   // the last letters of the finalists: a line with another one is no copy
+	above []uint64 // squashed short lines before the main prose, in order of their hashes
+	tails []uint64 // squashed last parts of breadcrumbs and titles with a site's name, likewise
+}
+
+// readOthers adds to the scores of the finalists, the lines that can still come to what a
+// line needs, what other lines say. It returns what a line needs then.
+func (h *headlineFinder) readOthers(scores []int, need int) int {
+	finalists, o := 0, otherLines{}
+	for i, s := range scores {
+		if s+h.open.others >= need {
+			finalists++
+			o.ends |= lastLetter(h.doc.Blocks[i].Text)
+		}
+	}
+	if finalists == 0 || finalists == 1 && slices.Max(scores) >= need {
+		return need // other lines cannot change what it comes to
+	}
+	h.readAbove(&o)
+	h.readTails(&o)
+	least := need - h.open.others
+	for i, s := range scores {
+		if s >= least {
+			scores[i] += h.otherSigns(&o, i)
+			need = max(need, scores[i]-h.margin)
+		}
+	}
+	return need
+}
+
+// otherSigns are the points that other lines give block i.
+func (h *headlineFinder) otherSigns(o *otherLines, i int) int {
+	var t points
+	squashed := h.hash(h.doc.Blocks[i].Text).squashed
+	n, _ := slices.BinarySearch(o.above, squashed)
+	t.is(signAgain, n+1 < len(o.above) && o.above[n+1] == squashed)
+	_, ok := slices.BinarySearch(o.tails, squashed)
+	t.is(signTail, ok)
+	return int(t)
+}
+
+// lastLetter returns a set of one element, which stands for the last letter or digit of s in
+// lower case.
+func lastLetter(s string) uint64 {
+	for len(s) > 0 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if inWord(r) {
+			return 1 << (lower(r) & 63)
+		}
+		s = s[:len(s)-size]
+	}
+	return 1
+}
+
+// readAbove reads the lines before the main prose.
+func (h *headlineFinder) readAbove(o *otherLines) {
+	for i := range h.doc.Blocks[:h.start] {
+		if b := &h.doc.Blocks[i]; shortLine(b) && lastLetter(b.Text)&o.ends != 0 {
+			o.above = append(o.above, h.hash(b.Text).squashed)
+		}
+	}
+	slices.Sort(o.above)
+}
+
+// readTails reads the breadcrumbs and titles of the whole page.
+func (h *headlineFinder) readTails(o *otherLines) {
+	for i := range h.doc.Blocks {
+		if b := &h.doc.Blocks[i]; shortLine(b) && lastLetter(b.Text)&o.ends != 0 {
+			h.readTail(o, b.Text)
+		}
+	}
+	slices.Sort(o.tails)
+}
+
+// tailMarks part the steps of a breadcrumb, and a title from the name of its site.
+var tailMarks = [...]string{" » ", " › ", " > ", " / ", " → ", " | "}
+
+// readTail notes what follows the last of each of the marks, where that is two words or more.
+// It goes backward, as the last ones count.
+func (h *headlineFinder) readTail(o *otherLines, s string) {
+	var seen [len(tailMarks)]bool
+	for i := len(s) - 2; i >= 1; i-- {
+		if s[i-1] != ' ' || !startsStep(s[i]) {
+			continue
+		}
+		for k, mark := range tailMarks {
+			if seen[k] || !strings.HasPrefix(s[i-1:], mark) {
+				continue
+			}
+			seen[k] = true
+			if tail := s[i-1+len(mark):]; i > 1 && strings.IndexFunc(strings.TrimSpace(tail), unicode.IsSpace) > 0 {
+				o.tails = append(o.tails, h.hash(tail).squashed)
+			}
+		}
+	}
+}
