@@ -259,4 +259,11 @@ func personal(s string) bool {
 	return len(words) <= 3
 }
 
-func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf {
+			return strings.ContainsFunc(s[i:], unicode.IsDigit)
+		}
+	}
+	return false
+}

@@ -87,9 +87,18 @@ func runningText(b *Block) bool {
 
 // closesSentence reports whether s ends as a sentence does, a closing quote or bracket aside.
 func closesSentence(s string) bool {
-	s = strings.TrimRight(s, " \"”’'»)]」』")
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…:。！？।۔؟։።;", r)
+	for len(s) > 0 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case '.', '!', '?', '…', ':', '。', '！', '？', '।', '۔', '؟', '։', '።', ';':
+			return true
+		case ' ', '"', '”', '’', '\'', '»', ')', ']', '」', '』':
+			s = s[:len(s)-size]
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // innerEnds counts the sentences of s that end before s does; a full stop after a capital

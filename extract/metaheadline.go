@@ -76,7 +76,7 @@ func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 	h.readTopic()
 	h.firstLong = h.findFirstLong()
 	if u, err := url.Parse(address); err == nil {
-		for _, t := range h.hash(u.Path).content {
+		for _, t := range h.hash(u.Path) {
 			h.slug.add(t)
 		}
 	}
@@ -120,7 +120,7 @@ func (h *headlineFinder) readTopic() {
 			continue
 		}
 		size += len(b.Text)
-		for _, t := range h.hash(clip(b.Text, topicBytes)).content {
+		for _, t := range h.hash(clip(b.Text, topicBytes)) {
 			h.topic.add(t)
 		}
 	}
@@ -131,7 +131,7 @@ func (h *headlineFinder) readTopic() {
 func (h *headlineFinder) findFirstLong() int {
 	for i := range min(len(h.doc.Blocks), headlineReach) {
 		b := &h.doc.Blocks[i]
-		if b.Words >= 5 && b.Words <= 25 && shortLine(b) && h.covered(h.hash(b.Text).content) >= 1 && !h.label(i) {
+		if b.Words >= 5 && b.Words <= 25 && shortLine(b) && h.covered(h.hash(b.Text)) >= 1 && !h.label(i) {
 			return i
 		}
 	}
@@ -186,7 +186,7 @@ func (h *headlineFinder) score(i, glance, need int) int {
 		return noHeadline
 	}
 	t := points(glance)
-	h.wordSigns(h.hash(h.doc.Blocks[i].Text).content, &t)
+	h.wordSigns(h.hash(h.doc.Blocks[i].Text), &t)
 	if int(t)+h.open.last < need {
 		return noHeadline
 	}

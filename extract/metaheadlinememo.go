@@ -40,9 +40,8 @@ func (h *headlineFinder) label(i int) bool {
 	return hasAny(s, "@", "©", "http", "ookie", "min read") || h.signed(i) || isSpeaker(s)
 }
 
-// hash returns the words of s, which hold until the next call.
-func (h *headlineFinder) hash(s string) lineWords {
-	w := hashWords(s, h.content[:0])
-	h.content = w.content
-	return w
+// hash returns the hashed words of s, which hold until the next call.
+func (h *headlineFinder) hash(s string) []uint32 {
+	h.content = hashWords(s, h.content[:0])
+	return h.content
 }

@@ -42,10 +42,10 @@ func (h *headlineFinder) readOthers(scores []int, need int) int {
 // otherSigns are the points that other lines give block i.
 func (h *headlineFinder) otherSigns(o *otherLines, i int) int {
 	var t points
-	squashed := h.hash(h.doc.Blocks[i].Text).squashed
-	n, _ := slices.BinarySearch(o.above, squashed)
-	t.is(signAgain, n+1 < len(o.above) && o.above[n+1] == squashed)
-	_, ok := slices.BinarySearch(o.tails, squashed)
+	letters := squashed(h.doc.Blocks[i].Text)
+	n, _ := slices.BinarySearch(o.above, letters)
+	t.is(signAgain, n+1 < len(o.above) && o.above[n+1] == letters)
+	_, ok := slices.BinarySearch(o.tails, letters)
 	t.is(signTail, ok)
 	return int(t)
 }
@@ -67,7 +67,7 @@ func lastLetter(s string) uint64 {
 func (h *headlineFinder) readAbove(o *otherLines) {
 	for i := range h.doc.Blocks[:h.start] {
 		if b := &h.doc.Blocks[i]; shortLine(b) && lastLetter(b.Text)&o.ends != 0 {
-			o.above = append(o.above, h.hash(b.Text).squashed)
+			o.above = append(o.above, squashed(b.Text))
 		}
 	}
 	slices.Sort(o.above)
@@ -100,7 +100,7 @@ func (h *headlineFinder) readTail(o *otherLines, s string) {
 			}
 			seen[k] = true
 			if tail := s[i-1+len(mark):]; i > 1 && strings.IndexFunc(strings.TrimSpace(tail), unicode.IsSpace) > 0 {
-				o.tails = append(o.tails, h.hash(tail).squashed)
+				o.tails = append(o.tails, squashed(tail))
 			}
 		}
 	}

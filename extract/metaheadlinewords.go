@@ -6,13 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// lineWords are the words of a line as hashes: every line of a page is compared with its
-// prose, its address and its other lines.
-type lineWords struct {
-	content  []uint32 // of the words that carry its topic
-	squashed uint64   // of its letters and digits in lower case, nothing between them; 0 without any
-}
-
 // The words that carry a topic have this many letters, or digits.
 const topicLetters = 4
 
@@ -24,28 +17,25 @@ const (
 
 // wordHasher reads a text word by word.
 type wordHasher struct {
-	out      lineWords
-	word     uint32 // hash of the word so far
-	letters  int
-	digits   bool
-	dense    bool // it begins in a dense script: its pairs of characters are words
-	prev     rune
-	squashed uint64
-	common   *wordCounts // words that carry no topic
+	content []uint32    // hashes of the words that carry its topic
+	common  *wordCounts // words that carry none
+	word    uint32      // hash of the word so far
+	letters int
+	digits  bool
+	dense   bool // it begins in a dense script: its pairs of characters are words
+	prev    rune
 }
 
-// hashWords appends the topic words of s to content and returns what it read.
-func hashWords(s string, content []uint32) lineWords {
-	h := wordHasher{out: lineWords{content: content}, squashed: fnv64, common: englishFunctionWords()}
+// hashWords appends the hashes of the words of s that carry its topic to content: every line
+// of a page is compared with its prose and its address.
+func hashWords(s string, content []uint32) []uint32 {
+	h := wordHasher{content: content, common: englishFunctionWords()}
 	for i := 0; i < len(s); {
-		if n := h.plain(s[i:]); n > 0 {
-			i += n
+		if s[i] < utf8.RuneSelf && !h.dense {
+			i = h.plain(s, i)
 			continue
 		}
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		if inWord(r) {
 			h.add(lower(r))
@@ -54,38 +44,31 @@ func hashWords(s string, content []uint32) lineWords {
 		}
 	}
 	h.end()
-	if h.squashed != fnv64 {
-		h.out.squashed = h.squashed
-	}
-	return h.out
+	return h.content
 }
 
-// plain adds the ASCII letters and digits that s begins with and returns how many: most text
-// is of them, and add is too dear to be called for each. It leaves words of pairs to add.
-func (h *wordHasher) plain(s string) int {
-	if h.letters > 0 && h.dense {
-		return 0
-	}
-	word, squashed, n := h.word, h.squashed, 0
-	digits := h.letters > 0 && h.digits
+// plain adds the ASCII letters and digits that stand at i, or ends the word where none do,
+// and returns where to go on: most text is of them, and add is too dear to be called for each.
+func (h *wordHasher) plain(s string, i int) int {
+	word, and, start := h.word, byte(0xff), i
 	if h.letters == 0 {
-		word = fnv32
+		word, h.digits = fnv32, false
 	}
-	for n < len(s) {
-		c := plainLetters[s[n]]
+	for i < len(s) {
+		c := plainLetters[s[i]]
 		if c == 0 {
 			break
 		}
 		word = (word ^ uint32(c)) * fnv32Prime
-		squashed = (squashed ^ uint64(c)) * fnv64Prime
-		digits = digits || c <= '9'
-		n++
+		and &= c // letters have a bit that digits have not
+		i++
 	}
-	if n > 0 {
-		h.word, h.squashed, h.digits, h.dense = word, squashed, digits, false
-		h.letters += n
+	h.word, h.letters, h.digits = word, h.letters+i-start, h.digits || and&'@' == 0
+	if i < len(s) && s[i] < utf8.RuneSelf {
+		h.end()
+		i++
 	}
-	return n
+	return i
 }
 
 // plainLetters holds the ASCII letters in lower case, and the digits, at their own places.
@@ -120,20 +103,38 @@ func (h *wordHasher) add(r rune) {
 	if h.letters == 0 {
 		h.word, h.dense, h.digits = fnv32, Dense(r), false
 	} else if h.dense {
-		h.out.content = append(h.out.content, hashRune(hashRune(fnv32, h.prev), r))
+		h.content = append(h.content, hashRune(hashRune(fnv32, h.prev), r))
 	}
 	h.prev = r
 	h.letters++
 	h.word = hashRune(h.word, r)
-	h.squashed = (h.squashed ^ uint64(r)) * fnv64Prime
 	h.digits = h.digits || '0' <= r && r <= '9' || r >= utf8.RuneSelf && unicode.IsDigit(r)
 }
 
 func (h *wordHasher) end() {
 	if h.letters > 0 && !h.dense && (h.digits || h.letters >= topicLetters && h.common.count(h.word) == 0) {
-		h.out.content = append(h.out.content, h.word)
+		h.content = append(h.content, h.word)
 	}
-	h.letters = 0
+	h.letters, h.dense = 0, false
+}
+
+// squashed returns a hash of the letters and digits of s in lower case, nothing between them;
+// 0 without any.
+func squashed(s string) uint64 {
+	h := uint64(fnv64)
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		if i += size; inWord(r) {
+			h = (h ^ uint64(lower(r))) * fnv64Prime
+		}
+	}
+	if h == fnv64 {
+		return 0
+	}
+	return h
 }
 
 func hashRune(h uint32, r rune) uint32 { return (h ^ uint32(r)) * fnv32Prime }
