@@ -159,7 +159,7 @@ func startsName(w string) bool {
 func findLicenseText(doc *Document, say func(field, string)) {
 	n := len(doc.Blocks)
 	for i := n - n/4; i < n; i++ {
-		if b := &doc.Blocks[i]; b.Words < 60 && (strings.Contains(b.Text, "CC BY") || strings.Contains(b.Text, "CC-BY") || strings.Contains(b.Text, "CC0")) {
+		if b := &doc.Blocks[i]; b.Words < 60 && strings.Contains(b.Text, "CC") && hasAny(b.Text, "CC BY", "CC-BY", "CC0") {
 			say(fieldLicense, b.Text)
 		}
 	}

@@ -72,6 +72,7 @@ func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 	if doc.Shape == Text {
 		h.margin-- // no markup tells the lines of a strip above it from the headline
 	}
+	h.content = make([]uint32, 0, 256) // the words of most blocks
 	h.bylines = make([]answer, min(len(doc.Blocks), headlineReach+bylineBelow))
 	h.readTopic()
 	h.firstLong = h.findFirstLong()

@@ -31,7 +31,7 @@ type wordHasher struct {
 func hashWords(s string, content []uint32) []uint32 {
 	h := wordHasher{content: content, common: englishFunctionWords()}
 	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf && !h.dense {
+		if h.letters == 0 && s[i] < utf8.RuneSelf {
 			i = h.plain(s, i)
 			continue
 		}
@@ -47,28 +47,29 @@ func hashWords(s string, content []uint32) []uint32 {
 	return h.content
 }
 
-// plain adds the ASCII letters and digits that stand at i, or ends the word where none do,
-// and returns where to go on: most text is of them, and add is too dear to be called for each.
+// plain reads the ASCII word that stands at i with the mark after it, or the mark that stands
+// there, and returns where to go on. Most text is of them, and add is too dear to be called
+// for each letter.
 func (h *wordHasher) plain(s string, i int) int {
-	word, and, start := h.word, byte(0xff), i
-	if h.letters == 0 {
-		word, h.digits = fnv32, false
-	}
+	word, bits, start := uint32(fnv32), byte(0xff), i
 	for i < len(s) {
 		c := plainLetters[s[i]]
 		if c == 0 {
 			break
 		}
 		word = (word ^ uint32(c)) * fnv32Prime
-		and &= c // letters have a bit that digits have not
+		bits &= c
 		i++
 	}
-	h.word, h.letters, h.digits = word, h.letters+i-start, h.digits || and&'@' == 0
-	if i < len(s) && s[i] < utf8.RuneSelf {
-		h.end()
-		i++
+	letters, digits := i-start, bits&'@' == 0 // letters have this bit, digits have not
+	if i < len(s) && s[i] >= utf8.RuneSelf {  // the word may go on
+		h.word, h.letters, h.digits, h.dense = word, letters, digits, false
+		return i
 	}
-	return i
+	if digits || letters >= topicLetters && h.common.count(word) == 0 {
+		h.content = append(h.content, word)
+	}
+	return i + 1
 }
 
 // plainLetters holds the ASCII letters in lower case, and the digits, at their own places.
@@ -82,11 +83,15 @@ var plainLetters = func() (t [256]byte) {
 	return t
 }()
 
+// inWord reports whether r is a letter, a digit or a mark.
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+	if 0x2000 <= r && r <= 0x206f { // punctuation
+		return false
+	}
+	return isWordRune(r) || r >= 0x300 && unicode.IsMark(r)
 }
 
 func lower(r rune) rune {
@@ -115,7 +120,7 @@ func (h *wordHasher) end() {
 	if h.letters > 0 && !h.dense && (h.digits || h.letters >= topicLetters && h.common.count(h.word) == 0) {
 		h.content = append(h.content, h.word)
 	}
-	h.letters, h.dense = 0, false
+	h.letters = 0
 }
 
 // squashed returns a hash of the letters and digits of s in lower case, nothing between them;

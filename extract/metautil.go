@@ -3,7 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -62,14 +62,44 @@ func foldFields(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // wordTokens returns the lower-cased runs of letters, digits and marks in s.
 func wordTokens(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !inWord(r) })
 }
 
 // sameWords reports whether a and b have the same tokens in the same order.
 func sameWords(a, b string) bool {
-	return strings.Join(wordTokens(a), " ") == strings.Join(wordTokens(b), " ")
+	x, y := tokenReader{s: a}, tokenReader{s: b}
+	for {
+		r := x.next()
+		if r != y.next() {
+			return false
+		}
+		if r < 0 {
+			return true
+		}
+	}
+}
+
+// tokenReader reads the tokens of s as wordTokens gives them, with a space between two.
+type tokenReader struct {
+	s     string
+	begun bool
+}
+
+// next returns the next character, -1 at the end.
+func (t *tokenReader) next() rune {
+	gap := false
+	for len(t.s) > 0 {
+		r, size := utf8.DecodeRuneInString(t.s)
+		if r = lower(r); inWord(r) {
+			if gap && t.begun {
+				return ' '
+			}
+			t.s, t.begun = t.s[size:], true
+			return r
+		}
+		t.s, gap = t.s[size:], true
+	}
+	return -1
 }
 
 // shared returns how many of the tokens in a also stand in b.

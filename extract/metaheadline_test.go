@@ -1,0 +1,193 @@
+package extract
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lineParts are what random lines are made of: words that repeat, capitals, by-lines, dates,
+// marks, other scripts, damage.
+var lineParts = strings.Split("bridge Bridge council river the The of Old town engineers cracks 12 2024 March By by From von Jane Doe | / > » → www.x.org @ © "+
+	"http ookie [ _ Q: . , : ? Новости мост 大桥 新闻 naïve Été BRIDGE RIVER don’t it's \xff CC-BY 3 9000 … ” İ", " ")
+
+func randomLine(r *rand.Rand, words int) string {
+	var b strings.Builder
+	for range words {
+		b.WriteString(lineParts[r.IntN(len(lineParts))])
+		b.WriteString([]string{" ", " ", " ", " ", " ", ". ", "", "  "}[r.IntN(8)])
+	}
+	if s := strings.TrimSpace(b.String()); r.IntN(8) > 0 {
+		return s
+	}
+	return b.String()
+}
+
+// randomDoc is a page of short lines and prose, in which lines come again.
+func randomDoc(r *rand.Rand) *Document {
+	doc := &Document{Shape: []Shape{Text, Markdown, Lynx}[r.IntN(3)]}
+	types := []Type{Paragraph, Paragraph, Paragraph, Paragraph, ListItem, Heading, Code, Table}
+	for range r.IntN(120) {
+		words := 1 + r.IntN(8)
+		if r.IntN(6) == 0 {
+			words = 10 + r.IntN(60)
+		}
+		s := randomLine(r, words)
+		if n := len(doc.Blocks); n > 0 && r.IntN(5) == 0 {
+			s = doc.Blocks[r.IntN(n)].Text
+		}
+		if words > 10 && r.IntN(3) > 0 {
+			s += "."
+		}
+		b := Block{Text: s, Type: types[r.IntN(len(types))], Words: CountWords(s), Hidden: r.IntN(20) == 0, Gap: uint8(r.IntN(2)), Indent: uint8(r.IntN(12))}
+		if b.LinkWords = r.IntN(3) * b.Words / 2; b.Type == Heading {
+			b.Level = int8(1 + r.IntN(3))
+		}
+		doc.Blocks = append(doc.Blocks, b)
+	}
+	return doc
+}
+
+// headlineOfAll is findTextHeadline without a bound: it reads every line to its end.
+func headlineOfAll(doc *Document, address string) int {
+	h := newHeadlineFinder(doc, address)
+	o := otherLines{ends: ^uint64(0)}
+	h.readAbove(&o)
+	h.readTails(&o)
+	scores := h.glances()
+	for i, s := range scores {
+		if s > noHeadline {
+			scores[i] = h.score(i, s, noHeadline) + h.otherSigns(&o, i)
+		}
+	}
+	return slices.IndexFunc(scores, func(s int) bool { return s >= minHeadlineScore && s >= slices.Max(scores)-h.margin })
+}
+
+// What is left out because it cannot win would not have won.
+func TestHeadlineBounds(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	found := 0
+	for n := range 4000 {
+		doc, address := randomDoc(r), []string{"", "https://example.org/news/old-bridge-river-cracks", "https://example.org/2024/council-engineers"}[n%3]
+		want := headlineOfAll(doc, address)
+		if got := findTextHeadline(doc, address); got != want {
+			t.Fatalf("page %d: block %d is the headline, not %d", n, got, want)
+		}
+		found += btoi(want >= 0)
+	}
+	if found < 1000 || found > 3900 {
+		t.Errorf("%d of 4000 pages have a headline: they do not test much", found)
+	}
+}
+
+// No score may come to more than its bound.
+func TestMostFrom(t *testing.T) {
+	if mostFrom(numSigns) != 0 || mostOf(signPath) != 0 || mostOf(signTopic) != 8*signWeights[signTopic] || mostFrom(signAgain) != mostOf(signAgain)+mostOf(signTail) {
+		t.Error("the bounds do not add up")
+	}
+}
+
+func TestLastLetter(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 2000 {
+		s := randomLine(r, 1+r.IntN(3))
+		for _, same := range []string{s + " …”", "«" + s, strings.ReplaceAll(s, " ", "-")} {
+			if squashed(s) == squashed(same) && lastLetter(s) != lastLetter(same) {
+				t.Errorf("%q and %q have the same letters", s, same)
+			}
+		}
+	}
+}
+
+// tailsOf is readTail mark by mark.
+func tailsOf(s string) (tails []uint64) {
+	for _, mark := range tailMarks {
+		if j := strings.LastIndex(s, mark); j > 0 && len(strings.Fields(s[j+len(mark):])) >= 2 {
+			tails = append(tails, squashed(s[j+len(mark):]))
+		}
+	}
+	slices.Sort(tails)
+	return tails
+}
+
+func TestReadTail(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 5000 {
+		s := randomLine(r, r.IntN(14))
+		var o otherLines
+		new(headlineFinder).readTail(&o, s)
+		slices.Sort(o.tails)
+		if want := tailsOf(s); !slices.Equal(o.tails, want) {
+			t.Fatalf("%q: %v, want %v", s, o.tails, want)
+		}
+	}
+}
+
+func TestWordCounts(t *testing.T) {
+	var c wordCounts
+	want := map[uint32]int{}
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 5000 {
+		w := r.Uint32N(1500) << (r.IntN(2) * 20)
+		want[w]++
+		c.add(w)
+	}
+	for w := range uint32(3000) {
+		if got := c.count(w); got != want[w] {
+			t.Errorf("%d was added %d times, not %d", w, got, want[w])
+		}
+	}
+	if c.used != len(want) || new(wordCounts).count(0) != 0 {
+		t.Errorf("%d words, not %d", c.used, len(want))
+	}
+}
+
+// The short ways round the tables of package unicode lead to the same answers.
+func TestRuneClasses(t *testing.T) {
+	for r := range rune(unicode.MaxRune + 1) {
+		if got, want := inWord(r), unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r); got != want {
+			t.Fatalf("inWord(%U) = %v", r, got)
+		}
+		if got, want := isNumeral(r), unicode.IsDigit(r); got != want {
+			t.Fatalf("isNumeral(%U) = %v", r, got)
+		}
+	}
+}
+
+// The readers that go once over a line agree with those that take it apart.
+func TestLineReaders(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 5000 {
+		a := randomLine(r, r.IntN(4))
+		b := []string{a, strings.ToUpper(a), a + "…", strings.ReplaceAll(a, " ", ""), randomLine(r, r.IntN(2))}[r.IntN(5)]
+		if got, want := sameWords(a, b), slices.Equal(wordTokens(a), wordTokens(b)); got != want {
+			t.Fatalf("sameWords(%q, %q) = %v", a, b, got)
+		}
+		if got, want := hasDigit(a), strings.ContainsFunc(a, unicode.IsDigit); got != want {
+			t.Fatalf("hasDigit(%q) = %v", a, got)
+		}
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(a, " \"”’'»)]」』"))
+		if got, want := closesSentence(a), strings.ContainsRune(".!?…:。！？।۔؟։።;", last); got != want {
+			t.Fatalf("closesSentence(%q) = %v", a, got)
+		}
+	}
+}
+
+// A line whose introduction would be cut off is never refused.
+func TestMayIntroduceAll(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for range 20000 {
+		w := bylineWords[r.IntN(len(bylineWords))]
+		if r.IntN(2) == 0 {
+			w = strings.ToUpper(w)
+		}
+		s := []string{"", " ", "\u00a0"}[r.IntN(3)] + strings.ReplaceAll(w, " ", []string{" ", "  ", "\t"}[r.IntN(3)]) + []string{"", " ", "\n"}[r.IntN(3)] + randomLine(r, r.IntN(3))
+		folded := foldFields(s)
+		if cut := cutIntro(folded) != folded; cut && !mayIntroduce(s) || !cut && mayIntroduce(s) && len(strings.ToLower(folded)) == len(folded) {
+			t.Fatalf("%q: refused or let through", s)
+		}
+	}
+}
