@@ -119,6 +119,9 @@ func findDay(s string, monthFirst bool) (day string, rest string) {
 
 // hasYear reports whether four digits stand in a row, as in every date: each names its year.
 func hasYear(s string) bool {
+	if !mayHaveYear(s) {
+		return false
+	}
 	run := 0
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
@@ -129,6 +132,16 @@ func hasYear(s string) bool {
 		if !isNumeral(r) {
 			run = 0
 		} else if run++; run == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHaveYear looks at each fourth byte alone: one of them is in any row of four digits.
+func mayHaveYear(s string) bool {
+	for i := 3; i < len(s); i += 4 {
+		if c := s[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf {
 			return true
 		}
 	}

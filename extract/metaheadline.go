@@ -25,14 +25,14 @@ func findTextHeadline(doc *Document, address string) int {
 	h := newHeadlineFinder(doc, address)
 	scores := h.glances()
 	need := h.readOthers(scores, h.readLines(scores))
-	return slices.IndexFunc(scores, func(s int) bool { return s >= need })
+	return slices.IndexFunc(scores, func(s points) bool { return s >= need })
 }
 
 // readLines adds what the lines say to their scores at a glance, and returns the score from
 // which on a line is the headline. The line that looks best at a glance comes first: once it
 // has set the mark, most others need not be read.
-func (h *headlineFinder) readLines(scores []int) int {
-	need := minHeadlineScore
+func (h *headlineFinder) readLines(scores []points) points {
+	need := points(minHeadlineScore)
 	read := func(i int) {
 		scores[i] = h.score(i, scores[i], need)
 		need = max(need, scores[i]-h.margin)
@@ -50,7 +50,7 @@ func (h *headlineFinder) readLines(scores []int) int {
 // headlineFinder holds what the candidates are measured against.
 type headlineFinder struct {
 	doc       *Document
-	margin    int
+	margin    points
 	slug      wordCounts // words of the address
 	topic     wordCounts // words of the prose, with how often they stand in it
 	open      openPoints
@@ -62,9 +62,10 @@ type headlineFinder struct {
 
 // openPoints is the most that signs can still add to a score.
 type openPoints struct {
-	words  int // from those of the words on
-	last   int // from those of the characters and the neighbours on
-	others int // those of other lines
+	words  points // from those of the words on
+	chars  points // from those of the characters on
+	labels points // from those of by-lines on
+	others points // those of other lines
 }
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
@@ -81,7 +82,7 @@ func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 			h.slug.add(t)
 		}
 	}
-	h.open = openPoints{mostFrom(signTopic), mostFrom(signLabel), mostFrom(signAgain)}
+	h.open = openPoints{mostFrom(signTopic), mostFrom(signCapital), mostFrom(signLabel), mostFrom(signAgain)}
 	if h.slug.used == 0 {
 		h.open.words -= mostOf(signSlug)
 	}
@@ -132,8 +133,11 @@ func (h *headlineFinder) readTopic() {
 func (h *headlineFinder) findFirstLong() int {
 	for i := range min(len(h.doc.Blocks), headlineReach) {
 		b := &h.doc.Blocks[i]
-		if b.Words >= 5 && b.Words <= 25 && shortLine(b) && h.covered(h.hash(b.Text)) >= 1 && !h.label(i) {
-			return i
+		if b.Words >= 5 && b.Words <= 25 && shortLine(b) {
+			words := h.hash(b.Text)
+			if in, _ := h.inProse(words); 4*in >= max(len(words), 1) && !h.label(i) {
+				return i
+			}
 		}
 	}
 	return -1
@@ -144,21 +148,12 @@ func shortLine(b *Block) bool {
 	return !b.Hidden && b.Words > 0 && b.Words <= maxHeadlineWords+10 && len(b.Text) <= 500
 }
 
-// covered is the share of the words that stand in the prose, 0–4.
-func (h *headlineFinder) covered(words []uint32) int {
-	in := 0
-	for _, w := range words {
-		in += btoi(h.topic.count(w) > 0)
-	}
-	return 4 * in / max(len(words), 1)
-}
-
 // noHeadline is the score of what cannot be the headline.
 const noHeadline = -1000
 
 // glances returns what speaks for the blocks within reach at a glance.
-func (h *headlineFinder) glances() []int {
-	scores := make([]int, min(len(h.doc.Blocks), headlineReach))
+func (h *headlineFinder) glances() []points {
+	scores := make([]points, min(len(h.doc.Blocks), headlineReach))
 	for i := range scores {
 		scores[i] = noHeadline
 		if canBeHeadline(&h.doc.Blocks[i]) {
@@ -173,28 +168,30 @@ func canBeHeadline(b *Block) bool {
 }
 
 // glance adds up what speaks for block i as the headline without reading it.
-func (h *headlineFinder) glance(i int) int {
-	var t points
+func (h *headlineFinder) glance(i int) (t points) {
 	t.shape(&h.doc.Blocks[i])
 	h.placeSigns(i, &t)
-	return int(t)
+	return t
 }
 
 // score adds what block i says to its score at a glance; noHeadline as soon as it cannot
 // come to what it needs.
-func (h *headlineFinder) score(i, glance, need int) int {
-	if glance+h.open.words < need {
+func (h *headlineFinder) score(i int, t, need points) points {
+	if t+h.open.words < need {
 		return noHeadline
 	}
-	t := points(glance)
-	h.wordSigns(h.hash(h.doc.Blocks[i].Text), &t)
-	if int(t)+h.open.last < need {
+	s := h.doc.Blocks[i].Text
+	h.wordSigns(h.hash(s), &t)
+	if t+h.open.chars < need {
 		return noHeadline
 	}
-	t.text(h.doc.Blocks[i].Text)
+	t.text(s)
+	if t+h.open.labels < need {
+		return noHeadline
+	}
 	t.is(signLabel, h.label(i))
 	t.is(signByline, h.bylineFollows(i))
-	return int(t)
+	return t
 }
 
 // placeSigns looks at what stands around the block.
@@ -249,21 +246,32 @@ func (h *headlineFinder) same(i, j int) bool {
 
 func headlineLength(b *Block) bool { return b.Words >= 5 && b.Words <= 20 }
 
+// inProse returns how many of the words stand in the prose, and how often all of them do.
+func (h *headlineFinder) inProse(words []uint32) (in, often int) {
+	for _, w := range words {
+		n := h.topic.count(w)
+		in += btoi(n > 0)
+		often += min(n, maxOften)
+	}
+	return in, often
+}
+
 // wordSigns looks at how far the prose and the address take up the words.
 func (h *headlineFinder) wordSigns(words []uint32, t *points) {
 	if len(words) == 0 {
 		return
 	}
-	inSlug, often := 0, 0
+	in, often := h.inProse(words)
+	t.add(signTopic, 8*often/(maxOften*max(len(words), 3)))
+	t.add(signCovered, 4*in/len(words))
+	if len(words) < 2 || h.slug.used == 0 {
+		return
+	}
+	inSlug := 0
 	for _, w := range words {
 		inSlug += btoi(h.slug.count(w) > 0)
-		often += min(h.topic.count(w), maxOften)
 	}
-	t.add(signTopic, 8*often/(maxOften*max(len(words), 3)))
-	t.add(signCovered, h.covered(words))
-	if len(words) >= 2 {
-		t.add(signSlug, 6*inSlug/len(words))
-	}
+	t.add(signSlug, 6*inSlug/len(words))
 }
 
 // maxOften is how often a word of the headline counts when it stands in the prose.

@@ -12,7 +12,7 @@ import (
 // lineParts are what random lines are made of: words that repeat, capitals, by-lines, dates,
 // marks, other scripts, damage.
 var lineParts = strings.Split("bridge Bridge council river the The of Old town engineers cracks 12 2024 March By by From von Jane Doe | / > » → www.x.org @ © "+
-	"http ookie [ _ Q: . , : ? Новости мост 大桥 新闻 naïve Été BRIDGE RIVER don’t it's \xff CC-BY 3 9000 … ” İ", " ")
+	"http ookie [ _ Q: . , : ? Новости мост 大桥 新闻 naïve Été BRIDGE RIVER don’t it's \xff CC-BY 3 9000 ٢٠٢٤ ２１ … ” İ", " ")
 
 func randomLine(r *rand.Rand, words int) string {
 	var b strings.Builder
@@ -63,7 +63,7 @@ func headlineOfAll(doc *Document, address string) int {
 			scores[i] = h.score(i, s, noHeadline) + h.otherSigns(&o, i)
 		}
 	}
-	return slices.IndexFunc(scores, func(s int) bool { return s >= minHeadlineScore && s >= slices.Max(scores)-h.margin })
+	return slices.IndexFunc(scores, func(s points) bool { return s >= minHeadlineScore && s >= slices.Max(scores)-h.margin })
 }
 
 // What is left out because it cannot win would not have won.
@@ -165,6 +165,15 @@ func TestLineReaders(t *testing.T) {
 		b := []string{a, strings.ToUpper(a), a + "…", strings.ReplaceAll(a, " ", ""), randomLine(r, r.IntN(2))}[r.IntN(5)]
 		if got, want := sameWords(a, b), slices.Equal(wordTokens(a), wordTokens(b)); got != want {
 			t.Fatalf("sameWords(%q, %q) = %v", a, b, got)
+		}
+		digits := strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return '0'
+			}
+			return '-'
+		}, a)
+		if got, want := hasYear(a), strings.Contains(digits, "0000"); got != want {
+			t.Fatalf("hasYear(%q) = %v", a, got)
 		}
 		if got, want := hasDigit(a), strings.ContainsFunc(a, unicode.IsDigit); got != want {
 			t.Fatalf("hasDigit(%q) = %v", a, got)

@@ -3,7 +3,7 @@ package extract
 // wordCounts says how often hashed words were added. It is a table with open addressing: a
 // map costs several times as much, and every line of a page asks for each of its words.
 type wordCounts struct {
-	slots []wordCount // a power of two of them, at most half of them used
+	slots []wordCount // a power of two of them, at most three in four used
 	used  int
 }
 
@@ -35,7 +35,7 @@ func (c *wordCounts) count(word uint32) int {
 }
 
 func (c *wordCounts) add(word uint32) {
-	if 2*c.used >= len(c.slots) {
+	if 4*c.used >= 3*len(c.slots) {
 		c.grow()
 	}
 	s := c.find(word)

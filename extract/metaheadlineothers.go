@@ -16,7 +16,7 @@ type otherLines struct {
 
 // readOthers adds to the scores of the finalists, the lines that can still come to what a
 // line needs, what other lines say. It returns what a line needs then.
-func (h *headlineFinder) readOthers(scores []int, need int) int {
+func (h *headlineFinder) readOthers(scores []points, need points) points {
 	finalists, o := 0, otherLines{}
 	for i, s := range scores {
 		if s+h.open.others >= need {
@@ -40,14 +40,13 @@ func (h *headlineFinder) readOthers(scores []int, need int) int {
 }
 
 // otherSigns are the points that other lines give block i.
-func (h *headlineFinder) otherSigns(o *otherLines, i int) int {
-	var t points
+func (h *headlineFinder) otherSigns(o *otherLines, i int) (t points) {
 	letters := squashed(h.doc.Blocks[i].Text)
 	n, _ := slices.BinarySearch(o.above, letters)
 	t.is(signAgain, n+1 < len(o.above) && o.above[n+1] == letters)
 	_, ok := slices.BinarySearch(o.tails, letters)
 	t.is(signTail, ok)
-	return int(t)
+	return t
 }
 
 // lastLetter returns a set of one element, which stands for the last letter or digit of s in

@@ -34,14 +34,16 @@ const (
 	signCovered // 0–4: the share of its words that stand there
 	signSlug    // 0–6: the share of its words in the address
 
-	// What its characters and its neighbours say.
-	signLabel   // a by-line, a date, an address, a notice
+	// What its characters say.
 	signCapital // its words are capitalised
 	signShout   // in capitals
 	signMarks   // holds marks of code and menus
 	signDigit   // holds digits
 	signPath    // a path of the site: steps parted by arrows or slashes
-	signByline  // a by-line or a date follows within four blocks
+
+	// What by-lines say.
+	signLabel  // a by-line, a date, an address, a notice
+	signByline // a by-line or a date follows within four blocks
 
 	// What other lines say.
 	signAgain // stands above the prose again
@@ -51,7 +53,7 @@ const (
 
 // signWeights were set by coordinate ascent on the innerText, Markdown and lynx dumps of the benchmark's development
 // pages (the accuracy of the line chosen).
-var signWeights = [numSigns]int{
+var signWeights = [numSigns]points{
 	signHeading1: 28,
 	signHeading:  16,
 	signItem:     -10,
@@ -89,8 +91,8 @@ var signWeights = [numSigns]int{
 }
 
 // mostOf is the most points that a sign can add.
-func mostOf(s sign) int {
-	most := 1
+func mostOf(s sign) points {
+	most := points(1)
 	switch s {
 	case signTopic:
 		most = 8
@@ -104,8 +106,8 @@ func mostOf(s sign) int {
 
 // mostFrom is the most points that the sign and all after it can add. A line that cannot
 // win with them need not be asked for them.
-func mostFrom(s sign) int {
-	sum := 0
+func mostFrom(s sign) points {
+	sum := points(0)
 	for ; s < numSigns; s++ {
 		sum += mostOf(s)
 	}
@@ -113,12 +115,12 @@ func mostFrom(s sign) int {
 }
 
 // points are a line's score as far as its signs were read.
-type points int
+type points int32
 
 func (t *points) is(s sign, holds bool) {
 	if holds {
-		*t += points(signWeights[s])
+		*t += signWeights[s]
 	}
 }
 
-func (t *points) add(s sign, n int) { *t += points(n * signWeights[s]) }
+func (t *points) add(s sign, n int) { *t += points(n) * signWeights[s] }
