@@ -36,8 +36,13 @@ func randomDoc(r *rand.Rand) *Document {
 			words = 10 + r.IntN(60)
 		}
 		s := randomLine(r, words)
-		if n := len(doc.Blocks); n > 0 && r.IntN(5) == 0 {
-			s = doc.Blocks[r.IntN(n)].Text
+		switch n := len(doc.Blocks); r.IntN(20) {
+		case 0, 1, 2, 3:
+			if n > 0 {
+				s = doc.Blocks[r.IntN(n)].Text
+			}
+		case 4, 5:
+			s = []string{"Bridge Council Engineers 2024", "Old River Cracks: 9000", "By Jane Doe", "Home / Old River Cracks: 9000", "Bridge Council Engineers"}[r.IntN(5)]
 		}
 		if words > 10 && r.IntN(3) > 0 {
 			s += "."
@@ -63,14 +68,18 @@ func headlineOfAll(doc *Document, address string) int {
 			scores[i] = h.score(i, s, noHeadline) + h.otherSigns(&o, i)
 		}
 	}
-	return slices.IndexFunc(scores, func(s points) bool { return s >= minHeadlineScore && s >= slices.Max(scores)-h.margin })
+	if len(scores) == 0 {
+		return -1
+	}
+	need := max(minHeadlineScore, slices.Max(scores)-h.margin)
+	return slices.IndexFunc(scores, func(s points) bool { return s >= need })
 }
 
 // What is left out because it cannot win would not have won.
 func TestHeadlineBounds(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	found := 0
-	for n := range 4000 {
+	for n := range 2500 {
 		doc, address := randomDoc(r), []string{"", "https://example.org/news/old-bridge-river-cracks", "https://example.org/2024/council-engineers"}[n%3]
 		want := headlineOfAll(doc, address)
 		if got := findTextHeadline(doc, address); got != want {
@@ -78,8 +87,8 @@ func TestHeadlineBounds(t *testing.T) {
 		}
 		found += btoi(want >= 0)
 	}
-	if found < 1000 || found > 3900 {
-		t.Errorf("%d of 4000 pages have a headline: they do not test much", found)
+	if found < 600 || found > 2400 {
+		t.Errorf("%d of 2500 pages have a headline: they do not test much", found)
 	}
 }
 

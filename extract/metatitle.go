@@ -317,13 +317,12 @@ func findHeadline(doc *Document, words []string) int {
 		if len(b.Text) > 2*len(want)+40 || len(b.Text)*2 < len(want) { // far too long or short
 			continue
 		}
-		have := wordTokens(b.Text)
-		switch same := strings.Join(have, " ") == want; {
+		switch same := sameWords(b.Text, want); {
 		case same && b.Type == Heading:
 			return i
 		case same && plain < 0:
 			plain = i
-		case close < 0 && b.Type == Heading && b.Level == 1 && overlap(have, words) >= nearlySame:
+		case close < 0 && b.Type == Heading && b.Level == 1 && overlap(wordTokens(b.Text), words) >= nearlySame:
 			close = i
 		}
 	}
