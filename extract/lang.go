@@ -2,33 +2,42 @@ package extract
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 )
 
 //go:embed lang/words.txt
 var languageWords string
 
-// languageTable is what telling languages of one script apart rests on.
+// languageTable is what telling languages of one script apart rests on. Languages stand in
+// it by their place in codes.
 type languageTable struct {
-	weights map[string][]wordWeight // by word
-	common  map[string]map[string]bool
+	codes   []string // in alphabetical order, which decides between equals
+	scripts []script
+	common  map[string]map[string]bool // function words by language
+	weights map[string][]wordWeight    // by word
+	telling []tellingLetters
+	told    []int // by language, how many of telling speak for it
 }
 
 type wordWeight struct {
-	lang   string
-	weight int
+	lang   uint8
+	weight int32
 }
+
+// maxLanguages bounds the languages of the table, so that scores need no memory of their own.
+const maxLanguages = 96
 
 // sharedWeights are the weights of a word that so many languages share: 1000·ln(60/k),
 // as rare terms weigh in retrieval, in integers to be the same on every machine.
-var sharedWeights = [...]int{0, 4094, 3401, 2996, 2708, 2485, 2303, 2148, 2015, 1897, 1792, 1696, 1609}
+var sharedWeights = [...]int32{0, 4094, 3401, 2996, 2708, 2485, 2303, 2148, 2015, 1897, 1792, 1696, 1609}
 
 // languages reads the function words once.
 var languages = sync.OnceValue(func() *languageTable {
-	t := &languageTable{weights: map[string][]wordWeight{}, common: map[string]map[string]bool{}}
+	t := &languageTable{common: map[string]map[string]bool{}, weights: map[string][]wordWeight{}}
 	for _, line := range strings.Split(languageWords, "\n") {
 		lang, words, ok := strings.Cut(line, " ")
 		if !ok || len(lang) != 2 {
@@ -39,14 +48,29 @@ var languages = sync.OnceValue(func() *languageTable {
 			t.common[lang][w] = true
 		}
 	}
+	t.listCodes()
 	t.weigh()
+	t.readTelling()
 	return t
 })
 
+// listCodes lists the languages that have function words or telling letters.
+func (t *languageTable) listCodes() {
+	t.codes = slices.Collect(maps.Keys(t.common))
+	for _, l := range telling {
+		t.codes = append(t.codes, strings.Fields(l.langs)...)
+	}
+	slices.Sort(t.codes)
+	t.codes = slices.Compact(t.codes)
+	for _, code := range t.codes {
+		t.scripts = append(t.scripts, langScript(code))
+	}
+}
+
 func (t *languageTable) weigh() {
-	for lang, words := range t.common {
-		for w := range words {
-			t.weights[w] = append(t.weights[w], wordWeight{lang: lang})
+	for i, lang := range t.codes {
+		for w := range t.common[lang] {
+			t.weights[w] = append(t.weights[w], wordWeight{lang: uint8(i)})
 		}
 	}
 	for _, ws := range t.weights {
@@ -54,6 +78,14 @@ func (t *languageTable) weigh() {
 			ws[i].weight = sharedWeights[min(len(ws), len(sharedWeights)-1)]
 		}
 	}
+}
+
+// index returns the place of a language among the codes, -1 for one that is not listed.
+func (t *languageTable) index(lang string) int {
+	if i, ok := slices.BinarySearch(t.codes, lang); ok {
+		return i
+	}
+	return -1
 }
 
 // IsFunctionWord reports whether the lower-case word is one of the common function words
@@ -74,13 +106,12 @@ const (
 // fits two languages about equally well.
 func detectLanguage(text, hint string) string {
 	hint = languageCode(hint)
-	if len(text) > maxLanguageBytes {
-		text = strings.ToValidUTF8(text[:maxLanguageBytes], "")
-	}
-	if CountWords(text) < minLanguageWords {
+	text = clip(text, maxLanguageBytes)
+	if !hasLanguageWords(text) {
 		return hint
 	}
-	script, share := mainScript(text)
+	counts := scriptCounts(text)
+	script, share := mainScript(counts)
 	if share < 0.5 && hint != "" {
 		return hint
 	}
@@ -88,9 +119,15 @@ func detectLanguage(text, hint string) string {
 		return lang
 	}
 	if script == scriptHan || script == scriptKana {
-		return eastAsian(text)
+		return eastAsian(counts)
 	}
 	return scoreLanguages(text, script, hint)
+}
+
+// hasLanguageWords reports whether text has words enough. Most texts show it in their first
+// bytes: no beginning has more words than the whole.
+func hasLanguageWords(text string) bool {
+	return CountWords(clip(text, maxLanguageBytes/8)) >= minLanguageWords || CountWords(text) >= minLanguageWords
 }
 
 // languageCode returns the two-letter code of a BCP 47 tag, "" where there is none.
@@ -115,79 +152,6 @@ func languageCode(tag string) string {
 		return ""
 	}
 	return code
-}
-
-// The margins of scoring: less than minScore a word is no language that is known (running
-// text of a listed language reaches 1,000 and more), and a hint is believed whose score
-// comes within hintPercent of the best one.
-const (
-	minScore    = 350
-	hintPercent = 85
-)
-
-// scoreLanguages adds up the weights of the function words and of telling letters.
-func scoreLanguages(text string, script script, hint string) string {
-	scores := map[string]int{}
-	t := languages()
-	words := 0
-	for _, w := range languageTokens(text) {
-		words++
-		for _, ww := range t.weights[w] {
-			scores[ww.lang] += ww.weight
-		}
-	}
-	addLetters(scores, text, words)
-	best := ""
-	for lang, s := range scores {
-		if langScript(lang) == script && (best == "" || s > scores[best] || s == scores[best] && lang < best) {
-			best = lang
-		}
-	}
-	if best == "" || scores[best] < minScore*words {
-		return hint
-	}
-	if hint != "" && scores[hint]*100 >= hintPercent*scores[best] {
-		return hint
-	}
-	return best
-}
-
-// languageTokens splits text to lower-case words, an apostrophe inside kept.
-func languageTokens(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(text, "’", "'")), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '\u200c' && r != '-'
-	})
-}
-
-// telling are letters and pairs that few languages of a script use, each with those languages.
-var telling = []struct{ letters, langs string }{
-	{"ß", "de"}, {"ñ", "es gl eu tl"}, {"ã õ ção ões", "pt"}, {"ł ż ś ź", "pl"}, {"ř ů ě", "cs"}, {"ľ ĺ ŕ ô", "sk"},
-	{"ő ű", "hu"}, {"ș ț ă", "ro vi"}, {"ğ ı ş", "tr az"}, {"ə", "az"}, {"å", "sv da no"}, {"ø æ", "da no"},
-	{"þ ð", "is"}, {"ij", "nl"}, {"ė ų į", "lt"}, {"ā ē ī ņ ļ", "lv"}, {"õ ää öö üü", "et"}, {"yy ää ään lla", "fi"},
-	{"ơ ư đ ạ ế ộ", "vi"}, {"ĉ ĝ ŭ ĵ", "eo"}, {"ŵ ŷ dd ll", "cy"}, {"ï ç l·l ny", "ca"}, {"tz tx", "eu"}, {"ë xh", "sq"},
-	{"ы э ъ", "ru be bg kk mn ky"}, {"і ї є ґ", "uk"}, {"і ў", "be"}, {"ћ ђ", "sr"}, {"ј љ њ", "sr mk"}, {"ѓ ќ ѕ", "mk"},
-	{"ъ щ", "bg"}, {"ә ғ қ ұ", "kk"}, {"ө ү", "mn kk ky"}, {"پ چ گ ژ", "fa ur ps ku"}, {"ٹ ڈ ڑ ے ہ", "ur"},
-	{"ټ ډ ړ ښ ې", "ps"}, {"ة أ إ ى", "ar"}, {"ळ", "mr"}, {"è ò ù", "it ca"}, {"ê ç œ è", "fr"},
-}
-
-// letterWeight is what one telling letter adds, and at most letterCap a word of the text:
-// letters break ties, words decide.
-const (
-	letterWeight = 1500
-	letterCap    = 500
-)
-
-func addLetters(scores map[string]int, text string, words int) {
-	low := strings.ToLower(text)
-	for _, t := range telling {
-		n := 0
-		for _, l := range strings.Fields(t.letters) {
-			n += strings.Count(low, l)
-		}
-		for _, lang := range strings.Fields(t.langs) {
-			scores[lang] += min(letterWeight*n, letterCap*words)
-		}
-	}
 }
 
 // langScript is the script a listed language is scored in.
@@ -217,9 +181,10 @@ func (p *page) chooseLanguage() string {
 }
 
 // sampleText joins the running text of the document: its blocks of ten words and more
-// with few links, or, where those are short, all blocks.
+// with few links, or, where those are short, all blocks, up to maxLanguageBytes.
 func sampleText(doc *Document) string {
 	var b strings.Builder
+	b.Grow(maxLanguageBytes)
 	words := 0
 	for _, most := range [...]bool{true, false} {
 		for i := range doc.Blocks {
@@ -227,11 +192,12 @@ func sampleText(doc *Document) string {
 			if blk.Hidden || blk.Type == Code || most && (blk.Words < 10 || blk.LinkWords*2 > blk.Words) {
 				continue
 			}
-			if b.Len() > maxLanguageBytes {
+			if room := maxLanguageBytes - b.Len(); len(blk.Text) >= room {
+				b.WriteString(clip(blk.Text, room))
 				return b.String()
 			}
 			words += blk.Words
-			b.WriteString(clip(blk.Text, maxLanguageBytes))
+			b.WriteString(blk.Text)
 			b.WriteByte('\n')
 		}
 		if words >= 2*minLanguageWords {

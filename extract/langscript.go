@@ -1,5 +1,7 @@
 package extract
 
+import "unicode/utf8"
+
 // script is a writing system, as far as languages are told by it.
 type script uint8
 
@@ -57,8 +59,8 @@ var scriptRanges = []struct {
 	{0xac00, 0xd7af, scriptHangul}, {0xf900, 0xfaff, scriptHan}, {0xfb50, 0xfdff, scriptArabic}, {0xfe70, 0xfeff, scriptArabic},
 }
 
-// scriptOf returns the script of a letter, scriptOther for anything else.
-func scriptOf(r rune) script {
+// scriptRangeOf returns the place in scriptRanges of a letter's range, -1 for anything else.
+func scriptRangeOf(r rune) int {
 	lo, hi := 0, len(scriptRanges)
 	for lo < hi {
 		mid := (lo + hi) / 2
@@ -69,9 +71,9 @@ func scriptOf(r rune) script {
 		}
 	}
 	if lo < len(scriptRanges) && r >= scriptRanges[lo].lo {
-		return scriptRanges[lo].s
+		return lo
 	}
-	return scriptOther
+	return -1
 }
 
 // denseWeight makes a character of Han, Kana or Hangul, which says as much as two or
@@ -80,25 +82,33 @@ const denseWeight = 3
 
 // scriptCounts counts the letters of each script in text.
 func scriptCounts(text string) (counts [numScripts]int) {
-	for _, r := range text {
-		if r < 0x41 {
+	last := &scriptRanges[0] // the next letter is mostly of the same range
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			counts[scriptLatin] += bit(c|0x20-'a' < 26)
+			i++
 			continue
 		}
-		switch s := scriptOf(r); s {
-		case scriptOther:
-		case scriptHan, scriptKana, scriptHangul:
-			counts[s] += denseWeight
-		default:
-			counts[s]++
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		if r < last.lo || r > last.hi {
+			k := scriptRangeOf(r)
+			if k < 0 {
+				continue
+			}
+			last = &scriptRanges[k]
 		}
+		counts[last.s]++
+	}
+	for _, s := range [...]script{scriptHan, scriptKana, scriptHangul} {
+		counts[s] *= denseWeight
 	}
 	return counts
 }
 
 // mainScript returns the script most of the letters belong to and its share of them;
 // Han and Kana, which Japanese mixes, count together.
-func mainScript(text string) (script, float64) {
-	counts := scriptCounts(text)
+func mainScript(counts [numScripts]int) (script, float64) {
 	counts[scriptHan] += counts[scriptKana]
 	counts[scriptKana] = 0
 	best, total := scriptOther, 0
@@ -118,8 +128,7 @@ func mainScript(text string) (script, float64) {
 // Japanese prose has half and more, a Chinese page that names a Japanese product little.
 const kanaShare = 0.15
 
-func eastAsian(text string) string {
-	counts := scriptCounts(text)
+func eastAsian(counts [numScripts]int) string {
 	if float64(counts[scriptKana]) >= kanaShare*float64(counts[scriptKana]+counts[scriptHan]) {
 		return "ja"
 	}

@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+)
+
+func TestLowerRune(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if got, want := lowerRune(r), unicode.ToLower(r); got != want {
+			t.Errorf("lowerRune(%U) = %U, want %U", r, got, want)
+		}
+	}
+}
+
+// wordScores is addWords in plain words.
+func wordScores(t *languageTable, text string) (scores languageScores, words int) {
+	low := strings.ToLower(strings.ReplaceAll(text, "’", "'"))
+	for _, w := range strings.FieldsFunc(low, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '\u200c' && r != '-'
+	}) {
+		words++
+		for _, ww := range t.weights[w] {
+			scores[ww.lang] += int(ww.weight)
+		}
+	}
+	return scores, words
+}
+
+func TestAddWords(t *testing.T) {
+	table := languages()
+	texts := []string{"", "-", "C’est D'UN", "İn THE \u212aeep", "a\u0301 ２nd ②x ٣و", strings.Repeat("the", 30) + " the", "the" + strings.Repeat("ж", 30)}
+	for _, s := range languageSamples {
+		texts = append(texts, s.text, strings.ToUpper(s.text))
+	}
+	for r := rune(0x80); r < 0x3000; r++ {
+		texts = append(texts, "the "+string(r)+"the"+string(r)+" the")
+	}
+	for _, text := range texts {
+		want, words := wordScores(table, text)
+		var got languageScores
+		if n := table.addWords(&got, text); n != words || got != want {
+			t.Errorf("%q: %d words, want %d", text, n, words)
+		}
+	}
+}
+
+// What settled says needs no letters must come out the same with them.
+func TestSettled(t *testing.T) {
+	table := languages()
+	settled := 0
+	for _, s := range languageSamples {
+		var scores languageScores
+		script, _ := mainScript(scriptCounts(s.text))
+		words := table.addWords(&scores, s.text)
+		best := table.best(&scores, script)
+		if !table.settled(&scores, best, words) {
+			continue
+		}
+		settled++
+		table.addLetters(&scores, s.text, words)
+		if got := table.best(&scores, script); got != best || scores[got] < minScore*words {
+			t.Errorf("%s: %s with letters, %s without", s.lang, table.codes[got], table.codes[best])
+		}
+	}
+	if settled < 10 {
+		t.Errorf("only %d samples are settled by their words", settled)
+	}
+}
+
+func TestLanguageTableFits(t *testing.T) {
+	table := languages()
+	if n := len(table.codes); n > maxLanguages {
+		t.Errorf("%d languages, room for %d", n, maxLanguages)
+	}
+	for w := range table.weights {
+		if len(w) > maxFunctionWord {
+			t.Errorf("%q is longer than %d bytes", w, maxFunctionWord)
+		}
+	}
+}
+
+func TestScriptCounts(t *testing.T) {
+	for r := rune(0); r <= 0xffff; r++ {
+		if unicode.Is(unicode.Cs, r) {
+			continue
+		}
+		want := scriptOther
+		for _, s := range scriptRanges {
+			if s.lo <= r && r <= s.hi {
+				want = s.s
+			}
+		}
+		counts := scriptCounts("é中" + string(r))
+		counts[scriptLatin]--
+		counts[scriptHan] -= denseWeight
+		counts[scriptOther] = 1
+		if counts[want] == 0 {
+			t.Errorf("%U is not counted as script %d", r, want)
+		}
+	}
+}
