@@ -1,0 +1,266 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// textFacts are what the blocks of a document tell about its type in every shape.
+type textFacts struct {
+	words, prose, longest int // words: all, in prose blocks, in the longest run of them
+	proseBlocks, short    int
+	linkWords, code       int
+	prices, dates, posts  int // posts: lines that go with a post of a thread
+	phrases               votes
+	seen                  map[string]int // how often a phrase stands on the page, up to 2
+}
+
+// phraseCaps are the most votes that phrases give a type: every site's frame invites to
+// get started and contact it, few but shops say "add to cart".
+var phraseCaps = votes{kindArticle: 6, kindForum: 12, kindProduct: 9, kindCollection: 8, kindListing: 5, kindDocumentation: 9, kindService: 6}
+
+// readText weighs what the text of the document says about itself.
+func (e *TypeEvidence) readText(doc *Document) {
+	f := readFacts(doc)
+	e.Prices, e.Dates, e.Posts, e.Short, e.Prose, e.Paras = f.prices, f.dates, f.posts, f.short, f.prose, f.proseBlocks
+	e.Text = f.votes()
+}
+
+func (f *textFacts) votes() votes {
+	v := f.phrases
+	for k := range v {
+		v[k] = min(v[k], phraseCaps[k])
+	}
+	share := 100 * f.prose / max(f.words, 1)
+	switch {
+	case f.prose >= 500 && share >= 40:
+		v[kindArticle] += 6
+	case f.prose >= 250 && share >= 25:
+		v[kindArticle] += 4
+	case f.prose >= 150 || f.prose >= 60 && share >= 35:
+		v[kindArticle] += 2
+	case share >= 50:
+		v[kindArticle] += 2
+	case f.prose < 60 && f.words >= 150 && f.short >= shortLines:
+		v[kindListing] += 3
+		v[kindCollection] += 2
+		v[kindArticle] -= 3
+	}
+	switch {
+	case f.prices >= 20:
+		v[kindCollection] += 6
+		v[kindArticle] -= 2
+	case f.prices >= 6:
+		v[kindCollection] += 2
+		v[kindProduct] += 3
+	case f.prices >= 1:
+		v[kindProduct]++
+	}
+	v[kindForum] += 2 * stepVotes(f.posts, 5, 12)
+	if f.code >= 5 {
+		v[kindDocumentation] += 2
+	}
+	if f.dates >= 10 {
+		v[kindForum] += 3
+		v[kindListing] += 2
+	}
+	if share < 35 && f.proseBlocks >= 4 {
+		v[kindService] += 2
+	}
+	return v
+}
+
+// shortLines is how many lines that are no prose make a page without prose a list of
+// something: with fewer it may be a poem, a recipe or a notice.
+const shortLines = 30
+
+// proseWords is the length from which a paragraph of text counts as prose: shorter ones
+// are teasers and claims.
+const proseWords = 20
+
+func readFacts(doc *Document) textFacts {
+	f := textFacts{seen: map[string]int{}}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Hidden {
+			continue
+		}
+		f.words += b.Words
+		f.linkWords += b.LinkWords
+		switch {
+		case b.Type == Code:
+			f.code++
+		case b.Words >= proseWords && b.LinkWords*3 < b.Words:
+			f.prose += b.Words
+			f.proseBlocks++
+			f.longest = max(f.longest, b.Words)
+		default:
+			f.shortLine(b)
+		}
+	}
+	return f
+}
+
+// shortLine reads the phrases, prices and dates of a block that is no prose.
+func (f *textFacts) shortLine(b *Block) {
+	f.short++
+	f.prices += prices(b.Text)
+	if b.Words > 12 || len(b.Text) > maxPhraseLine {
+		return
+	}
+	if b.Words >= 2 && mayHoldYear(b.Text) && parseDay(b.Text, true) != "" {
+		f.dates++
+	}
+	var buf [maxPhraseLine]byte
+	low := appendLower(buf[:0], strings.TrimFunc(b.Text, isLineMark))
+	if isPostMark(low) {
+		f.posts++
+	}
+	hints := phraseHints()[string(low)]
+	if len(hints) == 0 || f.seen[string(low)] >= 2 {
+		return
+	}
+	f.seen[string(low)]++
+	for _, h := range hints {
+		f.phrases[h.kind] += h.votes
+	}
+}
+
+// maxPhraseLine is the length in bytes up to which a line is looked up among the phrases.
+const maxPhraseLine = 200
+
+// isLineMark reports whether r is left aside at the ends of a line.
+func isLineMark(r rune) bool {
+	switch r {
+	case ' ', ':', '.', '!', '…', '»', '›', '→':
+		return true
+	}
+	return false
+}
+
+// appendLower adds s in lower case to dst.
+func appendLower(dst []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c-'A' < 26 {
+				c |= 0x20
+			}
+			dst = append(dst, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		dst = utf8.AppendRune(dst, lowerRune(r))
+		i += n
+	}
+	return dst
+}
+
+// mayHoldYear reports whether s has the digits of a year without which there is no date; most
+// lines have none, and need not be read for one. Digits beyond ASCII are not looked into.
+func mayHoldYear(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '1' || c == '2':
+			if y := s[i:]; len(y) >= 4 && (y[:2] == "19" || y[:2] == "20") && isDigitByte(y[2]) && isDigitByte(y[3]) {
+				return true
+			}
+		case c >= 0xd9: // U+0660 and above
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsDigit(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isDigitByte(c byte) bool { return c-'0' < 10 }
+
+// postLines are the marks of a post's lines by the byte that a line begins or ends with.
+type postLines struct{ starts, ends [256][]string }
+
+var postTable = sync.OnceValue(func() *postLines {
+	t := &postLines{}
+	for _, m := range postMarks {
+		t.starts[m[0]] = append(t.starts[m[0]], m)
+	}
+	for _, m := range postEnds {
+		t.ends[m[len(m)-1]] = append(t.ends[m[len(m)-1]], m)
+	}
+	return t
+})
+
+func isPostMark(low []byte) bool {
+	if len(low) == 0 {
+		return false
+	}
+	t := postTable()
+	for _, m := range t.starts[low[0]] {
+		if len(low) >= len(m) && string(low[:len(m)]) == m && (m != "#" || len(low) > 1 && len(low) < 6 && isDigitByte(low[1])) {
+			return true
+		}
+	}
+	for _, m := range t.ends[low[len(low)-1]] {
+		if len(low) >= len(m) && string(low[len(low)-len(m):]) == m {
+			return true
+		}
+	}
+	return false
+}
+
+// priceSigns are what stands before or behind an amount of money.
+var priceSigns = [...]string{"$", "€", "£", "¥", "₹", "zł", "руб", "kr", "元"}
+
+// maxPrices is how many amounts of money are counted in one block.
+const maxPrices = 20
+
+// prices counts the amounts of money in s.
+func prices(s string) int {
+	if !hasDigitByte(s) {
+		return 0
+	}
+	n := 0
+	var from [len(priceSigns)]int // the ends of the signs before: what stands before them is theirs
+	for i := 0; i < len(s) && n < maxPrices; i++ {
+		k := priceSign(s[i:])
+		if k < 0 {
+			continue
+		}
+		before, behind := s[max(from[k], i-3):i], s[i+len(priceSigns[k]):]
+		from[k] = i + len(priceSigns[k])
+		before = strings.TrimRight(before, " \u00a0")
+		if startsDigit(strings.TrimLeft(behind, " \u00a0")) || before != "" && isDigitByte(before[len(before)-1]) {
+			n++
+		}
+	}
+	return n
+}
+
+// priceSign returns the index of the sign that s begins with, or -1.
+func priceSign(s string) int {
+	switch s[0] {
+	case '$':
+		return 0
+	case 0xe2, 0xc2, 'z', 0xd1, 'k', 0xe5: // what the others begin with
+		for k, sign := range priceSigns {
+			if strings.HasPrefix(s, sign) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+func hasDigitByte(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if isDigitByte(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsDigit(s string) bool { return s != "" && isDigitByte(s[0]) }
