@@ -10,16 +10,15 @@ import (
 // count one, so that lengths compare across scripts. It is a fast estimate for features;
 // the record's word count follows UAX #29.
 func CountWords(s string) int {
-	words, dense, in := 0, 0, false
+	words, dense := 0, 0
+	in := 0 // 1 in a word
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
+		if c := s[i]; c < utf8.RuneSelf {
+			// Without branches: where words begin and end cannot be foretold.
+			word := int(wordBytes[c>>6]>>(c&63)) & 1
+			words += word &^ in
+			in = word | in&bit(c == '\'')
 			i++
-			word := isWordByte(c)
-			if word && !in {
-				words++
-			}
-			in = word || in && c == '\''
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -27,18 +26,19 @@ func CountWords(s string) int {
 		switch {
 		case Dense(r):
 			dense++
-			in = false
+			in = 0
 		case isWordRune(r):
-			if !in {
-				words++
-			}
-			in = true
-		default:
-			in = in && (r == '’' || unicode.IsMark(r) || r == '\u200c' || r == '\u200d' || r == '\u00ad')
+			words += 1 - in
+			in = 1
+		case in == 1 && r != '’' && !unicode.IsMark(r) && r != '\u200c' && r != '\u200d' && r != '\u00ad':
+			in = 0
 		}
 	}
 	return words + (dense+1)/2
 }
+
+// wordBytes is the set of the ASCII letters and digits as bits.
+var wordBytes = [2]uint64{0x3ff << '0', (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64)}
 
 // isWordRune reports whether r is a letter or a decimal digit, as package unicode has it. The
 // ranges that most text stands in come first: a search of the tables costs ten times as much.

@@ -27,8 +27,12 @@ func TestCountWords(t *testing.T) {
 
 func TestWordBytes(t *testing.T) {
 	for c := range 256 {
-		if want := c < 0x80 && isWordRune(rune(c)); isWordByte(byte(c)) != want {
+		want := c < 0x80 && isWordRune(rune(c))
+		if isWordByte(byte(c)) != want {
 			t.Errorf("isWordByte(%q) = %v", rune(c), !want)
+		}
+		if c < 0x80 && wordBytes[c>>6]>>(c&63)&1 != uint64(bit(want)) {
+			t.Errorf("wordBytes has %q wrong", rune(c))
 		}
 	}
 }
