@@ -26,6 +26,7 @@ func parseLynx(src string, doc *Document, opt Options) {
 	p.noise.refs = refs
 	p.wrap = wrapping{src: src, width: lynxWidth(lines)}
 	p.markLynx()
+	doc.Blocks = slices.Grow(doc.Blocks, len(lines)*3/4)
 	p.run()
 	addRoot(doc, p.first)
 }
@@ -47,24 +48,30 @@ type lynxLevel struct{ mark, text int }
 // lynxWidth returns the column that lynx filled lines to. Preformatted lines run over it, so
 // of the lines that come near the longest the top fiftieth is left aside.
 func lynxWidth(lines []textLine) int {
-	var edges []int
+	var count [maxLynxEdge + 1]int // lines by edge
 	longest := 0
 	for i := range lines {
-		if l := &lines[i]; l.indent > 0 && l.edge <= 400 {
-			edges = append(edges, l.edge)
+		if l := &lines[i]; l.indent > 0 && l.edge <= maxLynxEdge {
+			count[l.edge]++
 			longest = max(longest, l.edge)
 		}
 	}
-	edges = slices.DeleteFunc(edges, func(e int) bool { return e*4 < longest*3 })
-	if len(edges) == 0 {
+	long := 0
+	for _, n := range count[(longest*3+3)/4:] {
+		long += n
+	}
+	edge := longest
+	for over := long / 50; edge > 0 && over >= count[edge]; edge-- {
+		over -= count[edge]
+	}
+	if edge < minWrap {
 		return 0
 	}
-	slices.Sort(edges)
-	if edge := edges[len(edges)-1-len(edges)/50]; edge >= minWrap {
-		return edge
-	}
-	return 0
+	return edge
 }
+
+// maxLynxEdge is the edge beyond which a line is no line that lynx filled.
+const maxLynxEdge = 400
 
 // markLynx finds list items and rules.
 func (p *lynxParser) markLynx() {

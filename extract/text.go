@@ -1,6 +1,9 @@
 package extract
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // parseText cuts a flattened page into blocks. Every line is a block of its own, except
 // that hard-wrapped paragraphs are joined (see wrapping) and rows of a table make one block.
@@ -17,6 +20,11 @@ func parseText(src string, doc *Document, opt Options) {
 	markRules(src, lines)
 	p := textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks)}
 	p.wrap = detectWrapping(src, lines)
+	blocks := len(lines)
+	if p.wrap.width > 0 {
+		blocks /= 3
+	}
+	doc.Blocks = slices.Grow(doc.Blocks, blocks)
 	p.run()
 	addRoot(doc, p.first)
 }

@@ -82,7 +82,7 @@ func (r *lineReader) next() (begin, end, no int, ok bool) {
 // readLines returns the lines of src that are not blank, at most limit of them, and whether
 // the limit cut it.
 func readLines(src string, limit int) ([]textLine, bool) {
-	lines := make([]textLine, 0, min(limit, len(src)/32+1))
+	lines := make([]textLine, 0, min(limit, strings.Count(src, "\n")+1, len(src)/16+1))
 	gap := 0
 	for r := newLineReader(src); ; {
 		begin, end, no, ok := r.next()

@@ -101,6 +101,9 @@ func pipeRun(src string, lines []textLine, i int) int {
 
 // isPipeRow reports whether s has words and a pipe between two cells or one at each end.
 func isPipeRow(s string) bool {
+	if strings.IndexByte(s, '|') < 0 {
+		return false
+	}
 	cells := strings.Trim(s, "| \t")
 	return cells != "" && (strings.Contains(cells, "|") || s[0] == '|' && s[len(s)-1] == '|')
 }
