@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -166,21 +167,26 @@ func (p *lynxParser) goesOn(i, j int) bool {
 // emit adds lines[i:j] as a block, unless nothing but noise stands in them, and returns it.
 func (p *lynxParser) emit(i, j int, typ Type) *Block {
 	p.noise.reset()
-	p.buf = p.buf[:0]
-	for k := i; k < j; k++ {
-		l := &p.lines[k]
-		p.buf = appendWrapped(p.buf, p.noise.strip(p.src[l.text:l.end]))
-	}
-	if len(p.buf) == 0 {
-		return nil
-	}
-	text := foldSpace(string(p.buf))
+	text := p.stripped(i, j)
 	if text == "" {
 		return nil
 	}
 	b := p.add(i, j, text, typ)
 	p.noise.apply(b, p.inlines)
 	return b
+}
+
+// stripped returns the text of lines[i:j] without noise, folded.
+func (p *lynxParser) stripped(i, j int) string {
+	if j == i+1 {
+		return foldSpace(p.noise.strip(p.src[p.lines[i].text:p.lines[i].end]))
+	}
+	p.buf = p.buf[:0]
+	for k := i; k < j; k++ {
+		l := &p.lines[k]
+		p.buf = appendWrapped(p.buf, p.noise.strip(p.src[l.text:l.end]))
+	}
+	return string(bytes.TrimRight(p.buf, " ")) // behind a line of nothing but noise a space is left
 }
 
 // item adds the list item that begins at i.

@@ -99,13 +99,17 @@ func indexFrom(s string, i int, c byte) int {
 	return -1
 }
 
+// codeBytes are {}=;<>$\_[].
+var codeBytes = byteSet{
+	1<<'=' | 1<<';' | 1<<'<' | 1<<'>' | 1<<'$',
+	1<<('{'-64) | 1<<('}'-64) | 1<<('\\'-64) | 1<<('_'-64) | 1<<('['-64) | 1<<(']'-64),
+}
+
 // codeSigns counts the characters of s that programs have and headings have not.
 func codeSigns(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {
-		if strings.IndexByte("{}=;<>$\\_[]", s[i]) >= 0 {
-			n++
-		}
+		n += codeBytes.count(s[i])
 	}
 	return n + strings.Count(s, "()") + strings.Count(s, "://") + bit(strings.HasSuffix(s, ",")) + bit(strings.HasPrefix(s, "# ") || strings.HasPrefix(s, "//"))
 }

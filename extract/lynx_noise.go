@@ -13,6 +13,7 @@ type lynxNoise struct {
 	form  bool     // it has form fields
 	push  bool     // it begins with a button
 	words bool     // text was seen in it
+	buf   []byte   // what strip writes to
 }
 
 func (n *lynxNoise) reset() {
@@ -44,11 +45,11 @@ const maxLinkWords = 12
 
 // strip returns s without noise.
 func (n *lynxNoise) strip(s string) string {
-	if !strings.ContainsAny(s, "([_") {
+	if strings.IndexByte(s, '(') < 0 && strings.IndexByte(s, '[') < 0 && strings.IndexByte(s, '_') < 0 {
 		n.words = true
 		return s
 	}
-	var out []byte
+	out := n.buf[:0]
 	for i := 0; i < len(s); {
 		size := 0
 		switch s[i] {
@@ -67,6 +68,10 @@ func (n *lynxNoise) strip(s string) string {
 			out = append(out, ' ')
 		}
 		i += size
+	}
+	n.buf = out
+	if string(out) == s {
+		return s
 	}
 	return foldSpace(string(out))
 }

@@ -50,33 +50,35 @@ func foldSpace(s string) string {
 	if isFolded(s) {
 		return s
 	}
-	return string(appendFolded(make([]byte, 0, len(s)), s))
+	return string(foldInto(make([]byte, 0, len(s)), s))
 }
 
 func isFolded(s string) bool {
-	if s == "" {
-		return true
-	}
-	if s[0] == ' ' || s[len(s)-1] == ' ' {
-		return false
-	}
+	bad, before := 0, 1 // before is 1 at the beginning and behind a space
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c > ' ' && c < 0xc2, c > 0xe3:
-		case c == ' ':
-			if s[i-1] == ' ' {
-				return false
-			}
-		case spaceAt(s, i) > 0:
+		c := s[i]
+		if 0xc2 <= c && c <= 0xe3 && spaceAt(s, i) > 0 {
 			return false
 		}
+		// Without branches: where words end cannot be foretold.
+		blank := bit(c == ' ')
+		bad |= blank&before | bit(c-'\t' < 5)
+		before = blank
 	}
-	return true
+	return bad == 0 && (before == 0 || s == "")
 }
 
 // appendFolded adds s to dst with its white space folded. White space at the beginning of s
 // becomes a space unless dst is empty or ends in white space; at the end of s it is dropped.
 func appendFolded(dst []byte, s string) []byte {
+	if isFolded(s) {
+		return append(dst, s...)
+	}
+	return foldInto(dst, s)
+}
+
+// foldInto is appendFolded for what is not folded.
+func foldInto(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		if n := spaceAt(s, i); n > 0 {
 			i += n

@@ -15,7 +15,7 @@ func CountWords(s string) int {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			// Without branches: where words begin and end cannot be foretold.
-			word := int(wordBytes[c>>6]>>(c&63)) & 1
+			word := wordBytes.count(c)
 			words += word &^ in
 			in = word | in&bit(c == '\'')
 			i++
@@ -37,8 +37,14 @@ func CountWords(s string) int {
 	return words + (dense+1)/2
 }
 
-// wordBytes is the set of the ASCII letters and digits as bits.
-var wordBytes = [2]uint64{0x3ff << '0', (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64)}
+// byteSet is a set of bytes as bits.
+type byteSet [4]uint64
+
+// count returns 1 for a byte in the set and 0 for any other.
+func (s *byteSet) count(c byte) int { return int(s[c>>6]>>(c&63)) & 1 }
+
+// wordBytes are the ASCII letters and digits.
+var wordBytes = byteSet{0x3ff << '0', (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64)}
 
 // isWordRune reports whether r is a letter or a decimal digit, as package unicode has it. The
 // ranges that most text stands in come first: a search of the tables costs ten times as much.

@@ -31,7 +31,7 @@ func TestWordBytes(t *testing.T) {
 		if isWordByte(byte(c)) != want {
 			t.Errorf("isWordByte(%q) = %v", rune(c), !want)
 		}
-		if c < 0x80 && wordBytes[c>>6]>>(c&63)&1 != uint64(bit(want)) {
+		if c < 0x80 && wordBytes.count(byte(c)) != bit(want) {
 			t.Errorf("wordBytes has %q wrong", rune(c))
 		}
 	}
