@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // parseMarkdown cuts a Markdown page into blocks: CommonMark with GFM's tables, task lists
 // and strikethrough, read leniently where converters of whole pages break the rules. Text is
@@ -9,6 +12,7 @@ import "strings"
 func parseMarkdown(src string, doc *Document, opt Options) {
 	_, off, _ := frontMatter(src)
 	p := mdParser{src: src, opt: opt.withDefaults(), limit: lineLimit(opt), defs: map[string]string{}}
+	p.leaves = make([]mdLeaf, 0, min(p.limit, strings.Count(src, "\n")/2+1, len(src)/32+1))
 	p.blocks(off)
 	if p.damage != "" {
 		doc.Damage = p.damage
@@ -27,7 +31,7 @@ type mdLeaf struct {
 	done  bool     // block.Text is set already, or is a table's
 	html  bool     // the block was read from HTML
 	cells []Block  // of a table that is there for layout
-	link  mdLink   // the part of a link over several leaves that stands in it
+	link  *mdLink  // the part of a link over several leaves that stands in it, nil for none
 }
 
 type mdSpan struct{ start, end int }
@@ -40,6 +44,8 @@ type mdParser struct {
 	damage string
 	defs   map[string]string // link definitions: folded label to target
 	leaves []mdLeaf
+	kept   []mdSpan // the lines of all leaves
+	inl    mdInline // what renders a leaf; its memory serves for the next one
 
 	stack    []mdContainer
 	leaf     leafKind
@@ -79,24 +85,25 @@ const maxContainers = 64
 
 // assemble appends a block for every leaf that renders to text.
 func (p *mdParser) assemble(doc *Document) {
+	doc.Blocks = slices.Grow(doc.Blocks, len(p.leaves))
 	for i := range p.leaves {
-		if l := &p.leaves[i]; len(l.cells) == 0 {
-			appendBlock(doc, l.block)
-		} else {
-			for _, c := range l.cells {
-				appendBlock(doc, c)
-			}
+		l := &p.leaves[i]
+		if len(l.cells) == 0 {
+			appendBlock(doc, &l.block)
+		}
+		for k := range l.cells {
+			appendBlock(doc, &l.cells[k])
 		}
 	}
 }
 
-func appendBlock(doc *Document, b Block) {
+func appendBlock(doc *Document, b *Block) {
 	if strings.TrimSpace(b.Text) == "" {
 		return
 	}
 	b.Words = CountWords(b.Text)
 	b.LinkWords = min(b.LinkWords, b.Words)
-	doc.Blocks = append(doc.Blocks, b)
+	doc.Blocks = append(doc.Blocks, *b)
 }
 
 // frontMatter cuts the YAML off that a Markdown file may begin with: lines between "---" and

@@ -228,7 +228,9 @@ func (p *mdParser) keep() {
 		return
 	}
 	l := p.para
-	l.segs = append([]mdSpan(nil), p.segs...)
+	n := len(p.kept)
+	p.kept = append(p.kept, p.segs...)
+	l.segs = p.kept[n:len(p.kept):len(p.kept)]
 	l.block.Start, _ = trimSpace(p.src, l.segs[0].start, l.segs[0].end)
 	last := l.segs[len(l.segs)-1]
 	_, l.block.End = trimSpace(p.src, last.start, last.end)

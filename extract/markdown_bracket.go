@@ -98,13 +98,22 @@ func (in *mdInline) makeLink(b mdBracket, url string) {
 
 func (in *mdInline) makeImage(b mdBracket, url string) {
 	in.delims = in.delims[:b.delim]
+	alt := ""
+	if in.inlines {
+		alt = in.alternative(b)
+	}
+	in.pieces = append(in.pieces[:b.piece], mdPiece{kind: imagePiece, text: url, alt: alt})
+}
+
+// alternative returns the text in an image's bracket.
+func (in *mdInline) alternative(b mdBracket) string {
 	var alt strings.Builder
 	for _, p := range in.pieces[b.piece+1:] {
 		if p.kind == textPiece {
 			alt.WriteString(p.text)
 		}
 	}
-	in.pieces = append(in.pieces[:b.piece], mdPiece{kind: imagePiece, text: url, alt: foldSpace(alt.String())})
+	return foldSpace(alt.String())
 }
 
 // inlineTarget reads "(url "title")" at s[i:] and returns where it ends.

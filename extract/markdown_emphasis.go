@@ -47,7 +47,7 @@ func isMark(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 func (in *mdInline) pairDelims(bottom int) {
 	var floor delimFloors
 	ds := in.delims[bottom:]
-	stack := make([]int, 0, len(ds))
+	stack := in.stack[:0]
 	for k := range ds {
 		d := &ds[k]
 		for d.size > 0 && (d.ends || d.whole == 2 && d.char == '*') {
@@ -67,7 +67,7 @@ func (in *mdInline) pairDelims(bottom int) {
 			stack = append(stack, k)
 		}
 	}
-	in.delims = in.delims[:bottom]
+	in.delims, in.stack = in.delims[:bottom], stack
 }
 
 // delimFloors are the heights of the stack below which no opener stands for a run: by its

@@ -63,9 +63,17 @@ func (p *mdParser) inline(inlines bool) {
 
 // joinLink tells the leaves from a to z that a link runs from a's bracket to z's.
 func (p *mdParser) joinLink(a, z, at int, r mdText) {
-	p.leaves[a].link.opens, p.leaves[a].link.target = at, r.strayURL
-	for k := a + 1; k <= z; k++ {
-		p.leaves[k].link.inside, p.leaves[k].link.within = true, r.strayURL
+	links := make([]mdLink, z-a+1)
+	for k := a; k <= z; k++ {
+		l := &p.leaves[k]
+		if l.link == nil {
+			l.link = &links[k-a]
+		}
+		if k == a {
+			l.link.opens, l.link.target = at, r.strayURL
+		} else {
+			l.link.inside, l.link.within = true, r.strayURL
+		}
 	}
 	p.leaves[z].link.closes, p.leaves[z].link.skip = r.strayClose, r.strayEnd
 }
@@ -101,15 +109,34 @@ func (p *mdParser) rawText(l *mdLeaf) string {
 	return b.String()
 }
 
-// render renders the inline markup of s.
-func (p *mdParser) render(s string, link mdLink, inlines bool) mdText {
-	if link == (mdLink{}) && !strings.ContainsAny(s, "\\`*_~[]!<&\n") {
-		return mdText{text: foldSpace(s)}
+// render renders the inline markup of s. The link may be nil.
+func (p *mdParser) render(s string, link *mdLink, inlines bool) mdText {
+	if link == nil {
+		if nextMarkup(s, 0) == len(s) && strings.IndexByte(s, '\n') < 0 {
+			return mdText{text: foldSpace(s)}
+		}
+		link = &mdLink{}
 	}
-	in := mdInline{s: s, defs: p.defs, link: link}
+	in := &p.inl
+	in.reset()
+	in.s, in.defs, in.link, in.inlines = s, p.defs, *link, inlines
 	in.parse()
 	in.pairDelims(0)
-	return in.write(inlines)
+	return in.write()
+}
+
+// markupBytes are \`*_~[]!<&.
+var markupBytes = byteSet{
+	1<<'*' | 1<<'!' | 1<<'<' | 1<<'&',
+	1<<('\\'-64) | 1<<('`'-64) | 1<<('_'-64) | 1<<('~'-64) | 1<<('['-64) | 1<<(']'-64),
+}
+
+// nextMarkup returns where the next character of s from i on stands that may be markup.
+func nextMarkup(s string, i int) int {
+	for i < len(s) && markupBytes.count(s[i]) == 0 {
+		i++
+	}
+	return i
 }
 
 // mdInline parses the inline markup of one leaf into pieces; delimiters and brackets are
@@ -125,7 +152,16 @@ type mdInline struct {
 	ticks   map[int]int
 	closing int // the next ">" that was looked for
 	hidden  int // tags that hide what they hold
+	inlines bool
 	result  mdText
+	stack   []int    // of pairDelims
+	buf     []byte   // of the writer
+	links   []Inline // of the writer
+}
+
+// reset forgets all but the memory.
+func (in *mdInline) reset() {
+	*in = mdInline{pieces: in.pieces[:0], delims: in.delims[:0], open: in.open[:0], stack: in.stack, buf: in.buf, links: in.links}
 }
 
 // mdPiece is a stretch of text, or a point where a link begins or ends or an image stands.
@@ -161,13 +197,9 @@ func (in *mdInline) parse() {
 		in.add(linkPiece, in.link.within)
 	}
 	for i := 0; i < len(in.s); {
-		n := strings.IndexAny(in.s[i:], "\\`*_~[]!<&")
-		if n != 0 {
-			if n < 0 {
-				n = len(in.s) - i
-			}
-			in.add(textPiece, in.s[i:i+n])
-			i += n
+		if n := nextMarkup(in.s, i); n > i {
+			in.add(textPiece, in.s[i:n])
+			i = n
 			continue
 		}
 		i += in.special(i)

@@ -125,7 +125,7 @@ func (p *mdParser) renderTable(l *mdLeaf, inlines bool) {
 // renderCell returns the block that the cell at src[a:b] would make.
 func (p *mdParser) renderCell(l *mdLeaf, a, b int, inlines bool) Block {
 	a, b = trimSpace(p.src, a, b)
-	r := p.render(strings.ReplaceAll(p.src[a:b], "\\|", "|"), mdLink{}, inlines)
+	r := p.render(strings.ReplaceAll(p.src[a:b], "\\|", "|"), nil, inlines)
 	return Block{
 		Text: r.text, Type: Paragraph, Quote: l.block.Quote, Start: a, End: b, Words: CountWords(r.text),
 		LinkWords: r.linkWords, Links: r.links, Inlines: r.inlines, Indent: l.block.Indent,

@@ -3,15 +3,19 @@ package extract
 // mdWriter writes pieces as text with white space folded and wrapped lines joined.
 type mdWriter struct {
 	buf   []byte
-	space bool // white space is due
-	wrap  bool // a wrapped line's end is due
+	first string // what was written first; mostly it is all
+	space bool   // white space is due
+	wrap  bool   // a wrapped line's end is due
 	links []Inline
 	open  int // index of the open link in links, -1 for none
 }
 
 // write writes the pieces.
-func (in *mdInline) write(inlines bool) mdText {
-	w := mdWriter{open: -1, buf: make([]byte, 0, len(in.s))}
+func (in *mdInline) write() mdText {
+	w := mdWriter{open: -1, buf: in.buf[:0]}
+	if !in.inlines {
+		w.links = in.links[:0] // else they go with the block
+	}
 	for _, p := range in.pieces {
 		switch p.kind {
 		case textPiece:
@@ -29,7 +33,8 @@ func (in *mdInline) write(inlines bool) mdText {
 		}
 	}
 	w.close()
-	return in.finish(&w, inlines)
+	in.buf = w.buf
+	return in.finish(&w)
 }
 
 func (w *mdWriter) close() {
@@ -41,6 +46,10 @@ func (w *mdWriter) close() {
 
 // text writes s with its white space folded.
 func (w *mdWriter) text(s string) {
+	if s != "" && isFolded(s) {
+		w.word(s)
+		return
+	}
 	for i := 0; i < len(s); {
 		n := spaceAt(s, i)
 		if n > 0 {
@@ -81,14 +90,19 @@ func (w *mdWriter) word(s string) {
 	if len(w.buf) > 0 && (w.space || w.wrap && !gluesTo(w.buf, s)) {
 		w.buf = appendSpace(w.buf)
 	}
+	if len(w.buf) == 0 {
+		w.first = s
+	}
 	w.space, w.wrap = false, false
 	w.buf = append(w.buf, s...)
 }
 
 // finish counts the words in links and trims their ends.
-func (in *mdInline) finish(w *mdWriter, inlines bool) mdText {
+func (in *mdInline) finish(w *mdWriter) mdText {
 	r := in.result
-	r.text = string(w.buf)
+	if r.text = w.first; len(w.first) < len(w.buf) {
+		r.text = string(w.buf)
+	}
 	for i := range w.links {
 		l := &w.links[i]
 		if l.Image {
@@ -103,8 +117,10 @@ func (in *mdInline) finish(w *mdWriter, inlines bool) mdText {
 		r.links++
 		r.linkWords += CountWords(r.text[l.Start:l.End])
 	}
-	if inlines {
+	if in.inlines {
 		r.inlines = w.links
+	} else {
+		in.links = w.links
 	}
 	return r
 }
