@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // parseMarkdown cuts a Markdown page into blocks: CommonMark with GFM's tables, task lists
 // and strikethrough, read leniently where converters of whole pages break the rules. Text is
@@ -12,23 +9,22 @@ import (
 func parseMarkdown(src string, doc *Document, opt Options) {
 	_, off, _ := frontMatter(src)
 	p := mdParser{src: src, opt: opt.withDefaults(), limit: lineLimit(opt), defs: map[string]string{}}
-	p.leaves = make([]mdLeaf, 0, min(p.limit, strings.Count(src, "\n")/2+1, len(src)/32+1))
+	size := min(p.limit, strings.Count(src, "\n")/2+1, len(src)/32+1)
+	p.leaves, p.made = make([]mdLeaf, 0, size), make([]Block, 0, size)
 	p.blocks(off)
 	if p.damage != "" {
 		doc.Damage = p.damage
 	}
-	first := len(doc.Blocks)
 	p.inline(opt.Inlines)
-	p.assemble(doc)
-	addRoot(doc, first)
+	doc.Blocks = p.assemble()
+	addRoot(doc, 0)
 }
 
-// mdLeaf is a block of the structure with its lines, and what they render to.
+// mdLeaf holds the lines of a block of the structure, and what is known of how they render.
 type mdLeaf struct {
-	block Block
 	segs  []mdSpan // bytes of each line without containers' markup
 	raw   string   // the lines joined by LF
-	done  bool     // block.Text is set already, or is a table's
+	done  bool     // the block's text is set already, or is a table's
 	html  bool     // the block was read from HTML
 	cells []Block  // of a table that is there for layout
 	link  *mdLink  // the part of a link over several leaves that stands in it, nil for none
@@ -44,6 +40,7 @@ type mdParser struct {
 	damage string
 	defs   map[string]string // link definitions: folded label to target
 	leaves []mdLeaf
+	made   []Block  // the leaves' blocks
 	kept   []mdSpan // the lines of all leaves
 	inl    mdInline // what renders a leaf; its memory serves for the next one
 
@@ -51,6 +48,7 @@ type mdParser struct {
 	leaf     leafKind
 	segs     []mdSpan
 	para     mdLeaf // what is known of the open leaf
+	block    Block  // its block
 	fence    mdFence
 	htmlEnd  string
 	gap      int
@@ -83,27 +81,34 @@ type mdContainer struct {
 // maxContainers bounds nesting; what is deeper is text. No page comes near.
 const maxContainers = 64
 
-// assemble appends a block for every leaf that renders to text.
-func (p *mdParser) assemble(doc *Document) {
-	doc.Blocks = slices.Grow(doc.Blocks, len(p.leaves))
+// assemble returns the blocks that render to text, those of a layout table cell by cell.
+func (p *mdParser) assemble() []Block {
+	out, cells := p.made[:0], 0 // in place, where no leaf makes more than its block
 	for i := range p.leaves {
-		l := &p.leaves[i]
-		if len(l.cells) == 0 {
-			appendBlock(doc, &l.block)
-		}
-		for k := range l.cells {
-			appendBlock(doc, &l.cells[k])
+		cells += len(p.leaves[i].cells)
+	}
+	if cells > 0 {
+		out = make([]Block, 0, len(p.made)+cells)
+	}
+	for i := range p.leaves {
+		if l := &p.leaves[i]; len(l.cells) == 0 {
+			out = appendBlock(out, &p.made[i])
+		} else {
+			for k := range l.cells {
+				out = appendBlock(out, &l.cells[k])
+			}
 		}
 	}
+	return out
 }
 
-func appendBlock(doc *Document, b *Block) {
+func appendBlock(out []Block, b *Block) []Block {
 	if strings.TrimSpace(b.Text) == "" {
-		return
+		return out
 	}
 	b.Words = CountWords(b.Text)
 	b.LinkWords = min(b.LinkWords, b.Words)
-	doc.Blocks = append(doc.Blocks, *b)
+	return append(out, *b)
 }
 
 // frontMatter cuts the YAML off that a Markdown file may begin with: lines between "---" and

@@ -193,7 +193,7 @@ func (p *mdParser) open(kind leafKind, c *mdCursor, typ Type) {
 	}
 	p.fresh = false
 	p.gap = 0
-	p.para = mdLeaf{block: b}
+	p.para, p.block = mdLeaf{}, b
 }
 
 // addSeg adds the rest of the line to the open leaf, trimmed.
@@ -227,15 +227,16 @@ func (p *mdParser) keep() {
 	if len(p.segs) == 0 {
 		return
 	}
-	l := p.para
 	n := len(p.kept)
 	p.kept = append(p.kept, p.segs...)
-	l.segs = p.kept[n:len(p.kept):len(p.kept)]
-	l.block.Start, _ = trimSpace(p.src, l.segs[0].start, l.segs[0].end)
-	last := l.segs[len(l.segs)-1]
-	_, l.block.End = trimSpace(p.src, last.start, last.end)
-	if len(l.segs) > 1 && l.block.Type != Table && l.block.Type != Code {
-		l.block.Traits |= Wrapped
+	segs := p.kept[n:len(p.kept):len(p.kept)]
+	p.para.segs = segs
+	p.leaves, p.made = append(p.leaves, p.para), append(p.made, p.block)
+	b := &p.made[len(p.made)-1]
+	b.Start, _ = trimSpace(p.src, segs[0].start, segs[0].end)
+	last := segs[len(segs)-1]
+	_, b.End = trimSpace(p.src, last.start, last.end)
+	if len(segs) > 1 && b.Type != Table && b.Type != Code {
+		b.Traits |= Wrapped
 	}
-	p.leaves = append(p.leaves, l)
 }

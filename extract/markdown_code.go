@@ -35,7 +35,7 @@ func (p *mdParser) openFence(c *mdCursor, s string, matched int) bool {
 	p.pop(matched)
 	p.fence = mdFence{char: s[0], size: n, indent: c.indent()}
 	p.open(fenceLeaf, c, Code)
-	p.para.block.CodeLang = strings.TrimLeft(firstWord(info), ".{")
+	p.block.CodeLang = strings.TrimLeft(firstWord(info), ".{")
 	p.para.done = true
 	return true
 }
@@ -64,7 +64,7 @@ func (p *mdParser) continueFence(c *mdCursor) bool {
 // addCode adds the rest of a line as it is.
 func (p *mdParser) addCode(c *mdCursor) {
 	if len(p.segs) == 0 {
-		p.para.block.Line = c.no
+		p.block.Line = c.no
 	}
 	p.segs = append(p.segs, mdSpan{c.pos, c.end})
 }
@@ -123,7 +123,7 @@ func (p *mdParser) closeCode() {
 		p.segs = p.segs[1:]
 	}
 	if n := len(first) - len(p.segs); n > 0 && len(p.segs) > 0 {
-		p.para.block.Line += lineCount(p.src[first[0].start:p.segs[0].start])
+		p.block.Line += lineCount(p.src[first[0].start:p.segs[0].start])
 	}
 	var b strings.Builder
 	for i := range p.segs {
@@ -132,7 +132,7 @@ func (p *mdParser) closeCode() {
 		}
 		b.WriteString(p.segText(i))
 	}
-	p.para.block.Text = b.String()
+	p.block.Text = b.String()
 	p.keep()
 }
 

@@ -109,20 +109,21 @@ func (p *mdParser) adopt(blocks []Block, from, to int) {
 	starts, list := lineStarts(p.src[from:to]), p.list
 	for i := range blocks {
 		b := blocks[i]
-		b.Line = p.para.block.Line + sort.SearchInts(starts, b.Start+1)
+		b.Line = p.block.Line + sort.SearchInts(starts, b.Start+1)
 		b.Start, b.End, b.Node = b.Start+from, b.End+from, 0
 		if b.List > 0 {
 			b.List += list
 			p.list = max(p.list, b.List)
 		}
 		p.inherit(&b, i == 0)
-		p.leaves = append(p.leaves, mdLeaf{block: b, segs: []mdSpan{{b.Start, b.End}}, done: true, html: true})
+		p.leaves = append(p.leaves, mdLeaf{segs: []mdSpan{{b.Start, b.End}}, done: true, html: true})
+		p.made = append(p.made, b)
 	}
 }
 
 // inherit gives a block of HTML what the containers round it say.
 func (p *mdParser) inherit(b *Block, first bool) {
-	outer := &p.para.block
+	outer := &p.block
 	b.Quote += outer.Quote
 	if b.Type == Paragraph && (outer.Type == ListItem || outer.Type == Quote) {
 		b.Type, b.Level, b.List, b.Ordered, b.Number = outer.Type, outer.Level, outer.List, outer.Ordered, outer.Number

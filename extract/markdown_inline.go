@@ -34,13 +34,13 @@ const maxLinkLeaves = 40
 func (p *mdParser) inline(inlines bool) {
 	open, target := -1, 0
 	for i := range p.leaves {
-		l := &p.leaves[i]
+		l, b := &p.leaves[i], &p.made[i]
 		if l.html {
 			continue
 		}
 		l.raw = p.rawText(l)
-		if l.block.Type == Table {
-			p.renderTable(l, inlines)
+		if b.Type == Table {
+			p.renderTable(l, b, inlines)
 		}
 		if l.done {
 			continue
@@ -57,7 +57,7 @@ func (p *mdParser) inline(inlines bool) {
 		if r.strayOpen > 0 {
 			open, target = i, r.strayOpen
 		}
-		l.set(r)
+		b.setInline(r)
 	}
 }
 
@@ -79,16 +79,17 @@ func (p *mdParser) joinLink(a, z, at int, r mdText) {
 }
 
 func (p *mdParser) rerender(k int, inlines bool) {
-	if l := &p.leaves[k]; !l.done {
-		l.set(p.render(l.raw, l.link, inlines))
-	} else if l.block.Text != "" {
-		l.block.Links++
-		l.block.LinkWords = CountWords(l.block.Text)
+	l, b := &p.leaves[k], &p.made[k]
+	if !l.done {
+		b.setInline(p.render(l.raw, l.link, inlines))
+	} else if b.Text != "" {
+		b.Links++
+		b.LinkWords = CountWords(b.Text)
 	}
 }
 
-func (l *mdLeaf) set(r mdText) {
-	l.block.Text, l.block.Links, l.block.LinkWords, l.block.Inlines = r.text, r.links, r.linkWords, r.inlines
+func (b *Block) setInline(r mdText) {
+	b.Text, b.Links, b.LinkWords, b.Inlines = r.text, r.links, r.linkWords, r.inlines
 }
 
 // rawText joins the leaf's lines by LF.

@@ -27,7 +27,7 @@ func (p *mdParser) takeDefinitions() {
 			return
 		}
 		if n < len(p.segs) {
-			p.para.block.Line += lineCount(p.src[p.segs[0].start:p.segs[n].start])
+			p.block.Line += lineCount(p.src[p.segs[0].start:p.segs[n].start])
 		}
 		p.segs = p.segs[n:]
 	}

@@ -216,7 +216,7 @@ func (p *mdParser) atx(c *mdCursor, matched int) bool {
 	c.pos += n
 	c.end = c.pos + len(trimClosing(c.rest()))
 	p.open(paraLeaf, c, Heading)
-	p.para.block.Level, p.para.block.Indent = int8(n), uint8(min(col, 255))
+	p.block.Level, p.block.Indent = int8(n), uint8(min(col, 255))
 	p.leaf = noLeaf
 	if !c.blank() {
 		p.addSeg(c)
@@ -247,7 +247,7 @@ func (p *mdParser) setext(s string) bool {
 		p.leaf = paraLeaf
 		return false
 	}
-	b := &p.para.block
+	b := &p.block
 	b.Type, b.Level, b.List, b.Ordered, b.Number = Heading, 1, 0, false, 0
 	b.Traits = b.Traits&^Bulleted | Underlined
 	if t[0] == '-' {

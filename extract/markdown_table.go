@@ -12,13 +12,13 @@ func (p *mdParser) startTable(c *mdCursor, s string) bool {
 	if !strings.Contains(p.src[head.start:head.end], "|") || len(splitCells(p.segText(last))) != len(splitCells(s)) {
 		return false
 	}
-	col, line := int(p.para.block.Indent), p.para.block.Line+lineCount(p.src[p.segs[0].start:head.start])
+	col, line := int(p.block.Indent), p.block.Line+lineCount(p.src[p.segs[0].start:head.start])
 	if last > 0 {
 		p.segs = p.segs[:last]
 		p.closeLeaf()
 	}
 	p.open(tableLeaf, &mdCursor{col: col, no: line}, Table)
-	p.para.block.HeaderRow, p.para.done = true, true
+	p.block.HeaderRow, p.para.done = true, true
 	p.segs = append(p.segs, head)
 	return true
 }
@@ -90,12 +90,12 @@ func escaped(s string, i int) bool {
 // layout: it holds an article's paragraphs and no datum.
 const maxTableCell = 100
 
-// renderTable renders the cells of a table into one block; those of a layout table make
+// renderTable renders the cells of a table into its block b; those of a layout table make
 // blocks of their own.
-func (p *mdParser) renderTable(l *mdLeaf, inlines bool) {
+func (p *mdParser) renderTable(l *mdLeaf, b *Block, inlines bool) {
 	columns := len(splitCells(p.src[l.segs[0].start:l.segs[0].end]))
 	var out []byte
-	layout, line := false, l.block.Line
+	layout, line := false, b.Line
 	for i, seg := range l.segs {
 		if i > 0 {
 			out = append(out, '\n')
@@ -108,27 +108,27 @@ func (p *mdParser) renderTable(l *mdLeaf, inlines bool) {
 			if k > 0 {
 				out = append(out, '\t')
 			}
-			c := p.renderCell(l, seg.start+cell.start, seg.start+cell.end, inlines)
+			c := p.renderCell(b, seg.start+cell.start, seg.start+cell.end, inlines)
 			c.Line = line
 			layout = layout || c.Words > maxTableCell
-			l.block.addCell(c, len(out))
+			b.addCell(c, len(out))
 			out = append(out, c.Text...)
 			l.cells = append(l.cells, c)
 		}
 	}
-	l.block.Text = string(out)
+	b.Text = string(out)
 	if !layout {
 		l.cells = nil
 	}
 }
 
 // renderCell returns the block that the cell at src[a:b] would make.
-func (p *mdParser) renderCell(l *mdLeaf, a, b int, inlines bool) Block {
+func (p *mdParser) renderCell(table *Block, a, b int, inlines bool) Block {
 	a, b = trimSpace(p.src, a, b)
 	r := p.render(strings.ReplaceAll(p.src[a:b], "\\|", "|"), nil, inlines)
 	return Block{
-		Text: r.text, Type: Paragraph, Quote: l.block.Quote, Start: a, End: b, Words: CountWords(r.text),
-		LinkWords: r.linkWords, Links: r.links, Inlines: r.inlines, Indent: l.block.Indent,
+		Text: r.text, Type: Paragraph, Quote: table.Quote, Start: a, End: b, Words: CountWords(r.text),
+		LinkWords: r.linkWords, Links: r.links, Inlines: r.inlines, Indent: table.Indent,
 	}
 }
 
