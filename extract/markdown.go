@@ -9,8 +9,8 @@ import "strings"
 func parseMarkdown(src string, doc *Document, opt Options) {
 	_, off, _ := frontMatter(src)
 	p := mdParser{src: src, opt: opt.withDefaults(), limit: lineLimit(opt), defs: map[string]string{}}
-	size := min(p.limit, strings.Count(src, "\n")/2+1, len(src)/32+1)
-	p.leaves, p.made = make([]mdLeaf, 0, size), make([]Block, 0, size)
+	size := min(p.limit, strings.Count(src, "\n")*2/3+1, len(src)/32+1) // two lines in three make a block
+	p.leaves, p.made, p.kept = make([]mdLeaf, 0, size), make([]Block, 0, size), make([]mdSpan, 0, size)
 	p.blocks(off)
 	if p.damage != "" {
 		doc.Damage = p.damage

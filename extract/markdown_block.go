@@ -57,6 +57,15 @@ func (c *mdCursor) skipAll() { c.skip(c.indent()) }
 
 func (c *mdCursor) rest() string { return c.src[c.pos:c.end] }
 
+// text returns the rest of the line without the blanks before it.
+func (c *mdCursor) text() string {
+	i := c.pos
+	for i < c.end && (c.src[i] == ' ' || c.src[i] == '\t') {
+		i++
+	}
+	return c.src[i:c.end]
+}
+
 // blank reports whether the line shows nothing. A word joiner shows nothing either, but it asks
 // for no break: what is pasted from social networks has it on empty lines within one text.
 func (c *mdCursor) blank() bool {

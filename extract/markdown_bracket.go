@@ -144,6 +144,10 @@ func skipBlanks(s string, i int) int {
 	return i
 }
 
+// targetBytes are what a target ends at or is looked at closely for: white space, parentheses
+// and backslashes. Other controls pass, though CommonMark has none.
+var targetBytes = byteSet{1<<' ' | 0x1f<<'\t' | 1<<'(' | 1<<')', 1 << ('\\' - 64)}
+
 // linkTarget reads a link's target at s[i:]: in angle brackets, or without blanks and with
 // balanced parentheses.
 func linkTarget(s string, i int) (url string, end int, ok bool) {
@@ -158,7 +162,13 @@ func linkTarget(s string, i int) (url string, end int, ok bool) {
 		return "", 0, false
 	}
 	depth, j := 0, i
-	for ; j < len(s) && s[j] != ' ' && (s[j] < '\t' || s[j] > '\r'); j++ { // other controls pass, though CommonMark has none
+	for ; j < len(s); j++ {
+		if targetBytes.count(s[j]) == 0 {
+			continue
+		}
+		if s[j] <= ' ' {
+			break
+		}
 		switch s[j] {
 		case '\\':
 			if j+1 < len(s) && isPunct(s[j+1]) {

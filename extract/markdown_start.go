@@ -79,7 +79,7 @@ func (p *mdParser) enterList(mark byte) {
 
 // itemAt recognises a list marker behind n blanks and consumes it up to the content.
 func (p *mdParser) itemAt(c *mdCursor, n int) (mdContainer, listMark, bool) {
-	s := strings.TrimLeft(c.rest(), " \t")
+	s := c.text()
 	if isThematic(s) {
 		return mdContainer{}, listMark{}, false
 	}
@@ -161,7 +161,7 @@ func (p *mdParser) startLeaf(c *mdCursor, matched int) bool {
 	if c.indent() > 3 {
 		return false
 	}
-	s := strings.TrimLeft(c.rest(), " \t")
+	s := c.text()
 	if p.leaf == paraLeaf && matched == len(p.stack) && (p.setext(s) || p.startTable(c, s)) {
 		return true
 	}

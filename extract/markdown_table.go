@@ -44,7 +44,7 @@ func (p *mdParser) continueTable(c *mdCursor) bool {
 	if c.blank() {
 		return false
 	}
-	s := strings.TrimLeft(c.rest(), " \t")
+	s := c.text()
 	size, _ := markerSize(s)
 	if c.indent() < 4 && !strings.HasPrefix(s, "|") && (size > 0 || strings.IndexByte(">#`~<", s[0]) >= 0) || isThematic(s) {
 		p.closeLeaf()
