@@ -176,9 +176,9 @@ func isControlled(raw []byte) bool {
 func countControls(s []byte) int {
 	n := 0
 	for _, c := range s {
-		if c < 0x20 && 1<<c&(1<<'\t'|1<<'\n'|1<<'\v'|1<<'\f'|1<<'\r'|1<<'\b'|1<<0x1b|1<<0x1a) == 0 || c == 0x7f {
-			n++
-		}
+		n += controlBytes.count(c)
 	}
 	return n
 }
+
+var controlBytes = byteSet{(1<<0x20 - 1) &^ (1<<'\t' | 1<<'\n' | 1<<'\v' | 1<<'\f' | 1<<'\r' | 1<<'\b' | 1<<0x1b | 1<<0x1a), 1 << (0x7f - 64)}

@@ -18,14 +18,9 @@ type languageTable struct {
 	codes   []string // in alphabetical order, which decides between equals
 	scripts []script
 	common  map[string]map[string]bool // function words by language
-	weights map[string][]wordWeight    // by word
+	words   wordTable
 	telling []tellingLetters
 	told    []int // by language, how many of telling speak for it
-}
-
-type wordWeight struct {
-	lang   uint8
-	weight int32
 }
 
 // maxLanguages bounds the languages of the table, so that scores need no memory of their own.
@@ -37,7 +32,7 @@ var sharedWeights = [...]int32{0, 4094, 3401, 2996, 2708, 2485, 2303, 2148, 2015
 
 // languages reads the function words once.
 var languages = sync.OnceValue(func() *languageTable {
-	t := &languageTable{common: map[string]map[string]bool{}, weights: map[string][]wordWeight{}}
+	t := &languageTable{common: map[string]map[string]bool{}}
 	for _, line := range strings.Split(languageWords, "\n") {
 		lang, words, ok := strings.Cut(line, " ")
 		if !ok || len(lang) != 2 {
@@ -49,7 +44,7 @@ var languages = sync.OnceValue(func() *languageTable {
 		}
 	}
 	t.listCodes()
-	t.weigh()
+	t.words = newWordTable(t.weights())
 	t.readTelling()
 	return t
 })
@@ -67,17 +62,20 @@ func (t *languageTable) listCodes() {
 	}
 }
 
-func (t *languageTable) weigh() {
+// weights returns the weights of all function words by word.
+func (t *languageTable) weights() map[string][]wordWeight {
+	weights := map[string][]wordWeight{}
 	for i, lang := range t.codes {
 		for w := range t.common[lang] {
-			t.weights[w] = append(t.weights[w], wordWeight{lang: uint8(i)})
+			weights[w] = append(weights[w], wordWeight{lang: uint8(i)})
 		}
 	}
-	for _, ws := range t.weights {
+	for _, ws := range weights {
 		for i := range ws {
 			ws[i].weight = sharedWeights[min(len(ws), len(sharedWeights)-1)]
 		}
 	}
+	return weights
 }
 
 // index returns the place of a language among the codes, -1 for one that is not listed.

@@ -102,7 +102,7 @@ func (t *languageTable) addWords(scores *languageScores, text string) (words int
 }
 
 func (t *languageTable) addWord(scores *languageScores, word []byte) {
-	for _, w := range t.weights[string(word)] {
+	for _, w := range t.words.find(word) {
 		scores[w.lang] += int(w.weight)
 	}
 }

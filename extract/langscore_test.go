@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -16,12 +17,13 @@ func TestLowerRune(t *testing.T) {
 
 // wordScores is addWords in plain words.
 func wordScores(t *languageTable, text string) (scores languageScores, words int) {
+	weights := t.weights()
 	low := strings.ToLower(strings.ReplaceAll(text, "’", "'"))
 	for _, w := range strings.FieldsFunc(low, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '\u200c' && r != '-'
 	}) {
 		words++
-		for _, ww := range t.weights[w] {
+		for _, ww := range weights[w] {
 			scores[ww.lang] += int(ww.weight)
 		}
 	}
@@ -74,10 +76,26 @@ func TestLanguageTableFits(t *testing.T) {
 	if n := len(table.codes); n > maxLanguages {
 		t.Errorf("%d languages, room for %d", n, maxLanguages)
 	}
-	for w := range table.weights {
+	for w := range table.weights() {
 		if len(w) > maxFunctionWord {
 			t.Errorf("%q is longer than %d bytes", w, maxFunctionWord)
 		}
+	}
+}
+
+func TestWordTable(t *testing.T) {
+	table := languages()
+	weights := table.weights()
+	for w, want := range weights {
+		if got := table.words.find([]byte(w)); !slices.Equal(got, want) {
+			t.Errorf("%q has %v, want %v", w, got, want)
+		}
+		if other := w + "x"; weights[other] == nil && table.words.find([]byte(other)) != nil {
+			t.Errorf("%q is found", other)
+		}
+	}
+	if table.words.find(nil) != nil {
+		t.Error("the empty word is found")
 	}
 }
 

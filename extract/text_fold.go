@@ -168,6 +168,11 @@ func isCJK(r rune) bool {
 func columns(s string, at int) int {
 	col := at
 	for i := 0; i < len(s); {
+		if len(s)-i >= 8 && isPlain(s[i:i+8]) {
+			i += 8
+			col += 8
+			continue
+		}
 		c := s[i]
 		if c < utf8.RuneSelf {
 			i++
@@ -183,6 +188,18 @@ func columns(s string, at int) int {
 		col += runeColumns(r)
 	}
 	return col - at
+}
+
+// isPlain reports whether eight bytes are ASCII without a tab. It looks at all of them at
+// once: a byte that is none leaves its highest bit, or makes a zero of which the subtraction
+// borrows it.
+func isPlain(s string) bool {
+	_ = s[7]
+	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	const ones, tabs = 0x0101010101010101, 0x0909090909090909
+	x := w ^ tabs
+	return (w|(x-ones)&^x)&(ones<<7) == 0
 }
 
 func runeColumns(r rune) int {
