@@ -46,21 +46,13 @@ func (w *mdWriter) close() {
 
 // text writes s with its white space folded.
 func (w *mdWriter) text(s string) {
-	if s != "" && isFolded(s) {
-		w.word(s)
-		return
-	}
 	for i := 0; i < len(s); {
-		n := spaceAt(s, i)
-		if n > 0 {
+		if spaceAt(s, i) > 0 {
 			i = w.blank(s, i)
 			continue
 		}
-		j := i + 1
-		for j < len(s) && spaceAt(s, j) == 0 {
-			j++
-		}
-		w.word(s[i:j])
+		j := wordsEnd(s, i)
+		w.words(s[i:j])
 		i = j
 	}
 }
@@ -86,7 +78,8 @@ func (w *mdWriter) blank(s string, i int) int {
 	return j
 }
 
-func (w *mdWriter) word(s string) {
+// words writes words with a space between.
+func (w *mdWriter) words(s string) {
 	if len(w.buf) > 0 && (w.space || w.wrap && !gluesTo(w.buf, s)) {
 		w.buf = appendSpace(w.buf)
 	}

@@ -90,14 +90,29 @@ func foldInto(dst []byte, s string) []byte {
 			}
 			continue
 		}
-		j := i + 1
-		for j < len(s) && spaceAt(s, j) == 0 {
-			j++
-		}
+		j := wordsEnd(s, i)
 		dst = append(dst, s[i:j]...)
 		i = j
 	}
 	return dst
+}
+
+// wordsEnd returns where the words end that begin at s[i], which is no white space, and that
+// have no more than a space between.
+func wordsEnd(s string, i int) int {
+	for ; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c > ' ' && c < 0xc2, c > 0xe3:
+		case c == ' ':
+			if i+1 == len(s) || spaceAt(s, i+1) > 0 {
+				return i
+			}
+		case spaceAt(s, i) > 0:
+			return i
+		}
+	}
+	return len(s)
 }
 
 // appendSpace adds a space unless dst is empty or ends in white space.

@@ -29,7 +29,11 @@ const tightBullets = "•●・▪■"
 func findMark(s string) listMark {
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
-	case strings.ContainsRune("-*+–", r), strings.ContainsRune(bullets, r):
+	case r == '-', r == '*', r == '+', r == '–':
+		return bulletMark(s, r, n)
+	case r < utf8.RuneSelf:
+		return numberMark(s)
+	case strings.ContainsRune(bullets, r):
 		return bulletMark(s, r, n)
 	case '①' <= r && r <= '⑳':
 		return spaced(s, listMark{class: '①', number: r - '①' + 1, size: int32(n)}, true)
