@@ -37,8 +37,8 @@ func scoreLanguages(text string, script script, hint string) string {
 	return t.codes[best]
 }
 
-// best returns the language of the script with the highest score, -1 where nothing speaks
-// for any.
+// best returns the language of the script with the highest score, the first of equals. A
+// language without a score is one only if letters can tell it; -1 means that none is.
 func (t *languageTable) best(scores *languageScores, script script) int {
 	best := -1
 	for i, s := range t.scripts {
