@@ -27,7 +27,7 @@ func parseLynx(src string, doc *Document, opt Options) {
 	p.noise.refs = refs
 	p.wrap = wrapping{src: src, width: lynxWidth(lines)}
 	p.markLynx()
-	doc.Blocks = slices.Grow(doc.Blocks, len(lines)*3/4)
+	doc.Blocks = slices.Grow(doc.Blocks, len(lines)*7/8)
 	p.run()
 	addRoot(doc, p.first)
 }
