@@ -20,14 +20,16 @@ type entry struct {
 type finder struct {
 	entries []entry // sorted by key
 	label   []byte  // label[s] is the byte that leads to state s
-	first   []int32 // the children of s are first[s] … first[s+1]-1
-	out     []int32 // entries[out[s]:out[s]+outs[s]] end in s
-	outs    []int32
+	states  []state
 	root    [256]int32
 	// begins holds, by the first two bytes of a key, a bit for the last three bits of its
 	// third: all of them of a key that has none.
 	begins *[1 << 16]uint8
 }
+
+// state is what a walk knows at a byte: entries[out:out+outs] end in it, its children are
+// states first to end-1.
+type state struct{ first, end, out, outs int32 }
 
 // span is the run of sorted keys that share the prefix of one state.
 type span struct{ lo, hi, depth int32 }
@@ -44,8 +46,7 @@ func newFinder(entries []entry) *finder {
 	for s := 0; s < len(queue); s++ {
 		queue = t.addState(queue, queue[s])
 	}
-	t.first = append(t.first, int32(len(queue)))
-	for c := t.first[0]; c < t.first[1]; c++ {
+	for c := t.states[0].first; c < t.states[0].end; c++ {
 		t.root[t.label[c]] = c
 	}
 	for i := range entries {
@@ -60,8 +61,7 @@ func (t *finder) addState(queue []span, sp span) []span {
 	for lo < sp.hi && int32(len(t.entries[lo].key)) == sp.depth {
 		lo++
 	}
-	t.out, t.outs = append(t.out, sp.lo), append(t.outs, lo-sp.lo)
-	t.first = append(t.first, int32(len(queue)))
+	st := state{first: int32(len(queue)), out: sp.lo, outs: lo - sp.lo}
 	for lo < sp.hi {
 		b := t.entries[lo].key[sp.depth]
 		hi := lo + 1
@@ -72,6 +72,8 @@ func (t *finder) addState(queue []span, sp span) []span {
 		queue = append(queue, span{lo, hi, sp.depth + 1})
 		lo = hi
 	}
+	st.end = int32(len(queue))
+	t.states = append(t.states, st)
 	return queue
 }
 
@@ -94,19 +96,15 @@ func (t *finder) mayBegin(a, b, c byte) bool {
 	return t.begins[int(a)<<8|int(b)]>>(c&7)&1 != 0
 }
 
-// child returns the state that b leads to from s, 0 for none.
-func (t *finder) child(s int32, b byte) int32 {
-	if s == 0 {
-		return t.root[b]
-	}
-	lo, hi := t.first[s], t.first[s+1]
-	if hi-lo > 8 {
-		if i := bytes.IndexByte(t.label[lo:hi], b); i >= 0 {
-			return lo + int32(i)
+// child returns the state that b leads to from st, 0 for none.
+func (t *finder) child(st *state, b byte) int32 {
+	if st.end-st.first > 8 {
+		if i := bytes.IndexByte(t.label[st.first:st.end], b); i >= 0 {
+			return st.first + int32(i)
 		}
 		return 0
 	}
-	for c := lo; c < hi; c++ {
+	for c := st.first; c < st.end; c++ {
 		if t.label[c] == b {
 			return c
 		}
@@ -119,14 +117,16 @@ type found struct{ start, end, state int32 }
 
 // walk appends the keys that begin at byte i of text.
 func (t *finder) walk(text []byte, i int, dst []found) []found {
-	s := int32(0)
-	for at := i; at < len(text); {
-		if s = t.child(s, text[at]); s == 0 {
-			break
-		}
-		if at++; t.outs[s] > 0 {
+	s := t.root[text[i]]
+	for at := i + 1; s != 0; at++ {
+		st := &t.states[s]
+		if st.outs > 0 {
 			dst = append(dst, found{int32(i), int32(at), s})
 		}
+		if at == len(text) {
+			break
+		}
+		s = t.child(st, text[at])
 	}
 	return dst
 }
@@ -158,5 +158,6 @@ func sortFound(list []found) {
 
 // ends returns the entries whose key ends in s.
 func (t *finder) ends(s int32) []entry {
-	return t.entries[t.out[s] : t.out[s]+t.outs[s]]
+	st := &t.states[s]
+	return t.entries[st.out : st.out+st.outs]
 }

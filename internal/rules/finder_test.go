@@ -39,7 +39,7 @@ func TestFind(t *testing.T) {
 func everywhere(s *finder, in []byte) (list []found) {
 	for end := 1; end <= len(in); end++ {
 		for start := range end {
-			for state := range s.outs {
+			for state := range s.states {
 				if es := s.ends(int32(state)); len(es) > 0 && string(es[0].key) == string(in[start:end]) {
 					list = append(list, found{int32(start), int32(end), int32(state)})
 				}

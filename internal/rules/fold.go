@@ -26,14 +26,15 @@ func foldInto(dst []byte, text string) []byte {
 	start, blank := len(dst), false
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c < utf8.RuneSelf {
-			i++
-			if c <= ' ' || c == 0x7f {
-				blank = true
-				continue
-			}
+		if foldedASCII[c] != 0 {
 			dst = appendBlank(dst, start, &blank)
-			dst = append(dst, lower(c))
+			for ; i < len(text) && foldedASCII[text[i]] != 0; i++ {
+				dst = append(dst, foldedASCII[text[i]])
+			}
+			continue
+		}
+		if c < utf8.RuneSelf {
+			i, blank = i+1, true
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -49,15 +50,17 @@ func foldInto(dst []byte, text string) []byte {
 	return dst
 }
 
-func lower(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c + 'a' - 'A'
+// foldedASCII is what an ASCII character is folded to, 0 of white space and controls.
+var foldedASCII = func() (t [256]byte) {
+	for c := byte('!'); c < 0x7f; c++ {
+		t[c] = c
+		if 'A' <= c && c <= 'Z' {
+			t[c] = c + 'a' - 'A'
+		}
 	}
-	if c == '`' {
-		return '\''
-	}
-	return c
-}
+	t['`'] = '\''
+	return t
+}()
 
 // appendBlank writes the one blank that stands for the white space before a character.
 func appendBlank(dst []byte, start int, blank *bool) []byte {

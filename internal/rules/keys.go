@@ -14,6 +14,9 @@ type keyTable struct {
 	entries []entry  // sorted by key
 	slots   []uint64 // half of the hash, and the index of a key's first entry plus one
 	longest int      // bytes of the longest key
+	// some holds a bit for the hash of every key: most words begin none, and it stays in the
+	// first cache where the slots do not.
+	some [1 << 11]uint64
 }
 
 // newKeyTable makes the table of entries, which it sorts. Keys of a text's end are hashed
@@ -49,6 +52,7 @@ func stir(h uint64) uint64 { return h ^ h>>29 }
 
 func (t *keyTable) put(h uint64, i int) {
 	h = stir(h)
+	t.some[h>>6%uint64(len(t.some))] |= 1 << (h & 63)
 	mask := uint64(len(t.slots) - 1)
 	at := h & mask
 	for t.slots[at] != 0 {
@@ -59,7 +63,9 @@ func (t *keyTable) put(h uint64, i int) {
 
 // find returns the entries of a key, given its hash.
 func (t *keyTable) find(h uint64, key []byte) []entry {
-	h = stir(h)
+	if h = stir(h); t.some[h>>6%uint64(len(t.some))]>>(h&63)&1 == 0 {
+		return nil
+	}
 	mask := uint64(len(t.slots) - 1)
 	for at := h & mask; t.slots[at] != 0; at = (at + 1) & mask {
 		if slot := t.slots[at]; (slot^h)>>32 == 0 {
