@@ -34,6 +34,7 @@ type settings struct {
 type size struct {
 	trees, leaves, depth int
 	rate                 float64
+	ignore               string // what the names of features begin with that the trees may not ask, parted by commas
 }
 
 // confidenceKind is the kind of the models over whole decisions.
@@ -42,19 +43,20 @@ const confidenceKind = "confidence"
 // sizes are those of the kinds. Text has less to go by and gains by deeper trees, HTML
 // does not (README.md).
 var sizes = map[string]size{
-	"html":         {150, 31, 7, .1},
-	"html-rest":    {150, 31, 7, .1},
-	"html-type":    {180, 10, 7, .06},
-	"text":         {64, 255, 14, .15},
-	"text-rest":    {110, 127, 12, .1},
-	"text-type":    {120, 12, 7, .06},
-	confidenceKind: {80, 12, 7, .06},
+	"html":         {150, 31, 7, .1, ""},
+	"html-rest":    {150, 31, 7, .1, ""},
+	"html-type":    {180, 10, 7, .06, ""},
+	"text":         {64, 255, 14, .15, ""},
+	"text-rest":    {64, 127, 10, .16, ""},
+	"text-type":    {120, 12, 7, .06, ""},
+	confidenceKind: {80, 12, 7, .06, ""},
 }
 
 // sizeOf is the size of a kind, where no flag says otherwise.
 func (s *settings) sizeOf(kind string) size {
 	z := sizes[kind]
-	return size{cmp.Or(s.size.trees, z.trees), cmp.Or(s.size.leaves, z.leaves), cmp.Or(s.size.depth, z.depth), cmp.Or(s.size.rate, z.rate)}
+	return size{cmp.Or(s.size.trees, z.trees), cmp.Or(s.size.leaves, z.leaves), cmp.Or(s.size.depth, z.depth), cmp.Or(s.size.rate, z.rate),
+		cmp.Or(s.size.ignore, z.ignore)}
 }
 
 func main() {
@@ -69,6 +71,7 @@ func main() {
 	flag.IntVar(&s.size.leaves, "leaves", 0, "leaves of a tree")
 	flag.IntVar(&s.size.depth, "depth", 0, "how deep a tree may be")
 	flag.Float64Var(&s.size.rate, "rate", 0, "learning rate")
+	flag.StringVar(&s.size.ignore, "ignore", "", "what the names of features begin with that the trees may not ask, such as page.,lexicon.")
 	flag.StringVar(&s.only, "only", "", "folds joined by commas, all for the model of all pages (default: all,0,1,2,3,4)")
 	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
 	flag.StringVar(&s.without, "leave-out", "", "train on the other sets alone, and score on this one")
@@ -195,7 +198,7 @@ func (s *settings) runFit(matrix, name string, features []string, z size, classe
 		return nil, err
 	}
 	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(features)), text,
-		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate), strconv.Itoa(classes))
+		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate), strconv.Itoa(classes), ignored(features, z.ignore))
 	cmd.Stderr, cmd.Stdout = os.Stderr, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("fitting: %w", err)
@@ -206,6 +209,19 @@ func (s *settings) runFit(matrix, name string, features []string, z size, classe
 	}
 	m.Names = features
 	return m, nil
+}
+
+// ignored lists the numbers of the features whose names begin with one of the prefixes.
+func ignored(features []string, prefixes string) string {
+	var list []string
+	for i, name := range features {
+		for prefix := range strings.SplitSeq(prefixes, ",") {
+			if prefix != "" && strings.HasPrefix(name, prefix) {
+				list = append(list, strconv.Itoa(i))
+			}
+		}
+	}
+	return strings.Join(list, ",")
 }
 
 func writeModel(path string, m *clean.Model) error {
