@@ -1,0 +1,237 @@
+// Package warc reads WARC files, versions 0.18 to 1.1, and the WET files made of them: one
+// record after another from a stream, in bounded memory. It is lenient, for crawls that ran
+// for months have broken off, been cut and been joined: after damage the next record is
+// found again, and what is left of the damaged one is handed on with a note.
+package warc
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"winnow/internal/decompress"
+)
+
+// The limits, in bytes. Headers of a few hundred bytes are usual, of a few kilobytes (long
+// addresses, cookies) seen; DefaultMaxBody is the interface's limit of a document.
+const (
+	MaxHeader      = 256 << 10
+	DefaultMaxBody = 64 << 20
+)
+
+// Record is one record.
+type Record struct {
+	N       int    // its number in the file, from 1
+	Version string // "1.1"
+	Header  Header
+	// Body is the record's block, in memory of its own; one byte more than the reader's
+	// limit where the block is longer.
+	Body []byte
+	// Damage says what is wrong with the record; empty for a sound one.
+	Damage string
+}
+
+// Reader reads the records of one file.
+type Reader struct {
+	win     window
+	maxBody int
+	n       int
+}
+
+// NewReader returns a reader of a file that is plain or compressed: gzip, in one member or
+// in one for each record, zstd likewise, with the dictionary that such files may carry, or
+// bzip2 or xz. maxBody is how many bytes of a record are kept, at most 1 GiB; 0:
+// DefaultMaxBody. The error is that of r's first read.
+func NewReader(r io.Reader, maxBody int64) (*Reader, error) {
+	if maxBody <= 0 {
+		maxBody = DefaultMaxBody
+	}
+	src, err := open(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{win: window{r: src}, maxBody: int(min(maxBody, 1<<30))}, nil
+}
+
+// DamageError says that a part of the file cannot be read and holds at least one record. The
+// reader goes on behind it.
+type DamageError struct {
+	N   int // the number that the record would have
+	Err error
+}
+
+func (e *DamageError) Error() string { return "damaged: " + e.Err.Error() }
+
+// Unwrap returns what the damage is.
+func (e *DamageError) Unwrap() error { return e.Err }
+
+// Next returns the next record. The error is io.EOF at the end, a *DamageError where a
+// record is lost and reading can go on, and otherwise the source's: then it is over.
+func (r *Reader) Next() (*Record, error) {
+	for {
+		if err := r.find(); err != nil {
+			return nil, err
+		}
+		version, h, size := r.header()
+		if size == 0 { // no header follows: go on behind what looked like one
+			r.win.skip(len(magic))
+			continue
+		}
+		r.win.skip(size)
+		r.n++
+		rec := &Record{N: r.n, Version: version, Header: h}
+		r.body(rec)
+		return rec, nil
+	}
+}
+
+// header parses the header that begins here, looking no further ahead than it must.
+func (r *Reader) header() (string, Header, int) {
+	for n := 2 << 10; ; n *= 2 {
+		p := r.win.peek(n)
+		v, h, size := parseHeader(p)
+		if size > 0 || n >= MaxHeader || len(p) < n {
+			return v, h, size
+		}
+	}
+}
+
+// find goes to the next record's first byte. What stands between records is passed over.
+func (r *Reader) find() error {
+	for n := 2 * sniff; ; n = readSize {
+		p := r.win.peek(n)
+		if at := boundary(p); at >= 0 {
+			r.win.skip(at)
+			return nil
+		}
+		if len(p) < n {
+			r.win.skip(len(p))
+			return r.end()
+		}
+		r.win.skip(len(p) - sniff)
+	}
+}
+
+// end says what the end of what can be read means.
+func (r *Reader) end() error {
+	err := r.win.err
+	if !r.resume() {
+		return err
+	}
+	r.n++
+	return &DamageError{N: r.n, Err: err}
+}
+
+// resume makes damage the past and reports whether it was damage that ended the source.
+func (r *Reader) resume() bool {
+	var gap *gapError
+	switch {
+	case errors.As(r.win.err, &gap):
+		r.win.err = nil
+	case errors.Is(r.win.err, decompress.ErrDamaged):
+		r.win.err = io.EOF
+	default:
+		return false
+	}
+	return true
+}
+
+// body reads the record's block. Where the length that is said does not lead to the next
+// record, the block goes up to the next record that is found.
+func (r *Reader) body(rec *Record) {
+	length, err := strconv.ParseInt(rec.Header.Get("Content-Length"), 10, 64)
+	if err != nil || length < 0 {
+		rec.Damage = "the record does not say its length"
+		r.scan(rec, 0)
+		return
+	}
+	if length > int64(r.maxBody) {
+		r.long(rec, length)
+		return
+	}
+	p := r.win.peek(int(length) + sniff)
+	if len(p) < int(length) || !endsAt(p[length:], r.win.ended()) {
+		rec.Damage = fmt.Sprintf("its length is not the %d bytes that the record says", length)
+		r.scan(rec, length)
+		return
+	}
+	rec.Body = bytes.Clone(p[:length])
+	r.win.skip(int(length))
+	r.broken(rec, false)
+}
+
+// broken notes that the source broke off: inside the record, or in what comes after its
+// last byte but belongs to it, a checksum.
+func (r *Reader) broken(rec *Record, inside bool) {
+	rest := r.win.buf[r.win.pos:]
+	if !r.win.ended() || r.win.err == io.EOF || len(bytes.Trim(rest, "\r\n")) > 0 {
+		return
+	}
+	var gap *gapError
+	if !inside && !(errors.As(r.win.err, &gap) && gap.begun) {
+		return // the loss is another record's
+	}
+	rec.Damage = r.win.err.Error()
+	r.win.skip(len(rest))
+	r.resume()
+}
+
+// scan takes the block up to the next record. length is what the record says.
+func (r *Reader) scan(rec *Record, length int64) {
+	const step = 256 << 10
+	for size, from := step, 0; ; size *= 2 {
+		p := r.win.peek(min(size, r.maxBody+sniff))
+		if at := boundary(p[from:]); at >= 0 {
+			r.take(rec, p[:from+at])
+			return
+		}
+		if r.win.ended() {
+			if int64(len(p)) < length {
+				rec.Damage = "the file ends inside the record"
+			}
+			r.take(rec, p)
+			r.broken(rec, true)
+			return
+		}
+		if len(p) > r.maxBody {
+			r.long(rec, 1<<62)
+			return
+		}
+		from = max(len(p)-sniff, 0)
+	}
+}
+
+// take makes p the block: the blank lines behind it are the file's.
+func (r *Reader) take(rec *Record, p []byte) {
+	r.win.skip(len(p))
+	p = bytes.TrimSuffix(bytes.TrimSuffix(p, []byte("\r\n")), []byte("\r\n"))
+	rec.Body = bytes.Clone(p[:min(len(p), r.maxBody+1)])
+}
+
+// long keeps the beginning of a block that is longer than the limit, and passes over the
+// rest: up to its end, or to the next record where the length lies. The price is that a
+// WARC file inside so long a record is read as if it were not.
+func (r *Reader) long(rec *Record, length int64) {
+	for left := length; left > 0; {
+		p := r.win.peek(int(min(left, readSize)) + sniff)
+		n, at := int64(len(p)), boundary(p)
+		found := at >= 0 && int64(at) < left
+		switch {
+		case found:
+			n = int64(at)
+		case !r.win.ended():
+			n = max(n-sniff, 1)
+		}
+		n = min(n, left)
+		rec.Body = append(rec.Body, p[:min(int(n), r.maxBody+1-len(rec.Body))]...)
+		r.win.skip(int(n))
+		left -= n
+		if found || left > 0 && r.win.ended() && r.win.left() == 0 {
+			rec.Damage = fmt.Sprintf("its length is not the %d bytes that the record says", length)
+			r.broken(rec, true)
+			return
+		}
+	}
+}
