@@ -94,7 +94,7 @@ func (t *tree) batchOptions(ctx context.Context, inputs []string, own string, f 
 	return batch.Options{
 		Inputs: inputs,
 		Input: input.Options{Stdin: t.in, Own: own, HTMLKey: f.htmlKey, TextKey: f.textKey, Keep: f.keys,
-			MaxLine: int64(f.read.maxBytes)},
+			MaxBytes: int64(f.read.maxBytes)},
 		Out:    f.out(),
 		Jobs:   int(f.jobs),
 		Job:    f.job(record.Options{Blocks: f.write.blocks, Markdown: f.write.markdown}),

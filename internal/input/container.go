@@ -1,9 +1,11 @@
 package input
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // Folder is the kind of a directory, as messages name it.
@@ -13,21 +15,27 @@ const Folder = "folder"
 type container struct {
 	name  string // as messages say it
 	many  bool   // it holds more than one document
+	whole bool   // it holds files, which may be containers themselves
 	match func(path string, head []byte) bool
-	// walk yields the documents of a source; nil where they cannot be read yet.
+	// walk yields the documents of a source.
 	walk func(w *Walker, ctx context.Context, s *source, yield Yield) error
 }
 
 // containers lists the kinds in the order they are tried; the last takes everything.
 func containers() []container {
 	return []container{
-		{name: "WARC file", many: true, match: isWARC},
-		{name: "zip archive", many: true, match: isZip},
-		{name: "tar archive", many: true, match: isTar},
+		{name: "WARC file", many: true, match: isWARC, walk: (*Walker).warc},
+		{name: "zip archive", many: true, whole: true, match: isZip, walk: (*Walker).zip},
+		{name: "tar archive", many: true, whole: true, match: isTar, walk: (*Walker).tar},
+		{name: "Parquet file", many: true, match: isParquet, walk: (*Walker).parquet},
 		{name: "JSONL file", many: true, match: isJSONL, walk: (*Walker).jsonl},
 		{name: "page", match: isPage, walk: (*Walker).single},
 	}
 }
+
+// maxNested is how many archives deep a file may lie: an archive may hold archives, and
+// these hold pages and record files. More is what bombs are made of.
+const maxNested = 2
 
 func find(path string, head []byte) container {
 	all := containers()
@@ -48,35 +56,37 @@ func (w *Walker) container(ctx context.Context, s *source, yield Yield) error {
 	if err != nil {
 		return yield(w.failed(s.id, s.path, err))
 	}
-	if kind.walk == nil {
-		return yield(w.failed(s.id, s.path, fmt.Errorf("a %s cannot be read: unpack it first", kind.name)))
+	if kind.whole && s.depth >= maxNested {
+		return yield(w.failed(s.id, s.path, fmt.Errorf("a %s in an archive in an archive is not read: unpack it first", kind.name)))
 	}
 	return kind.walk(w, ctx, s, yield)
 }
 
 // single yields a source that is one page.
-func (w *Walker) single(_ context.Context, s *source, yield Yield) error { return yield(w.page(s)) }
+func (w *Walker) single(_ context.Context, s *source, yield Yield) error {
+	if s.depth == 0 {
+		return yield(w.page(s))
+	}
+	return yield(w.member(s))
+}
 
 func (w *Walker) page(s *source) Doc {
 	return Doc{ID: w.ids.unique(s.id), Path: s.path, Open: s.open}
 }
 
-func isPage(string, []byte) bool { return true }
-
-func isWARC(_ string, head []byte) bool { return bytes.HasPrefix(head, []byte("WARC/")) }
-
-// isZip knows the signatures of a zip's first entry, of an empty and of a spanned one
-// (APPNOTE.TXT 4.3.7, 4.3.16, 8.5.3).
-func isZip(_ string, head []byte) bool {
-	for _, magic := range []string{"PK\x03\x04", "PK\x05\x06", "PK\x07\x08"} {
-		if bytes.HasPrefix(head, []byte(magic)) {
-			return true
-		}
-	}
-	return false
+// failure yields a record for what a container lost.
+func (w *Walker) failure(s *source, err error, yield Yield) error {
+	return yield(w.failed(s.id, s.path, err))
 }
 
-// isTar knows POSIX and GNU headers, whose magic stands at byte 257.
-func isTar(_ string, head []byte) bool {
-	return len(head) >= 262 && string(head[257:262]) == "ustar"
+func isPage(string, []byte) bool { return true }
+
+// named reports whether a file's name ends in one of the endings, before or without that of
+// a compression.
+func named(path string, endings ...string) bool {
+	name := strings.ToLower(filepath.Base(path))
+	for _, ext := range []string{".gz", ".zst", ".bz2", ".xz"} {
+		name = strings.TrimSuffix(name, ext)
+	}
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(name, e) })
 }

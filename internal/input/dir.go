@@ -2,15 +2,23 @@ package input
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"winnow/internal/ignore"
 )
 
+// IgnoreFile is the name of the file in a folder that says what is passed over in it and
+// below, in the syntax of gitignore.
+const IgnoreFile = ".winnowignore"
+
 // folder yields the documents below a folder, in the order of their names. Names that begin
-// with a dot are passed over, as is the run's own output. Links to folders are not followed:
-// then no loop of links can hold a walk.
+// with a dot are passed over, as is what an IgnoreFile names and the run's own output. Links
+// to folders are not followed: then no loop of links can hold a walk.
 func (w *Walker) folder(ctx context.Context, root string, yield Yield) error {
 	real, err := filepath.EvalSymlinks(root)
 	if err == nil {
@@ -22,15 +30,23 @@ func (w *Walker) folder(ctx context.Context, root string, yield Yield) error {
 	return w.level(ctx, place{id: "", path: root, real: real}, yield)
 }
 
+// listed is a list of patterns and the folder it stands in, as an id.
+type listed struct {
+	dir  string
+	list ignore.List
+}
+
 // place is a folder or file below an INPUT.
 type place struct {
 	id   string // slash-separated path below INPUT
 	path string // as typed, for messages and records
 	real string // absolute, to know the output by
+	// ignored are the lists that hold for what lies in a folder, the outermost first.
+	ignored []listed
 }
 
 func (p place) child(name string) place {
-	c := place{id: name, path: name, real: filepath.Join(p.real, name)}
+	c := place{id: name, real: filepath.Join(p.real, name), ignored: p.ignored}
 	if p.id != "" {
 		c.id = p.id + "/" + name
 	}
@@ -40,12 +56,15 @@ func (p place) child(name string) place {
 
 func (w *Walker) level(ctx context.Context, dir place, yield Yield) error {
 	entries, err := os.ReadDir(dir.path)
+	if err := w.list(&dir, entries, yield); err != nil {
+		return err
+	}
 	for _, e := range entries {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		p := dir.child(e.Name())
-		if strings.HasPrefix(e.Name(), ".") || p.real == w.opts.Own {
+		if strings.HasPrefix(e.Name(), ".") || p.real == w.opts.Own || p.excluded(e.IsDir()) {
 			continue
 		}
 		if err := w.entry(ctx, p, e, yield); err != nil {
@@ -56,6 +75,51 @@ func (w *Walker) level(ctx context.Context, dir place, yield Yield) error {
 		return yield(w.failed(orName(dir.id, dir.path), dir.path, Reason(err)))
 	}
 	return nil
+}
+
+// list adds the folder's own list of patterns. One that cannot be read is a record.
+func (w *Walker) list(dir *place, entries []fs.DirEntry, yield Yield) error {
+	at := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return e.Name() == IgnoreFile })
+	if at < 0 {
+		return nil
+	}
+	p := dir.child(IgnoreFile)
+	l, err := readList(p.path)
+	if err != nil {
+		return yield(w.failed(p.id, p.path, Reason(err)))
+	}
+	dir.ignored = append(slices.Clip(dir.ignored), listed{dir.id, l})
+	return nil
+}
+
+func readList(path string) (ignore.List, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return ignore.List{}, err
+	}
+	if !info.Mode().IsRegular() { // a pipe would hold the walk
+		return ignore.List{}, errors.New("is not a regular file, so no list of patterns")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ignore.List{}, err
+	}
+	defer f.Close()
+	return ignore.Parse(f)
+}
+
+// excluded asks the lists, the innermost first.
+func (p place) excluded(dir bool) bool {
+	for _, l := range slices.Backward(p.ignored) {
+		name := p.id
+		if l.dir != "" {
+			name = strings.TrimPrefix(p.id, l.dir+"/")
+		}
+		if out, matched := l.list.Match(name, dir); matched {
+			return out
+		}
+	}
+	return false
 }
 
 func orName(id, path string) string {
@@ -75,6 +139,9 @@ func (w *Walker) entry(ctx context.Context, p place, e fs.DirEntry, yield Yield)
 			return yield(w.failed(p.id, p.path, Reason(err)))
 		}
 		mode = info.Mode().Type()
+		if w.isOwn(p.path) {
+			return nil
+		}
 	}
 	switch {
 	case mode.IsRegular():
@@ -85,6 +152,12 @@ func (w *Walker) entry(ctx context.Context, p place, e fs.DirEntry, yield Yield)
 		return yield(w.skipped(p, "a link to a folder: name it as an INPUT of its own"))
 	}
 	return yield(w.skipped(p, "not a regular file"))
+}
+
+// isOwn reports whether a link leads to the run's own output or into it.
+func (w *Walker) isOwn(link string) bool {
+	real, err := RealPath(link)
+	return err == nil && w.opts.Own != "" && Holds(w.opts.Own, real)
 }
 
 func (w *Walker) skipped(p place, reason string) Doc {

@@ -26,8 +26,14 @@ type Doc struct {
 	Shape extract.Shape
 	// Decoded says that the bytes are UTF-8 already, whatever the page or a flag claims.
 	Decoded bool
-	// Open starts reading the document. It is nil where Err or Skip is set.
+	// Open starts reading the document. It is nil where Err or Skip is set. What is damaged
+	// in a container ends with an error that wraps decompress.ErrDamaged.
 	Open func() (io.ReadCloser, error)
+	// Held is how many bytes of memory Open holds on to: those of a file's page are none.
+	Held int64
+	// Archived says that the document is one file of many that nobody chose one by one: what
+	// is no text among them is passed over.
+	Archived bool
 	// Extra holds the keys of the record that Options.Keep asks for.
 	Extra map[string]json.RawMessage
 	// Err says why the document cannot be read, Skip why it is none.
@@ -43,22 +49,37 @@ type Options struct {
 	// HTMLKey and TextKey name the columns of a record that hold a page; empty: "html", "text".
 	HTMLKey, TextKey string
 	Keep             []string // keys of a record that are copied into Doc.Extra
-	MaxLine          int64    // bytes of one line of JSONL; 0: extract.DefaultMaxBytes
+	MaxBytes         int64    // of one page and of one line of JSONL; 0: extract.DefaultMaxBytes
+	// MaxUnpacked is how many bytes of a compressed container are unpacked for one document
+	// before it is taken for a bomb; 0: DefaultMaxUnpacked.
+	MaxUnpacked int64
 }
+
+// DefaultMaxUnpacked is 4 GiB: more than a page needs by far, as much as a film has that
+// stands between two pages of an archive.
+const DefaultMaxUnpacked = 4 << 30
 
 // Yield takes one document. An error ends the walk and is returned by it.
 type Yield func(Doc) error
 
 // Walker walks the inputs of one run and keeps their ids apart.
 type Walker struct {
-	opts Options
-	ids  ids
+	opts   Options
+	ids    ids
+	passed int
 }
+
+// Passed is how many records were passed over that are no documents: the requests and
+// metadata of WARC files.
+func (w *Walker) Passed() int { return w.passed }
 
 // NewWalker returns a walker for one run.
 func NewWalker(o Options) *Walker {
-	if o.MaxLine <= 0 {
-		o.MaxLine = extract.DefaultMaxBytes
+	if o.MaxBytes <= 0 {
+		o.MaxBytes = extract.DefaultMaxBytes
+	}
+	if o.MaxUnpacked <= 0 {
+		o.MaxUnpacked = DefaultMaxUnpacked
 	}
 	return &Walker{opts: o, ids: ids{}}
 }
@@ -103,7 +124,7 @@ func (w *Walker) One(path string) (Doc, error) {
 	if err != nil {
 		return Doc{}, Reason(err)
 	}
-	if kind.walk == nil || kind.many {
+	if kind.many {
 		return Doc{}, &KindError{Kind: kind.name}
 	}
 	return w.page(src), nil

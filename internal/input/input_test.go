@@ -20,7 +20,7 @@ import (
 )
 
 // walk returns a line for each document: id, path, and what it holds or why it does not.
-func walk(t *testing.T, o Options, paths ...string) []string {
+func walk(t testing.TB, o Options, paths ...string) []string {
 	t.Helper()
 	w := NewWalker(o)
 	var got []string
@@ -36,7 +36,7 @@ func walk(t *testing.T, o Options, paths ...string) []string {
 	return got
 }
 
-func content(t *testing.T, d Doc) string {
+func content(t testing.TB, d Doc) string {
 	t.Helper()
 	switch {
 	case d.Err != nil:
@@ -56,7 +56,7 @@ func content(t *testing.T, d Doc) string {
 	return string(b)
 }
 
-func put(t *testing.T, dir, name, content string) {
+func put(t testing.TB, dir, name, content string) {
 	t.Helper()
 	path := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
@@ -149,7 +149,7 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-func squeeze(t *testing.T, s string) string {
+func squeeze(t testing.TB, s string) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
@@ -207,7 +207,7 @@ func TestLongLine(t *testing.T) {
 		io.LimitReader(zeros{}, 100<<20), strings.NewReader("\"}\n{\"text\": \"b\"}"))
 	var before, after uint64
 	before = allocated()
-	got := walk(t, Options{Stdin: rows, MaxLine: 1 << 20}, "-")
+	got := walk(t, Options{Stdin: rows, MaxBytes: 1 << 20}, "-")
 	after = allocated()
 	want := []string{"-#1 | - | a",
 		"-#2 | - | error: line too long: 104857613 bytes, the limit is 1048576: raise --max-bytes", "-#3 | - | b"}
@@ -272,7 +272,7 @@ func FuzzWalk(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		seen := map[string]bool{}
-		err := NewWalker(Options{Stdin: bytes.NewReader(data), MaxLine: 100}).Walk(context.Background(), "-", func(d Doc) error {
+		err := NewWalker(Options{Stdin: bytes.NewReader(data), MaxBytes: 100}).Walk(context.Background(), "-", func(d Doc) error {
 			if seen[d.ID] {
 				return fmt.Errorf("%q twice", d.ID)
 			}

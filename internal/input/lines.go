@@ -55,7 +55,7 @@ func (l *lineReader) line() ([]byte, error) {
 
 // done settles what the end of a line means: a last line may lack its newline.
 func (l *lineReader) done(line []byte, size int64) ([]byte, error) {
-	if size > l.max {
+	if size > l.max && (l.err == nil || l.err == io.EOF) {
 		return nil, fmt.Errorf("%w: %d bytes, the limit is %d: raise --max-bytes", errLongLine, size, l.max)
 	}
 	if l.err == io.EOF && len(line) > 0 || l.err == nil {

@@ -13,11 +13,24 @@ import (
 // 257, and the first keys of a JSON line within a few kilobytes.
 const headSize = 4 << 10
 
+// packedHead is how much of compressed input that may take, in bytes: bzip2 tells nothing
+// before the end of its first block, of at most 900,000 bytes, zstd of 128 KiB.
+const packedHead = 1 << 20
+
 // source is one stream of bytes, before it is known what it holds.
 type source struct {
 	id, path string
-	head     func() ([]byte, error) // the first bytes as they are stored
+	depth    int                         // how many archives deep it lies
+	quota    *quota                      // of the archive that holds it; nil: of none
+	head     func(n int) ([]byte, error) // the first n bytes as they are stored, or all
 	open     func() (io.ReadCloser, error)
+}
+
+// inside is a file of an archive, which is read before the archive goes on.
+func (s *source) inside(name string, q *quota, r io.Reader) *source {
+	c := buffered(s.id+"/"+name, s.path, r, headSize) // archives have millions of small files
+	c.depth, c.quota = s.depth+1, q
+	return c
 }
 
 // file is a regular file, which is opened anew whenever it is asked for: thousands of
@@ -30,16 +43,16 @@ func file(id, path string) *source {
 		}
 		return f, nil
 	}
-	return &source{id: id, path: path, open: open, head: func() ([]byte, error) { return fileHead(path) }}
+	return &source{id: id, path: path, open: open, head: func(n int) ([]byte, error) { return fileHead(path, n) }}
 }
 
-func fileHead(path string) ([]byte, error) {
+func fileHead(path string, size int) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	buf := make([]byte, headSize)
+	buf := make([]byte, size)
 	n, err := io.ReadFull(f, buf)
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		err = nil
@@ -48,10 +61,13 @@ func fileHead(path string) ([]byte, error) {
 }
 
 // stream is a source that can be read once.
-func stream(id, path string, r io.Reader) *source {
-	br := bufio.NewReaderSize(r, 64<<10)
-	head := func() ([]byte, error) {
-		b, err := br.Peek(headSize)
+func stream(id, path string, r io.Reader) *source { return buffered(id, path, r, 64<<10) }
+
+func buffered(id, path string, r io.Reader, size int) *source {
+	br := bufio.NewReaderSize(r, size)
+	head := func(n int) ([]byte, error) {
+		br = bufio.NewReaderSize(br, n) // the same where it is as large
+		b, err := br.Peek(n)
 		if err == io.EOF {
 			err = nil
 		}
@@ -78,18 +94,29 @@ func closer(r io.Reader) func() error {
 
 // kind says what the source holds.
 func (s *source) kind() (container, error) {
-	head, err := s.head()
+	head, err := s.head(headSize)
 	if err != nil {
 		return container{}, Reason(err)
 	}
-	return find(s.path, plain(head)), nil
+	if decompress.Name(head) == "" {
+		return find(s.path, head), nil
+	}
+	plain := unpackHead(head)
+	if len(plain) < minHead && len(head) == headSize {
+		if head, err = s.head(packedHead); err != nil {
+			return container{}, Reason(err)
+		}
+		plain = unpackHead(head)
+	}
+	return find(s.path, plain), nil
 }
 
-// plain returns the beginning of what a compressed head holds, or the head itself.
-func plain(head []byte) []byte {
-	if decompress.Name(head) == "" {
-		return head
-	}
+// minHead is how many bytes tell the containers apart but for JSONL: a tar's header.
+const minHead = 512
+
+// unpackHead returns the beginning of what a compressed head holds, or the head itself where
+// it tells nothing.
+func unpackHead(head []byte) []byte {
 	r, _, err := decompress.Reader(bytes.NewReader(head))
 	if err != nil {
 		return head

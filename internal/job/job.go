@@ -4,6 +4,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -77,7 +78,11 @@ func run(d input.Doc, o Options) format.Item {
 	}
 	defer r.Close()
 	doc, err := extract.Parse(r, reading(d, o.Extract))
-	if err != nil {
+	var binary *extract.BinaryError
+	switch {
+	case d.Archived && errors.As(err, &binary):
+		return finish(d, format.Item{Rec: record.Skipped(d.ID, d.Path, "no text: "+binary.What)})
+	case err != nil:
 		return failed(d, err)
 	}
 	clean.Mark(doc, o.Clean)

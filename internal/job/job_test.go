@@ -13,6 +13,7 @@ import (
 
 	"winnow/extract"
 	"winnow/internal/input"
+	"winnow/internal/record"
 )
 
 // Flags win over what a record says, but for bytes that are decoded already.
@@ -58,5 +59,17 @@ func TestGivesUp(t *testing.T) {
 	defer cancel()
 	if it := Clean(ctx, doc, Options{}); it.Rec.Error != context.DeadlineExceeded.Error() {
 		t.Errorf("got %q", it.Rec.Error)
+	}
+}
+
+// What is no text is an error where it was named, and passed over among the files of an
+// archive.
+func TestArchived(t *testing.T) {
+	open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("%PDF-1.7\n\x00\x01")), nil }
+	for archived, want := range map[bool]record.Status{false: record.Error, true: record.Skip} {
+		it := Clean(context.Background(), input.Doc{ID: "a", Open: open, Archived: archived}, Options{})
+		if it.Rec.Status != want || archived && it.Rec.Reason != "no text: PDF document" {
+			t.Errorf("archived %v: got %s, %q", archived, it.Rec.Status, it.Rec.Reason)
+		}
 	}
 }

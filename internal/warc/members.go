@@ -10,14 +10,14 @@ import (
 	"winnow/internal/decompress"
 )
 
-// open returns what r holds, uncompressed. gzip and zstd are read member by member: damage
-// in one then costs no other.
-func open(r io.Reader) (io.Reader, error) {
+// open returns what r holds, uncompressed, and whether it was compressed. gzip and zstd are
+// read member by member: damage in one then costs no other.
+func open(r io.Reader) (data io.Reader, packed bool, err error) {
 	m := &members{raw: &replay{r: r}}
 	m.in = bufio.NewReaderSize(m.raw, readSize)
 	head, err := m.in.Peek(10)
 	if err != nil && err != io.EOF && len(head) == 0 {
-		return nil, err
+		return nil, false, err
 	}
 	head, _ = m.in.Peek(4 << 10)
 	_, names, _ := decompress.Reader(bytes.NewReader(head)) // the head is cut: an error tells nothing
@@ -28,9 +28,9 @@ func open(r io.Reader) (io.Reader, error) {
 		m.codec = &zstdCodec{}
 	default:
 		plain, _, err := decompress.Reader(m.in)
-		return plain, err
+		return plain, names != "", err
 	}
-	return m, nil
+	return m, true, nil
 }
 
 // codec is a compression whose members stand on their own.

@@ -33,26 +33,42 @@ type Record struct {
 	Damage string
 }
 
+// Options bound what a reader takes, in bytes.
+type Options struct {
+	// MaxBody is how much of a record is kept, at most 1 GiB; 0: DefaultMaxBody.
+	MaxBody int64
+	// MaxUnpacked is how much of a compressed file is unpacked for one record, so that one
+	// that unpacks to a million times its size ends; 0: as much as there is.
+	MaxUnpacked int64
+}
+
+// ErrUnpacked says that no record ended within Options.MaxUnpacked.
+var ErrUnpacked = errors.New("it unpacks to more than a record may have")
+
 // Reader reads the records of one file.
 type Reader struct {
-	win     window
-	maxBody int
-	n       int
+	win         window
+	maxBody     int
+	maxUnpacked int64 // 0: no limit
+	n           int
 }
 
 // NewReader returns a reader of a file that is plain or compressed: gzip, in one member or
 // in one for each record, zstd likewise, with the dictionary that such files may carry, or
-// bzip2 or xz. maxBody is how many bytes of a record are kept, at most 1 GiB; 0:
-// DefaultMaxBody. The error is that of r's first read.
-func NewReader(r io.Reader, maxBody int64) (*Reader, error) {
-	if maxBody <= 0 {
-		maxBody = DefaultMaxBody
+// bzip2 or xz. The error is that of r's first read.
+func NewReader(r io.Reader, o Options) (*Reader, error) {
+	if o.MaxBody <= 0 {
+		o.MaxBody = DefaultMaxBody
 	}
-	src, err := open(r)
+	src, packed, err := open(r)
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{win: window{r: src}, maxBody: int(min(maxBody, 1<<30))}, nil
+	rd := &Reader{win: window{r: src}, maxBody: int(min(o.MaxBody, 1<<30))}
+	if packed {
+		rd.maxUnpacked = o.MaxUnpacked
+	}
+	return rd, nil
 }
 
 // DamageError says that a part of the file cannot be read and holds at least one record. The
@@ -70,6 +86,7 @@ func (e *DamageError) Unwrap() error { return e.Err }
 // Next returns the next record. The error is io.EOF at the end, a *DamageError where a
 // record is lost and reading can go on, and otherwise the source's: then it is over.
 func (r *Reader) Next() (*Record, error) {
+	r.win.grant(r.maxUnpacked)
 	for {
 		if err := r.find(); err != nil {
 			return nil, err

@@ -26,7 +26,7 @@ func lying(name, body string, n int) string {
 // read returns a line for each record: number, address, body, damage.
 func read(t testing.TB, r io.Reader, max int64) []string {
 	t.Helper()
-	rd, err := NewReader(r, max)
+	rd, err := NewReader(r, Options{MaxBody: max})
 	if err != nil {
 		return []string{"open: " + err.Error()}
 	}
@@ -194,6 +194,26 @@ func TestMemory(t *testing.T) {
 	}
 }
 
+// A bomb ends; what stands before it is read, and a plain file of the same size is whole.
+func TestBomb(t *testing.T) {
+	data := rec("a", "one") + lying("b", strings.Repeat("\x00", 3<<20), 3<<20) + rec("c", "three")
+	for packed, want := range map[string]int{data: 3, gz(data): 2, gz(gz(data)): 2, gz(rec("a", "one")) + zst(t, data): 1} {
+		rd, err := NewReader(strings.NewReader(packed), Options{MaxBody: 100, MaxUnpacked: 1 << 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for err == nil {
+			if _, err = rd.Next(); err == nil {
+				n++
+			}
+		}
+		if n != want || err != io.EOF && err != ErrUnpacked || (err == ErrUnpacked) != (want == 2) {
+			t.Errorf("%d of %d records of %d bytes, then %v", n, want, len(packed), err)
+		}
+	}
+}
+
 // A source that fails is an error, however much of it is compressed.
 func TestSourceFails(t *testing.T) {
 	broken := errors.New("the disk is on fire")
@@ -203,7 +223,7 @@ func TestSourceFails(t *testing.T) {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}
-	if _, err := NewReader(iotest.ErrReader(broken), 0); err != broken {
+	if _, err := NewReader(iotest.ErrReader(broken), Options{}); err != broken {
 		t.Errorf("got %v", err)
 	}
 }
@@ -255,7 +275,7 @@ func FuzzReader(f *testing.F) {
 	}
 	const limit = 200
 	f.Fuzz(func(t *testing.T, data []byte) {
-		rd, err := NewReader(bytes.NewReader(data), limit)
+		rd, err := NewReader(bytes.NewReader(data), Options{MaxBody: limit, MaxUnpacked: 1 << 20})
 		if err != nil {
 			return
 		}

@@ -12,6 +12,15 @@ type window struct {
 	buf []byte
 	pos int   // of the first byte that was not passed over
 	err error // what ended r for now
+	// allowed is how many bytes may be read before the next grant; negative: any number.
+	allowed int64
+}
+
+// grant allows n more bytes to be read, 0 any number.
+func (w *window) grant(n int64) {
+	if w.allowed = n; n == 0 {
+		w.allowed = -1
+	}
 }
 
 // keep is the size up to which a buffer is used again, in bytes: one long record must not
@@ -34,6 +43,12 @@ func (w *window) fill(n int) {
 	w.room(min(n, w.left()+max(readSize, w.left())))
 	k, err := w.r.Read(w.buf[len(w.buf):cap(w.buf)])
 	w.buf, w.err = w.buf[:len(w.buf)+k], err
+	if w.allowed < 0 {
+		return
+	}
+	if w.allowed = max(w.allowed-int64(k), 0); w.allowed == 0 && err == nil {
+		w.err = ErrUnpacked
+	}
 }
 
 // room makes the buffer take a read when n bytes are wanted. It grows with what the stream

@@ -1,0 +1,82 @@
+package input
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"winnow/internal/decompress"
+)
+
+// damage is an error of data that end early or are broken: what was read before stands.
+type damage struct{ err error }
+
+func (d damage) Error() string { return d.err.Error() }
+
+// Is reports that the data are damaged, as package decompress says it of its own.
+func (d damage) Is(target error) bool { return target == decompress.ErrDamaged }
+
+// Unwrap returns what is wrong.
+func (d damage) Unwrap() error { return d.err }
+
+// held is a page in memory, which may end in damage.
+type held struct {
+	*bytes.Reader
+	end error // nil: the end of the page
+}
+
+// Read implements io.Reader.
+func (h held) Read(p []byte) (int, error) {
+	n, err := h.Reader.Read(p)
+	if err == io.EOF && h.end != nil {
+		err = h.end
+	}
+	return n, err
+}
+
+// Close implements io.Closer.
+func (h held) Close() error { return nil }
+
+// hold makes the document one of bytes in memory; end is nil or says what they end in.
+func (d *Doc) hold(b []byte, end error) {
+	if end != nil {
+		end = damage{end}
+	}
+	d.Held = int64(len(b))
+	d.Open = func() (io.ReadCloser, error) { return held{bytes.NewReader(b), end}, nil }
+}
+
+// member reads a file of an archive into memory: the archive goes on while the page waits.
+func (w *Walker) member(s *source) Doc {
+	f, err := s.open()
+	if err != nil {
+		return w.failed(s.id, s.path, err)
+	}
+	defer f.Close()
+	var b bytes.Buffer
+	limit := w.opts.MaxBytes
+	n, err := io.Copy(&b, io.LimitReader(f, limit+1))
+	switch {
+	case err != nil && n == 0:
+		return w.failed(s.id, s.path, err)
+	case err == nil && n > limit: // of use where the file is compressed: pages are cut at the limit anyway
+		err = w.tooLong()
+	}
+	d := w.page(s)
+	d.Archived = true
+	d.hold(b.Bytes(), err)
+	return d
+}
+
+func (w *Walker) tooLong() error {
+	return fmt.Errorf("max-bytes: input cut at %d bytes", w.opts.MaxBytes)
+}
+
+// lost says in an error's words that the rest of a container is not read.
+func lost(err error) error {
+	if errors.Is(err, errBomb) {
+		return errBomb
+	}
+	return fmt.Errorf("damaged: %w: the rest is not read", err)
+}

@@ -1,0 +1,119 @@
+package input
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"winnow/extract"
+)
+
+// row is one record of a file of records.
+type row interface {
+	// scalar returns a string or number as text, "" for anything else.
+	scalar(key string) string
+	// raw returns a value as JSON, nil where there is none.
+	raw(key string) json.RawMessage
+	// page returns what may be a page; coded says that text in it is base64.
+	page(key string, coded bool) page
+}
+
+// page is what a row holds where a page is looked for.
+type page struct {
+	state   int
+	open    func() (io.ReadCloser, error)
+	held    int64 // bytes of memory that open holds on to
+	decoded bool  // they are UTF-8
+}
+
+// The states of a page.
+const (
+	pageAbsent = iota
+	pageEmpty
+	pageWrong // neither a string nor bytes
+	pageFound
+)
+
+// row turns the n-th record of a source into a document.
+func (w *Walker) row(s *source, n int, r row) Doc {
+	id := r.scalar("id")
+	if id == "" {
+		id = numbered(s.id, n)
+	}
+	d := Doc{ID: w.ids.unique(id), Path: s.path, URL: r.scalar("url"), Charset: r.scalar("charset"),
+		Crawled: r.scalar("crawled"), ContentType: r.scalar("content_type"), Extra: w.keep(r)}
+	w.body(&d, r)
+	return d
+}
+
+// keep copies the keys that were asked for.
+func (w *Walker) keep(r row) map[string]json.RawMessage {
+	var extra map[string]json.RawMessage
+	for _, k := range w.opts.Keep {
+		v := r.raw(k)
+		if v == nil {
+			continue
+		}
+		if extra == nil {
+			extra = map[string]json.RawMessage{}
+		}
+		extra[k] = v
+	}
+	return extra
+}
+
+// column is a key of a record that may hold the page.
+type column struct {
+	key    string
+	shape  extract.Shape
+	base64 bool
+}
+
+// columns lists where a record's page may stand, the ones that the user named first.
+func (w *Walker) columns() []column {
+	html := column{key: "html", shape: extract.HTML}
+	text := column{key: "text"}
+	body := column{key: "body", base64: true}
+	if w.opts.HTMLKey != "" {
+		html.key = w.opts.HTMLKey
+	}
+	if w.opts.TextKey != "" {
+		text.key = w.opts.TextKey
+		if w.opts.HTMLKey == "" {
+			return []column{text, html, body}
+		}
+	}
+	return []column{html, text, body}
+}
+
+// body sets how the document is read: from the first column that holds anything.
+func (w *Walker) body(d *Doc, r row) {
+	cols := w.columns()
+	known := false
+	for _, c := range cols {
+		p := r.page(c.key, c.base64)
+		switch p.state {
+		case pageEmpty:
+			known = true
+		case pageWrong:
+			d.Err = fmt.Errorf("%q is not a string", c.key)
+			return
+		case pageFound:
+			d.Shape, d.Decoded, d.Open, d.Held = c.shape, p.decoded, p.open, p.held
+			return
+		}
+	}
+	if known {
+		d.Decoded = true
+		d.Open = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("")), nil }
+		return
+	}
+	d.Err = w.errNoPage("record")
+}
+
+func (w *Walker) errNoPage(where string) error {
+	cols := w.columns()
+	return fmt.Errorf("the %s has no %s, %s or %s: name its column with --html-key or --text-key",
+		where, cols[0].key, cols[1].key, cols[2].key)
+}
