@@ -17,15 +17,27 @@ import (
 )
 
 const batchLong = `batch cleans many documents in parallel and writes one record for every input,
-in input order. INPUT is a file, a folder (read recursively; names that begin with a
-dot are passed over), JSONL with html, text or body (base64) in each line, or - for
-standard input; each may be compressed (gz, zst, bz2, xz).
+in input order. INPUT, told by its content, is
+
+  a page         HTML, text, Markdown, a lynx dump
+  a folder       read recursively; names that begin with a dot are passed over, and
+                 what .winnowignore names (a file in gitignore's syntax)
+  WARC, WET      a record for each response, resource and conversion; a revisit,
+                 a redirect and what is no text are skipped
+  JSONL, Parquet html, text or body (base64) in each row, and id, url, charset,
+                 crawled, content_type where they are known
+  tar, zip       a record for each file; archives in them are read, too, once
+  -              standard input
+
+each also compressed (gz, zst, bz2, xz). What is damaged is read as far as it goes, and
+says so. --keep copies keys of a row, or fields of a WARC record's header, into extra.
 
 OUT that ends in .jsonl or .csv holds all records. Any other OUT is a folder: it
 mirrors the names of the inputs with the ending of the format, one file for each
 document with text, and its manifest.jsonl lists every record without the text.`
 
 const batchExample = `  winnow batch pages/ -o articles.jsonl
+  winnow batch crawl.warc.gz --keep WARC-Record-ID -o articles.jsonl
   winnow batch crawl.jsonl.zst --keep source,lang -o articles.csv
   find dumps -name '*.txt' | winnow batch --files-from - -f txt -o clean/`
 
@@ -44,7 +56,7 @@ type batchFlags struct {
 func (t *tree) batch() *cobra.Command {
 	f := &batchFlags{}
 	c := &cobra.Command{
-		Use: "batch INPUT... -o OUT", Short: "Clean folders and record files in parallel",
+		Use: "batch INPUT... -o OUT", Short: "Clean folders, archives and record files in parallel",
 		Long: batchLong, Example: batchExample, Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error { return t.runBatch(c, args, f) },
 	}
@@ -65,7 +77,7 @@ func (f *batchFlags) set() *pflag.FlagSet {
 	fs.StringVar(&f.filesFrom, "files-from", "", "read INPUTs from `FILE`, one a line (- for standard input)")
 	fs.StringVar(&f.htmlKey, "html-key", "", "the `NAME` of the key that holds HTML (default html)")
 	fs.StringVar(&f.textKey, "text-key", "", "the `NAME` of the key that holds text (default text)")
-	fs.StringSliceVar(&f.keys, "keep", nil, "copy these `KEYS` of an input's record into extra")
+	fs.StringSliceVar(&f.keys, "keep", nil, "copy these `KEYS` of an input's row or header into extra")
 	return fs
 }
 

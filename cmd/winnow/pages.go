@@ -106,7 +106,7 @@ func origin(rec *record.Record) string {
 	switch {
 	case path == "-" && rec.ID == "-":
 		return "standard input"
-	case path == "" || strings.HasPrefix(id, input.Name(path)+"#"):
+	case path == "" || strings.HasPrefix(id, input.Name(path)+"#"), strings.HasPrefix(id, input.Name(path)+"/"):
 		return oneLine(rec.ID)
 	case strings.HasSuffix(strings.ReplaceAll(path, `\`, "/"), id):
 		return path

@@ -40,11 +40,12 @@ func (p *Pipeline) Run(parent context.Context) error {
 	defer cancel(nil)
 	work := make(chan slot)
 	order := make(chan slot, queue*p.Jobs)
+	mem := newMemory(p.Jobs)
 	var workers sync.WaitGroup
 	workers.Go(func() {
 		defer close(order)
 		defer close(work)
-		cancelOn(cancel, p.feed(ctx, work, order))
+		cancelOn(cancel, p.feed(ctx, mem, work, order))
 	})
 	for range p.Jobs {
 		workers.Go(func() {
@@ -53,7 +54,7 @@ func (p *Pipeline) Run(parent context.Context) error {
 			}
 		})
 	}
-	p.drain(ctx, cancel, order)
+	p.drain(ctx, cancel, mem, order)
 	workers.Wait()
 	if err := context.Cause(ctx); err != nil {
 		return err
@@ -69,9 +70,12 @@ func cancelOn(cancel context.CancelCauseFunc, err error) {
 }
 
 // feed hands each document to the writer's queue first and then to a worker, so that the
-// queue's length bounds all that is under way.
-func (p *Pipeline) feed(ctx context.Context, work, order chan<- slot) error {
+// queue's length and the memory bound all that is under way.
+func (p *Pipeline) feed(ctx context.Context, mem *memory, work, order chan<- slot) error {
 	return p.Walk(ctx, func(d input.Doc) error {
+		if err := mem.take(ctx, d.Held); err != nil {
+			return err
+		}
 		s := slot{doc: d, item: make(chan format.Item, 1)}
 		for _, ch := range []chan<- slot{order, work} {
 			select {
@@ -85,47 +89,55 @@ func (p *Pipeline) feed(ctx context.Context, work, order chan<- slot) error {
 }
 
 // drain writes the items in order. After an error it only empties the queue.
-func (p *Pipeline) drain(ctx context.Context, cancel context.CancelCauseFunc, order <-chan slot) {
+func (p *Pipeline) drain(ctx context.Context, cancel context.CancelCauseFunc, mem *memory, order <-chan slot) {
 	for s := range order {
 		select {
 		case it := <-s.item:
 			if ctx.Err() == nil {
 				cancelOn(cancel, p.Sink(it))
 			}
+			mem.give(s.doc.Held)
 		case <-ctx.Done():
 		}
 	}
 }
 
-// Summary counts records by status.
-type Summary map[record.Status]int
+// Summary counts what a run met.
+type Summary struct {
+	Records map[record.Status]int
+	Passed  int // records of inputs that are no documents and have none
+}
 
 // Add counts one record.
-func (s Summary) Add(st record.Status) { s[st]++ }
+func (s Summary) Add(st record.Status) { s.Records[st]++ }
 
 // Total is the number of records.
 func (s Summary) Total() int {
 	n := 0
-	for _, c := range s {
+	for _, c := range s.Records {
 		n += c
 	}
 	return n
 }
 
 // Failed reports whether any document was neither ok nor skipped.
-func (s Summary) Failed() bool { return s[record.OK]+s[record.Skip] < s.Total() }
+func (s Summary) Failed() bool { return s.Records[record.OK]+s.Records[record.Skip] < s.Total() }
 
-// String is one line: the total, then each status that occurred.
+// String is one line: the total, then each status that occurred, then what had no record.
 func (s Summary) String() string {
 	var parts []string
 	for _, st := range []record.Status{record.OK, record.Partial, record.Empty, record.Skip, record.Error} {
-		if s[st] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", s[st], st))
+		if s.Records[st] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", s.Records[st], st))
 		}
 	}
 	noun := "documents"
 	if s.Total() == 1 {
 		noun = "document"
 	}
-	return fmt.Sprintf("%d %s: %s", s.Total(), noun, strings.Join(parts, ", "))
+	line := fmt.Sprintf("%d %s: %s", s.Total(), noun, strings.Join(parts, ", "))
+	if s.Passed > 0 {
+		line += fmt.Sprintf("; passed over: %d records of other types", s.Passed)
+	}
+	return line
 }

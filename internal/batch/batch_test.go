@@ -55,6 +55,39 @@ func TestPipelineKeepsOrder(t *testing.T) {
 	}
 }
 
+// Documents that hold much memory wait for each other, and one that holds more than there
+// is goes alone.
+func TestPipelineBoundsMemory(t *testing.T) {
+	var now, most atomic.Int64
+	sizes := []int64{heldPerWorker / 2, 1, heldPerWorker * 9, heldPerWorker, heldPerWorker, heldPerWorker, 1}
+	p := Pipeline{Jobs: 2,
+		Walk: func(_ context.Context, yield input.Yield) error {
+			for range 20 {
+				for _, n := range sizes {
+					if err := yield(input.Doc{Held: n}); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		},
+		Clean: func(_ context.Context, d input.Doc) format.Item {
+			if n := now.Add(d.Held); d.Held < heldPerWorker*9 {
+				most.Store(max(most.Load(), n))
+			}
+			time.Sleep(time.Millisecond)
+			now.Add(-d.Held)
+			return format.Item{Rec: &record.Record{}}
+		},
+		Sink: func(format.Item) error { return nil }}
+	if err := p.Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if most.Load() > 2*heldPerWorker {
+		t.Errorf("%d MiB were under way", most.Load()>>20)
+	}
+}
+
 // What is under way is bounded, however slow the first document is.
 func TestPipelineIsBounded(t *testing.T) {
 	const jobs = 2
@@ -122,7 +155,7 @@ func TestRunIsTheSameAtAnyParallelism(t *testing.T) {
 			path := filepath.Join(dir, fmt.Sprint(jobs), out)
 			sum, err := Run(context.Background(), Options{Inputs: []string{in}, Jobs: jobs, Job: job.Options{Timeout: time.Minute},
 				Out: Out{Path: path, Format: "txt", Options: format.Options{Tables: true}}})
-			if err != nil || sum[record.OK] != 60 {
+			if err != nil || sum.Records[record.OK] != 60 {
 				t.Fatalf("-j %d %s: %v, %v", jobs, out, sum, err)
 			}
 			for name, content := range tree(t, path) {

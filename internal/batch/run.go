@@ -40,7 +40,7 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // is begun with the first record, so that a run without input leaves nothing behind; one
 // that breaks leaves no file of records.
 func Run(ctx context.Context, o Options) (Summary, error) {
-	r := &runner{Options: o, sum: Summary{}}
+	r := &runner{Options: o, sum: Summary{Records: map[record.Status]int{}}}
 	p := Pipeline{Jobs: max(o.Jobs, 1), Walk: r.walk, Sink: r.take,
 		Clean: func(ctx context.Context, d input.Doc) format.Item { return job.Clean(ctx, d, o.Job) }}
 	err := p.Run(ctx)
@@ -67,6 +67,7 @@ type runner struct {
 
 func (r *runner) walk(ctx context.Context, yield input.Yield) error {
 	w := input.NewWalker(r.Input)
+	defer func() { r.sum.Passed = w.Passed() }()
 	n := 0
 	counted := func(d input.Doc) error {
 		if n++; r.Single && n > 1 {

@@ -3,6 +3,7 @@ package ignore
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -39,8 +40,11 @@ func Parse(r io.Reader) (List, error) {
 			l.rules = append(l.rules, rule)
 		}
 	}
-	if err := sc.Err(); err != nil {
-		return List{}, fmt.Errorf("line %d: %w", n+1, err)
+	switch err := sc.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return List{}, fmt.Errorf("line %d is longer than 64 KiB", n+1)
+	case err != nil:
+		return List{}, err
 	}
 	return l, nil
 }

@@ -55,7 +55,7 @@ func (r parquetRow) raw(key string) json.RawMessage {
 			out = all[0]
 		}
 	}
-	b, err := json.Marshal(out)
+	b, err := encode(out)
 	if err != nil { // an infinite number
 		return json.RawMessage("null")
 	}

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -116,4 +117,13 @@ func (w *Walker) errNoPage(where string) error {
 	cols := w.columns()
 	return fmt.Errorf("the %s has no %s, %s or %s: name its column with --html-key or --text-key",
 		where, cols[0].key, cols[1].key, cols[2].key)
+}
+
+// encode writes a value as JSON as the records have it: "<" is itself.
+func encode(v any) (json.RawMessage, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }

@@ -209,8 +209,7 @@ func (w *Walker) fields(h warc.Header) map[string]json.RawMessage {
 		if extra == nil {
 			extra = map[string]json.RawMessage{}
 		}
-		raw, err := json.Marshal(v)
-		if err == nil {
+		if raw, err := encode(v); err == nil {
 			extra[k] = raw
 		}
 	}

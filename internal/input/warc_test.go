@@ -71,7 +71,7 @@ func TestWARCFields(t *testing.T) {
 	want := []Doc{
 		{ID: "-#1", Path: "-", URL: "https://e.org/", ContentType: "text/html; charset=gbk", Crawled: "2020-08-08T17:27:41Z", Held: 4, Archived: true},
 		{ID: "-#2", Path: "-", URL: "https://e.org/t", ContentType: "text/plain", Shape: extract.Text, Held: 4, Archived: true,
-			Extra: map[string]json.RawMessage{"warc-record-id": json.RawMessage(`"\u003curn:uuid:1\u003e"`)}},
+			Extra: map[string]json.RawMessage{"warc-record-id": json.RawMessage(`"<urn:uuid:1>"`)}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("%v, documents (-want +got):\n%s", err, diff)
