@@ -222,6 +222,14 @@ func (f *batchFlags) place(inputs []string) (string, error) {
 	return own, nil
 }
 
+// noInput says that there was no document, and what there was.
+func noInput(passed int) error {
+	if passed == 0 {
+		return usage("no input was found", "", "name a folder that holds files")
+	}
+	return usage("no input was found", fmt.Sprintf("%d records of other types were passed over", passed), "name files that hold documents")
+}
+
 // summarize ends a batch: one line that counts, and the status.
 func (t *tree) summarize(ctx context.Context, sum batch.Summary, err error, f *batchFlags) error {
 	var write *batch.WriteError
@@ -229,7 +237,7 @@ func (t *tree) summarize(ctx context.Context, sum batch.Summary, err error, f *b
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.Is(err, batch.ErrNoInput):
-		return usage("no input was found", "", "name a folder that holds files")
+		return noInput(sum.Passed)
 	case errors.Is(err, batch.ErrNotAlone):
 		return usage("--url is the address of one document", "", "give INPUT that holds one")
 	case errors.As(err, &write):

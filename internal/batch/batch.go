@@ -137,7 +137,7 @@ func (s Summary) String() string {
 	}
 	line := fmt.Sprintf("%d %s: %s", s.Total(), noun, strings.Join(parts, ", "))
 	if s.Passed > 0 {
-		line += fmt.Sprintf("; passed over: %d records of other types", s.Passed)
+		line += fmt.Sprintf("; %d of other types passed over", s.Passed)
 	}
 	return line
 }

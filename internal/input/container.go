@@ -16,7 +16,7 @@ type container struct {
 	name  string // as messages say it
 	many  bool   // it holds more than one document
 	whole bool   // it holds files, which may be containers themselves
-	match func(path string, head []byte) bool
+	match func(name string, head []byte) bool
 	// walk yields the documents of a source.
 	walk func(w *Walker, ctx context.Context, s *source, yield Yield) error
 }
@@ -37,10 +37,10 @@ func containers() []container {
 // these hold pages and record files. More is what bombs are made of.
 const maxNested = 2
 
-func find(path string, head []byte) container {
+func find(name string, head []byte) container {
 	all := containers()
 	for _, c := range all[:len(all)-1] {
-		if c.match(path, head) {
+		if c.match(name, head) {
 			return c
 		}
 	}

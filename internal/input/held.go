@@ -47,6 +47,9 @@ func (d *Doc) hold(b []byte, end error) {
 	d.Open = func() (io.ReadCloser, error) { return held{bytes.NewReader(b), end}, nil }
 }
 
+// maxHint is how much memory is taken on the word of an archive, in bytes.
+const maxHint = 1 << 20
+
 // member reads a file of an archive into memory: the archive goes on while the page waits.
 func (w *Walker) member(s *source) Doc {
 	f, err := s.open()
@@ -54,9 +57,9 @@ func (w *Walker) member(s *source) Doc {
 		return w.failed(s.id, s.path, err)
 	}
 	defer f.Close()
-	var b bytes.Buffer
 	limit := w.opts.MaxBytes
-	n, err := io.Copy(&b, io.LimitReader(f, limit+1))
+	b := bytes.NewBuffer(make([]byte, 0, max(min(s.size, limit, maxHint), 0)+bytes.MinRead)) // a size may lie
+	n, err := io.Copy(b, io.LimitReader(f, limit+1))
 	switch {
 	case err != nil && n == 0:
 		return w.failed(s.id, s.path, err)

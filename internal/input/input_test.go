@@ -219,6 +219,22 @@ func TestLongLine(t *testing.T) {
 	}
 }
 
+// An input that ends in the middle of a line has a record for it, and so has a compressed
+// one that is clipped there.
+func TestEndsInALine(t *testing.T) {
+	rows := `{"text": "a"}` + "\n" + `{"text": "b"}` + "\n"
+	got := walk(t, Options{Stdin: strings.NewReader(rows[:len(rows)-4])}, "-")
+	want := []string{"-#1 | - | a", "-#2 | - | error: the line is not a JSON object: the input may have ended in the middle of it"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("documents (-want +got):\n%s", diff)
+	}
+	packed := squeeze(t, rows+`{"text": "`+noise(5000))
+	got = walk(t, Options{Stdin: strings.NewReader(packed[:len(packed)/2])}, "-")
+	if len(got) != 3 || got[1] != "-#2 | - | b" || !strings.HasPrefix(got[2], "-#3 | - | error: compressed data is damaged: ") {
+		t.Errorf("got %.300q", got)
+	}
+}
+
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) {

@@ -22,14 +22,15 @@ type source struct {
 	id, path string
 	depth    int                         // how many archives deep it lies
 	quota    *quota                      // of the archive that holds it; nil: of none
+	size     int64                       // of a file of an archive, as that says it
 	head     func(n int) ([]byte, error) // the first n bytes as they are stored, or all
 	open     func() (io.ReadCloser, error)
 }
 
 // inside is a file of an archive, which is read before the archive goes on.
-func (s *source) inside(name string, q *quota, r io.Reader) *source {
+func (s *source) inside(name string, size int64, q *quota, r io.Reader) *source {
 	c := buffered(s.id+"/"+name, s.path, r, headSize) // archives have millions of small files
-	c.depth, c.quota = s.depth+1, q
+	c.depth, c.size, c.quota = s.depth+1, size, q
 	return c
 }
 
@@ -99,7 +100,7 @@ func (s *source) kind() (container, error) {
 		return container{}, Reason(err)
 	}
 	if decompress.Name(head) == "" {
-		return find(s.path, head), nil
+		return find(s.id, head), nil
 	}
 	plain := unpackHead(head)
 	if len(plain) < minHead && len(head) == headSize {
@@ -108,7 +109,7 @@ func (s *source) kind() (container, error) {
 		}
 		plain = unpackHead(head)
 	}
-	return find(s.path, plain), nil
+	return find(s.id, plain), nil
 }
 
 // minHead is how many bytes tell the containers apart but for JSONL: a tar's header.

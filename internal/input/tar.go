@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -50,7 +51,7 @@ func (w *Walker) tar(ctx context.Context, s *source, yield Yield) error {
 			return ctx.Err()
 		case err == io.EOF:
 			return nil
-		case err != nil:
+		case err != nil && !errors.Is(err, tar.ErrInsecurePath): // names lead nowhere, see memberName
 			return w.failure(s, lost(err), yield)
 		}
 		if err := w.tarFile(ctx, s, h, f.quota, r, yield); err != nil {
@@ -68,7 +69,7 @@ func (w *Walker) tarFile(ctx context.Context, s *source, h *tar.Header, q *quota
 	case h.Typeflag != tar.TypeReg && h.Typeflag != tar.TypeGNUSparse:
 		return yield(w.skipped(place{id: s.id + "/" + name, path: s.path}, "not a regular file"))
 	}
-	return w.container(ctx, s.inside(name, q, r), yield)
+	return w.container(ctx, s.inside(name, h.Size, q, r), yield)
 }
 
 // memberName makes a relative path of an entry's name, which leads out of no folder. It is

@@ -116,7 +116,7 @@ func (w *Walker) zipFile(ctx context.Context, s *source, f *zip.File, yield Yiel
 	}
 	defer r.Close()
 	q := &quota{max: w.opts.MaxUnpacked, left: w.opts.MaxUnpacked, up: s.quota}
-	return w.container(ctx, s.inside(name, q, metered{marking{r}, q}), yield)
+	return w.container(ctx, s.inside(name, int64(f.UncompressedSize64), q, metered{marking{r}, q}), yield)
 }
 
 // marking is the data of a zip's file: whatever is wrong with them, what was read stands.

@@ -26,11 +26,35 @@ func open(r io.Reader) (data io.Reader, packed bool, err error) {
 		m.codec = &gzipCodec{}
 	case "zst":
 		m.codec = &zstdCodec{}
+	case "":
+		if m.codec = m.broken(); m.codec == nil {
+			return m.in, false, nil
+		}
 	default:
 		plain, _, err := decompress.Reader(m.in)
-		return plain, names != "", err
+		return plain, true, err
 	}
 	return m, true, nil
+}
+
+// broken returns the codec of a file whose first bytes are broken: that of the first member
+// that holds a record, where no record stands before it. nil for a plain file.
+func (m *members) broken() codec {
+	p, _ := m.in.Peek(readSize)
+	if boundary(p) >= 0 {
+		return nil
+	}
+	for _, c := range []codec{&gzipCodec{}, &zstdCodec{}} {
+		trial := members{codec: c}
+		for at, next := 0, 0; next >= 0; at++ {
+			if next = trial.first(p[at:]); next >= 0 {
+				if at += next; c.sure(p[at:]) {
+					return c
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // codec is a compression whose members stand on their own.
@@ -77,7 +101,7 @@ func (m *members) Read(p []byte) (int, error) {
 		n, err := m.data.Read(p)
 		m.begun = m.begun || n > 0
 		switch {
-		case err == io.EOF && m.raw.err == nil:
+		case err == io.EOF && m.raw.err == nil && m.offset() > m.start:
 			m.data = nil
 		case err != nil:
 			return n, m.gap(err)
@@ -87,6 +111,11 @@ func (m *members) Read(p []byte) (int, error) {
 		}
 	}
 }
+
+// minMember is how many bytes the shortest member of gzip has.
+const minMember = 18
+
+var errNoMember = errors.New("no member begins where one should")
 
 // next opens the next member. Bytes between members that are none are passed over.
 func (m *members) next() error {
@@ -98,7 +127,11 @@ func (m *members) next() error {
 		if m.known(head) {
 			break
 		}
-		if err := m.search(false); err != nil {
+		lost, err := m.search(false)
+		if lost >= minMember && (err == nil || err == io.EOF) {
+			return &gapError{err: errNoMember}
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -124,38 +157,46 @@ func (m *members) gap(err error) error {
 	gap := &gapError{begun: m.begun, err: err}
 	m.raw.back(m.start + 1)
 	m.in.Reset(m.raw)
-	if err := m.search(true); err != nil && err != io.EOF {
+	if _, err := m.search(true); err != nil && err != io.EOF {
 		return err
 	}
 	return gap
 }
 
-// search goes to the next member; a sure one holds the beginning
-// of a record.
-func (m *members) search(sure bool) error {
+// search goes to the next member, a sure one holds the beginning of a record, and returns how
+// many bytes that are not blank it passed over.
+func (m *members) search(sure bool) (lost int, err error) {
 	for {
 		p, err := m.in.Peek(readSize)
 		if len(p) < 4 {
-			m.in.Discard(len(p))
-			return orEOF(err)
+			lost += m.discard(len(p))
+			return lost, orEOF(err)
 		}
 		at := m.first(p)
 		if at < 0 {
-			m.in.Discard(len(p) - 3) // a magic may have begun
-			if err != nil {
-				m.in.Discard(3)
+			if at = len(p) - 3; err != nil { // a magic may have begun
+				at = len(p)
 			}
+			lost += m.discard(at)
 			continue
 		}
-		m.in.Discard(at)
+		lost += m.discard(at)
 		if !sure {
-			return nil
+			return lost, nil
 		}
 		if p, _ := m.in.Peek(4 << 10); m.codec.sure(p) {
-			return nil
+			return lost, nil
 		}
-		m.in.Discard(1)
+		lost += m.discard(1)
 	}
+}
+
+// discard passes over n bytes that are in the buffer and returns how many are not blank.
+func (m *members) discard(n int) int {
+	p, _ := m.in.Peek(n)
+	lost := unblank(p)
+	m.in.Discard(n)
+	return lost
 }
 
 func orEOF(err error) error {

@@ -115,20 +115,48 @@ func (r *Reader) header() (string, Header, int) {
 	}
 }
 
-// find goes to the next record's first byte. What stands between records is passed over.
+// find goes to the next record's first byte. Blank lines, zeros and what is too short to
+// have been a record are passed over; more than that is damage.
 func (r *Reader) find() error {
+	lost := 0
 	for n := 2 * sniff; ; n = readSize {
 		p := r.win.peek(n)
-		if at := boundary(p); at >= 0 {
-			r.win.skip(at)
+		at, last := boundary(p), len(p) < n
+		skip := len(p) - sniff
+		switch {
+		case at >= 0:
+			skip = at
+		case last:
+			skip = len(p)
+		}
+		lost += unblank(p[:skip])
+		r.win.skip(skip)
+		if (at >= 0 || last) && lost >= minRecord {
+			r.n++
+			return &DamageError{N: r.n, Err: fmt.Errorf("%d bytes are no record", lost)}
+		}
+		if at >= 0 {
 			return nil
 		}
-		if len(p) < n {
-			r.win.skip(len(p))
+		if last {
 			return r.end()
 		}
-		r.win.skip(len(p) - sniff)
 	}
+}
+
+// minRecord is how many bytes the shortest record has, its length and type given, blank
+// lines not counted.
+const minRecord = 40
+
+// unblank counts the bytes that are neither zeros nor ends of lines.
+func unblank(p []byte) int {
+	n := 0
+	for _, b := range p {
+		if b != 0 && b != '\r' && b != '\n' {
+			n++
+		}
+	}
+	return n
 }
 
 // end says what the end of what can be read means.

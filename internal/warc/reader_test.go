@@ -94,7 +94,7 @@ func files(t testing.TB) []struct {
 		want       []string
 	}{
 		{"empty", "", nil},
-		{"no records", "<p>page</p>\nWARC/1.0 is a version of WARC/1.0\n", nil},
+		{"no records", "<p>page</p>\nWARC/1.0 is a version of WARC/1.0\n", []string{"1 lost"}},
 		{"plain", a + b + c, all},
 		{"line feeds alone", lf, all},
 		{"no blank lines between", strings.ReplaceAll(a+b+c, "\r\n\r\nWARC", "WARC"), all},
@@ -104,7 +104,8 @@ func files(t testing.TB) []struct {
 		{"version 0.18", strings.ReplaceAll(a+b+c, "WARC/1.0", "WARC/0.18"), all},
 		{"blank line after the version", strings.ReplaceAll(a+b+c, "WARC/1.0\r\n", "WARC/1.0\r\n\r\n"), all},
 		{"odd header lines", "WARC/1.1\r\nWARC-Type: resource\r\nno field\r\nWARC-Target-URI:\r\n <a>\r\ncontent-length:3\r\n\r\none\r\n\r\n" + b, all[:2]},
-		{"garbage between", "noise" + a + noise(100_000) + "\n" + b + "WARC/\x00 WARC/1.0\r\nno" + c, all},
+		{"garbage between", "noise" + a + noise(100_000) + "\n" + b + "WARC/\x00 WARC/1.0\r\nno" + c + strings.Repeat("\x00", 1000),
+			[]string{"1 a one", "2 lost", "3 b two", "4 c three"}},
 		{"too short, before blank lines", a + lying("b", "two\r\n\r\nand more", 3) + c, all}, // the rest is noise
 		{"too short, in a line", a + lying("b", "two and more", 3) + c,
 			[]string{"1 a one", "2 b two and more | " + fmt.Sprintf(short, 3), "3 c three"}},
@@ -122,13 +123,15 @@ func files(t testing.TB) []struct {
 		{"gzip, a member a record", gz(a, b, c), all},
 		{"gzip, members not of records", gz(a[:20], a[20:]+b[:50], b[50:]+c), all},
 		{"gzip twice", gz(gz(a, b, c)), all},
-		{"gzip, zeros between", gz(a) + "\x00\x00\x00\x00" + gz(b) + "no" + gz(c), all},
+		{"gzip, zeros between", gz(a) + strings.Repeat("\x00", 100) + gz(b) + "no" + gz(c), all},
 		{"gzip, clipped member", gz(a) + cut + gz(c), // the next one's first bytes pass for data
 			[]string{"1 a one", "2 b two\r\n\x1f\x8b | compressed data is damaged: ", "3 c three"}},
 		{"gzip, wrong checksum", gz(a) + string(broken) + gz(c), []string{"1 a one", "2 b two | compressed data is damaged: ", "3 c three"}},
 		{"gzip, no more than a header", gz(a) + gz(b)[:10] + gz(c), []string{"1 a one", "2 lost", "3 c three"}},
 		{"gzip, the first lost", gz(a)[:11] + gz(b, c), []string{"1 lost", "2 b two", "3 c three"}},
 		{"gzip, clipped", gz(a) + cut, []string{"1 a one", "2 b two | compressed data is damaged: "}},
+		{"gzip, a member's magic broken", gz(a) + "x" + gz(b)[1:] + gz(c), []string{"1 a one", "2 lost", "3 c three"}},
+		{"gzip, the last magic broken", gz(a, b) + "x" + gz(c)[1:], []string{"1 a one", "2 b two", "3 lost"}},
 		{"zstd, one frame", zst(t, a+b+c), all},
 		{"zstd, a frame a record", zst(t, a, b, c), all},
 		{"zstd, clipped frame", zst(t, a) + zst(t, big)[:80] + zst(t, c), []string{"1 a one", "2 lost", "3 c three"}},
@@ -152,6 +155,44 @@ func TestFiles(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Whatever byte is broken, no more than the record around it is lost, or its neighbour that
+// cannot be told from it, and what is lost has its own record.
+func TestBrokenBytes(t *testing.T) {
+	const n = 12
+	var parts []string
+	for i := range n {
+		parts = append(parts, rec(fmt.Sprintf("https://example.org/%d", i), strings.Repeat(fmt.Sprintf("<p>page %d of the river. ", i), 9)))
+	}
+	for how, data := range map[string]string{"plain": strings.Join(parts, ""), "gz": gz(parts...), "zst": zst(t, parts...)} {
+		sound := map[string]bool{}
+		for _, line := range read(t, strings.NewReader(data), 0) {
+			_, line, _ = strings.Cut(line, " ")
+			sound[line] = true
+		}
+		if len(sound) != n {
+			t.Fatalf("%s: %d records", how, len(sound))
+		}
+		worst := n
+		for at := range len(data) {
+			broken := []byte(data)
+			broken[at] ^= 0x15
+			found, lines := 0, read(t, bytes.NewReader(broken), 0)
+			if len(lines) < n {
+				t.Errorf("%s, byte %d: %d of %d records are accounted for", how, at, len(lines), n)
+			}
+			for _, line := range lines {
+				if _, line, _ = strings.Cut(line, " "); sound[line] {
+					found++
+				}
+			}
+			worst = min(worst, found)
+		}
+		if worst < n-1 {
+			t.Errorf("%s: %d of %d records are left by one broken byte", how, worst, n)
+		}
 	}
 }
 
@@ -197,7 +238,7 @@ func TestMemory(t *testing.T) {
 // A bomb ends; what stands before it is read, and a plain file of the same size is whole.
 func TestBomb(t *testing.T) {
 	data := rec("a", "one") + lying("b", strings.Repeat("\x00", 3<<20), 3<<20) + rec("c", "three")
-	for packed, want := range map[string]int{data: 3, gz(data): 2, gz(gz(data)): 2, gz(rec("a", "one")) + zst(t, data): 1} {
+	for packed, want := range map[string]int{data: 3, gz(data): 2, gz(gz(data)): 2, zst(t, data): 2} {
 		rd, err := NewReader(strings.NewReader(packed), Options{MaxBody: 100, MaxUnpacked: 1 << 20})
 		if err != nil {
 			t.Fatal(err)
