@@ -44,6 +44,7 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 	p := Pipeline{Jobs: max(o.Jobs, 1), Walk: r.walk, Sink: r.take,
 		Clean: func(ctx context.Context, d input.Doc) format.Item { return job.Clean(ctx, d, o.Job) }}
 	err := p.Run(ctx)
+	r.sum.Passed = r.passed
 	switch {
 	case r.sink == nil && err == nil:
 		err = ErrNoInput
@@ -63,11 +64,13 @@ type runner struct {
 	Options
 	sink Sink
 	sum  Summary
+	// passed is the reader's count, for sum when the run is over: two goroutines are at work.
+	passed int
 }
 
 func (r *runner) walk(ctx context.Context, yield input.Yield) error {
 	w := input.NewWalker(r.Input)
-	defer func() { r.sum.Passed = w.Passed() }()
+	defer func() { r.passed = w.Passed() }()
 	n := 0
 	counted := func(d input.Doc) error {
 		if n++; r.Single && n > 1 {
