@@ -306,6 +306,20 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// What is long but hardly compresses is no bomb, in an archive and in a crawl.
+func TestNoBomb(t *testing.T) {
+	film := noise(3 << 20)
+	for name, data := range map[string]string{
+		"tar":  squeeze(t, tarred(t, entry{"a", "one", 0}, entry{"film", film, 0}, entry{"c", "three", 0})),
+		"WARC": squeeze(t, captured("resource", "A: b", "one")+captured("resource", "Content-Type: video/mp4", film)+captured("resource", "A: b", "three")),
+	} {
+		got := walk(t, Options{Stdin: strings.NewReader(data), MaxBytes: 1 << 10, MaxUnpacked: 1 << 20}, "-")
+		if len(got) != 3 || !strings.HasSuffix(got[2], " | three") {
+			t.Errorf("%s: %.200q", name, got)
+		}
+	}
+}
+
 // An archive of very many files, or a large one, costs no more memory than a small one.
 func TestManyNames(t *testing.T) {
 	path := t.TempDir() + "/many.zip"

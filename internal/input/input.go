@@ -50,13 +50,13 @@ type Options struct {
 	HTMLKey, TextKey string
 	Keep             []string // keys of a record that are copied into Doc.Extra
 	MaxBytes         int64    // of one page and of one line of JSONL; 0: extract.DefaultMaxBytes
-	// MaxUnpacked is how many bytes of a compressed container are unpacked for one document
-	// before it is taken for a bomb; 0: DefaultMaxUnpacked.
+	// MaxUnpacked is how many bytes of a compressed container are unpacked for one document,
+	// beside a hundred for each that is read, before it is taken for a bomb; 0:
+	// DefaultMaxUnpacked.
 	MaxUnpacked int64
 }
 
-// DefaultMaxUnpacked is 4 GiB: more than a page needs by far, as much as a film has that
-// stands between two pages of an archive.
+// DefaultMaxUnpacked is 4 GiB: far more than a page needs.
 const DefaultMaxUnpacked = 4 << 30
 
 // Yield takes one document. An error ends the walk and is returned by it.

@@ -25,6 +25,24 @@ func (q *quota) renew() {
 	}
 }
 
+// fair is how many bytes a byte of compressed data may unpack to for nothing: text unpacks to
+// ten, pages that repeat themselves to a hundred, bombs to a thousand. So a film in an archive,
+// which hardly unpacks to more than it is, ends none however long it is.
+const fair = 100
+
+// paying is compressed data, each byte of which adds to the quota.
+type paying struct {
+	r io.Reader
+	q *quota
+}
+
+// Read implements io.Reader.
+func (p paying) Read(b []byte) (int, error) {
+	n, err := p.r.Read(b)
+	p.q.left += fair * int64(n)
+	return n, err
+}
+
 // metered is a reader under a quota.
 type metered struct {
 	r io.Reader
@@ -59,15 +77,15 @@ func (w *Walker) unpack(s *source) (*unpacked, error) {
 
 // unpackFrom takes the compression off a source that is open, and closes it when it fails.
 func (w *Walker) unpackFrom(s *source, f io.ReadCloser) (*unpacked, error) {
-	r, name, err := decompress.Reader(f)
+	q := &quota{max: w.opts.MaxUnpacked, left: w.opts.MaxUnpacked, up: s.quota}
+	r, name, err := decompress.Reader(paying{f, q})
 	if err != nil {
 		f.Close()
 		return nil, Reason(err)
 	}
 	u := &unpacked{Reader: r, quota: s.quota, close: f.Close}
 	if name != "" {
-		u.quota = &quota{max: w.opts.MaxUnpacked, left: w.opts.MaxUnpacked, up: s.quota}
-		u.Reader = metered{r, u.quota}
+		u.quota, u.Reader = q, metered{r, q}
 	}
 	return u, nil
 }

@@ -37,8 +37,9 @@ type Record struct {
 type Options struct {
 	// MaxBody is how much of a record is kept, at most 1 GiB; 0: DefaultMaxBody.
 	MaxBody int64
-	// MaxUnpacked is how much of a compressed file is unpacked for one record, so that one
-	// that unpacks to a million times its size ends; 0: as much as there is.
+	// MaxUnpacked is how much of a compressed file is unpacked for one record, beside a
+	// hundred bytes for each that is read, so that a file that unpacks to a million times
+	// its size ends; 0: as much as there is.
 	MaxUnpacked int64
 }
 
@@ -60,11 +61,12 @@ func NewReader(r io.Reader, o Options) (*Reader, error) {
 	if o.MaxBody <= 0 {
 		o.MaxBody = DefaultMaxBody
 	}
-	src, packed, err := open(r)
+	rd := &Reader{maxBody: int(min(o.MaxBody, 1<<30))}
+	src, packed, err := open(paying{r, &rd.win})
 	if err != nil {
 		return nil, err
 	}
-	rd := &Reader{win: window{r: src}, maxBody: int(min(o.MaxBody, 1<<30))}
+	rd.win.r = src
 	if packed {
 		rd.maxUnpacked = o.MaxUnpacked
 	}

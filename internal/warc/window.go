@@ -23,6 +23,21 @@ func (w *window) grant(n int64) {
 	}
 }
 
+// paying is the file as it is stored, each byte of which allows for a hundred unpacked ones.
+type paying struct {
+	r io.Reader
+	w *window
+}
+
+// Read implements io.Reader.
+func (p paying) Read(b []byte) (int, error) {
+	n, err := p.r.Read(b)
+	if p.w.allowed > 0 {
+		p.w.allowed += 100 * int64(n)
+	}
+	return n, err
+}
+
 // keep is the size up to which a buffer is used again, in bytes: one long record must not
 // hold its memory for the rest of the file.
 const keep = 1 << 20
