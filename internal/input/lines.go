@@ -44,6 +44,8 @@ func (l *lineReader) line() ([]byte, error) {
 		part, err := l.r.ReadSlice('\n')
 		if size += int64(len(part)); size <= l.max {
 			line = append(line, part...)
+		} else {
+			line = nil // its memory is not wanted any more
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
