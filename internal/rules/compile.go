@@ -11,7 +11,8 @@ import (
 type Set struct {
 	rules    []Rule
 	pats     []patterns // per rule
-	head     *keyTable  // phrases of Is and Starts, matched at a text's start
+	whole    *keyTable  // phrases of Is, matched at a text's start
+	head     *keyTable  // phrases of Starts, matched there too
 	tail     *keyTable  // phrases of Ends, matched at a text's end
 	inside   *finder    // phrases of Contains and the literals of patterns
 	long     *finder    // those of rules for texts of more than longWords words
@@ -42,7 +43,8 @@ func Compile(rules []Rule) (*Set, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	s.head, s.tail = newKeyTable(lists.of[head], false), newKeyTable(lists.of[tail], true)
+	s.whole, s.head = newKeyTable(lists.of[whole], false), newKeyTable(lists.of[head], false)
+	s.tail = newKeyTable(lists.of[tail], true)
 	s.long = newFinder(s.forLong(lists.of[inside]))
 	s.inside, s.class = newFinder(lists.of[inside]), newFinder(lists.of[class])
 	return s, nil
@@ -71,7 +73,8 @@ func (s *Set) MaxWords() int { return s.maxWords }
 
 // The matchers of a set.
 const (
-	head = iota
+	whole = iota
+	head
 	tail
 	inside
 	class
@@ -93,7 +96,7 @@ func newLists(rules []Rule) *lists {
 		}
 	}
 	l := &lists{arena: make([]byte, 0, size+size/4)}
-	l.of[head] = make([]entry, 0, keys)
+	l.of[whole] = make([]entry, 0, keys)
 	return l
 }
 
@@ -118,8 +121,10 @@ func (s *Set) add(i int, l *lists) {
 			l.put(inside, i, false, text)
 		case r.Match == Ends:
 			l.put(tail, i, false, text)
-		default:
+		case r.Match == Starts:
 			l.put(head, i, false, text)
+		default:
+			l.put(whole, i, false, text)
 		}
 	}
 	for _, n := range r.Needs {

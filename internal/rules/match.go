@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -36,17 +37,37 @@ func (s *Set) Text(fold []byte, words int, dst []Hit) []Hit {
 
 // atStart follows the phrases that stand at byte i; those of Is must reach end.
 func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit {
-	h, most := uint64(firstHash), min(len(fold), i+s.head.longest)
+	h, most := uint64(firstHash), min(len(fold), i+max(s.head.longest, s.whole.longest))
 	for at := i; at < most; {
 		h = nextHash(h, fold[at])
 		if at++; !mayBorder(fold, at) {
 			continue
 		}
-		for _, e := range s.head.find(h, fold[i:at]) {
-			r := &s.rules[e.rule]
-			if words <= r.MaxWords && (r.Match == Starts || at >= end) && border(fold, at) {
-				dst = addHit(dst, from, Hit{r, i, at})
-			}
+		list := s.head.find(h, fold[i:at])
+		if at >= end {
+			list = byRule(list, s.whole.find(h, fold[i:at]))
+		}
+		dst = s.phrases(list, fold, i, at, words, dst, from)
+	}
+	return dst
+}
+
+// byRule joins two lists of entries, each in the order of their rules.
+func byRule(a, b []entry) []entry {
+	if len(a) == 0 {
+		return b
+	}
+	if len(b) == 0 {
+		return a
+	}
+	return slices.SortedStableFunc(slices.Values(slices.Concat(a, b)), func(x, y entry) int { return int(x.rule - y.rule) })
+}
+
+// phrases adds the hits of phrases that stand at fold[start:end] if a word ends there.
+func (s *Set) phrases(list []entry, fold []byte, start, end, words int, dst []Hit, from int) []Hit {
+	for _, e := range list {
+		if r := &s.rules[e.rule]; words <= r.MaxWords && border(fold, end) {
+			dst = addHit(dst, from, Hit{r, start, end})
 		}
 	}
 	return dst
