@@ -9,14 +9,14 @@ import (
 func TestCounter(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for n := range 200 {
-		tl, m := newCounter(n), map[uint64]int32{}
+		c, m := newCounter(n), map[uint64]int32{}
 		for range n {
 			key := uint64(r.IntN(n)) << (8 * r.IntN(8))
-			*tl.at(key)++
+			*c.at(key)++
 			m[key]++
 		}
 		for key, want := range m {
-			if got := *tl.at(key); got != want {
+			if got := *c.at(key); got != want {
 				t.Fatalf("%d keys: %d of %x, want %d", n, got, key, want)
 			}
 		}

@@ -42,11 +42,12 @@ func (v *view) block(i int, row []int32) []int32 {
 	if b.List != 0 {
 		list = 1 + btoi(b.Ordered)
 	}
+	chars, letters := int(c.chars), int(c.letters)
 	return append(row,
-		int32(b.Words), int32(c.chars), share(c.chars, 10, b.Words), int32(v.p.facts[i].links), int32(b.Links),
+		int32(b.Words), c.chars, share(chars, 10, b.Words), int32(v.p.facts[i].links), int32(b.Links),
 		int32(b.Type), int32(b.Level), int32(b.Quote), int32(list), endClass(b.Text),
-		int32(c.commas), int32(c.stops), share(c.digits, 1000, c.chars), share(c.upper, 1000, c.letters),
-		share(c.caps, 1000, b.Words), startClass(c.first), share(c.marks, 1000, c.chars), int32(c.money),
+		c.commas, c.stops, share(int(c.digits), 1000, chars), share(int(c.upper), 1000, letters),
+		share(int(c.caps), 1000, b.Words), startClass(c.first), share(int(c.marks), 1000, chars), c.money,
 		int32(btoi(c.clock)), int32(btoi(c.address)), int32(b.Traits&(extract.Bulleted|extract.Underlined|
 			extract.Wrapped|extract.InNoscript|extract.InForm|extract.InButton)), int32(b.Gap), int32(b.Indent))
 }

@@ -36,7 +36,7 @@ func (v *view) findTop() {
 		if b.Hidden || !v.p.facts[i].prose() {
 			continue
 		}
-		points := int32(1 + min(b.Words/10, 10) + min(v.p.signs[i].commas, 10))
+		points := int32(1 + min(b.Words/10, 10) + min(int(v.p.signs[i].commas), 10))
 		n := v.candidate(b.Node)
 		t.points[n] += 2 * points
 		if up := nodes[n].Parent; up >= 0 {

@@ -7,7 +7,7 @@ import (
 
 // signs are counts over a block's text, and what they tell of it.
 type signs struct {
-	chars, letters, digits, upper, caps, commas, stops, marks, money, colons int
+	chars, letters, digits, upper, caps, commas, stops, marks, money, colons int32
 	address                                                                  bool
 	clock                                                                    bool // a short line that shows a time of day or a date in digits
 	first                                                                    rune
@@ -75,7 +75,7 @@ func (c *signs) ascii(r, prev rune) {
 		c.address = true
 	case ':':
 		c.address = c.address || prev == 's' || prev == 'p'
-		c.colons += btoi(c.chars > 1)
+		c.colons += int32(btoi(c.chars > 1))
 	}
 }
 
