@@ -1,5 +1,7 @@
 package clean
 
+import "sync"
+
 // A feature is one number that the model sees of a block. All are integers, so that
 // every machine decides alike.
 type feature struct {
@@ -15,9 +17,9 @@ type group struct {
 	fill     func(v *view, i int, row []int32) []int32
 }
 
-// groups returns the features in the model's order. A new feature is one line in its
-// group's table and one value in its fill; the model is trained again.
-func groups() []group {
+// groups are the features in the model's order. A new feature is one line in its group's
+// table and one value in its fill; the model is trained again.
+var groups = sync.OnceValue(func() []group {
 	return []group{
 		{"block", blockFeatures(), (*view).block},
 		{"rules", ruleFeatures(), (*view).said},
@@ -31,7 +33,7 @@ func groups() []group {
 		{"page", pageFeatures(), (*view).page},
 		{"lexicon", lexiconFeatures(), (*view).lexicon},
 	}
-}
+})
 
 // FeatureNames returns the names of the features in the order of a row.
 func FeatureNames() []string {
