@@ -34,7 +34,7 @@ type settings struct {
 type size struct {
 	trees, leaves, depth int
 	rate                 float64
-	ignore               string // what the names of features begin with that the trees may not ask, parted by commas
+	blind                string // what the names of features begin with that half of the trees may not ask
 }
 
 // confidenceKind is the kind of the models over whole decisions.
@@ -56,7 +56,7 @@ var sizes = map[string]size{
 func (s *settings) sizeOf(kind string) size {
 	z := sizes[kind]
 	return size{cmp.Or(s.size.trees, z.trees), cmp.Or(s.size.leaves, z.leaves), cmp.Or(s.size.depth, z.depth), cmp.Or(s.size.rate, z.rate),
-		cmp.Or(s.size.ignore, z.ignore)}
+		cmp.Or(s.size.blind, z.blind)}
 }
 
 func main() {
@@ -71,7 +71,7 @@ func main() {
 	flag.IntVar(&s.size.leaves, "leaves", 0, "leaves of a tree")
 	flag.IntVar(&s.size.depth, "depth", 0, "how deep a tree may be")
 	flag.Float64Var(&s.size.rate, "rate", 0, "learning rate")
-	flag.StringVar(&s.size.ignore, "ignore", "", "what the names of features begin with that the trees may not ask, such as page.,lexicon.")
+	flag.StringVar(&s.size.blind, "blind", "", "what the names of features begin with that a second model, half of the whole, may not ask")
 	flag.StringVar(&s.only, "only", "", "folds joined by commas, all for the model of all pages (default: all,0,1,2,3,4)")
 	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
 	flag.StringVar(&s.without, "leave-out", "", "train on the other sets alone, and score on this one")
@@ -191,14 +191,27 @@ func (s *settings) fit(samples []*sample, folds [eval.Folds]*counts, k int, kind
 }
 
 // runFit fits a model to a matrix of the named features, a label (a share, or the number of
-// one of several classes) and a weight.
+// one of several classes) and a weight. Where the size asks for it, it is the mean of two, of
+// which one is blind to some of the features.
 func (s *settings) runFit(matrix, name string, features []string, z size, classes int) (*clean.Model, error) {
+	m, err := s.fitOne(matrix, name, features, z, classes, "")
+	if err != nil || z.blind == "" {
+		return m, err
+	}
+	blind, err := s.fitOne(matrix, name, features, z, classes, z.blind)
+	if err != nil {
+		return nil, err
+	}
+	return meanOf(m, blind), nil
+}
+
+func (s *settings) fitOne(matrix, name string, features []string, z size, classes int, blind string) (*clean.Model, error) {
 	script, text := filepath.Join(s.work, "fit.py"), filepath.Join(s.work, name+".txt")
 	if err := os.WriteFile(script, fitScript, 0o644); err != nil {
 		return nil, err
 	}
 	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(features)), text,
-		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate), strconv.Itoa(classes), ignored(features, z.ignore))
+		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate), strconv.Itoa(classes), named(features, blind))
 	cmd.Stderr, cmd.Stdout = os.Stderr, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("fitting: %w", err)
@@ -211,14 +224,12 @@ func (s *settings) runFit(matrix, name string, features []string, z size, classe
 	return m, nil
 }
 
-// ignored lists the numbers of the features whose names begin with one of the prefixes.
-func ignored(features []string, prefixes string) string {
+// named lists the numbers of the features whose names begin with prefix, none for "".
+func named(features []string, prefix string) string {
 	var list []string
 	for i, name := range features {
-		for prefix := range strings.SplitSeq(prefixes, ",") {
-			if prefix != "" && strings.HasPrefix(name, prefix) {
-				list = append(list, strconv.Itoa(i))
-			}
+		if prefix != "" && strings.HasPrefix(name, prefix) {
+			list = append(list, strconv.Itoa(i))
 		}
 	}
 	return strings.Join(list, ",")
