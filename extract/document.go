@@ -10,7 +10,10 @@ type Document struct {
 	Meta    Metadata
 	// TypeEvidence is what Meta.PageType was chosen by.
 	TypeEvidence TypeEvidence
-	Blocks       []Block
+	// Titles are the candidates for Meta.Title of an HTML page, the best first; empty
+	// unless Options.Claims asks for them.
+	Titles []TitleClaim
+	Blocks []Block
 	// Nodes are the block-level elements of an HTML page in document order, the
 	// root first; other shapes have the root alone. Parents precede children.
 	Nodes []Node

@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,11 +22,13 @@ type page struct {
 	metas                      []metaTag
 	scripts                    []string // ld+json
 	h1s                        []spot
-	times                      []spot // <time> and elements that carry a date's class
-	bylines                    []spot // elements whose class or rel names an author
+	headings                   []heading // and elements whose class names a title, in page order
+	times                      []spot    // <time> and elements that carry a date's class
+	bylines                    []spot    // elements whose class or rel names an author
 	props                      []prop
 	links                      []relLink
 	classes                    map[string]classHint // by class attribute
+	places                     map[string]placeHint // likewise
 	size                       int                  // bytes of visible text passed so far
 	counts                     tagCounts
 }
@@ -119,6 +122,10 @@ func (p *page) element(n *html.Node) bool {
 		p.link(n)
 	case atom.H1:
 		p.h1s = appendSpot(p.h1s, spot{n, p.size})
+		p.heading(n, maxHeadings)
+	case atom.H2, atom.H3:
+		p.heading(n, maxHeadings)
+		p.count(n)
 	case atom.Time:
 		p.times = appendSpot(p.times, spot{n, p.size})
 	default:
@@ -126,6 +133,29 @@ func (p *page) element(n *html.Node) bool {
 	}
 	return true
 }
+
+// heading is a heading, or an element whose class names a title, and, once asked, what its
+// place says.
+type heading struct {
+	spot
+	seen                              bool
+	before, under, frame, link, class int32
+}
+
+// The headings that are looked at: of most pages the headline is among the first dozen.
+const (
+	maxHeadings = 40
+	maxTitled   = 20 // from here on only headings proper
+)
+
+func (p *page) heading(n *html.Node, most int) {
+	if len(p.headings) < most || n.DataAtom == atom.H1 && len(p.h1s) < maxH1s {
+		p.headings = append(p.headings, heading{spot: spot{n, p.size}})
+	}
+}
+
+// maxH1s is how many <h1> are looked at wherever they stand.
+const maxH1s = 12
 
 func (p *page) count(n *html.Node) {
 	c := &p.counts
@@ -217,7 +247,7 @@ func (p *page) attributes(n *html.Node) {
 }
 
 // classHint is what the class tokens of an element say about it.
-type classHint uint8
+type classHint uint16
 
 const (
 	hintByline classHint = 1 << iota
@@ -227,6 +257,7 @@ const (
 	hintCard
 	hintDocs
 	hintPrice
+	hintTitle
 )
 
 // classWords are the parts of class names that are looked for, by what they hint at.
@@ -241,7 +272,17 @@ var classWords = []struct {
 	{hintCard, []string{"product-card", "product-item", "product-tile", "product-grid", "productcard", "plp", "facet", "card-product"}},
 	{hintDocs, []string{"docs-", "doc-content", "toctree", "sphinx", "md-content", "sidebar-nav", "theme-doc"}},
 	{hintPrice, []string{"price"}},
+	{hintTitle, []string{"title", "headline", "heading"}},
 }
+
+// classFinder finds them.
+var classFinder = sync.OnceValue(func() *partFinder {
+	f := &partFinder{}
+	for _, c := range classWords {
+		f.add(uint16(c.hint), c.words)
+	}
+	return f
+})
 
 // maxClass is the longest class attribute that is read, in bytes: a style sheet's worth of
 // utility classes names nothing.
@@ -269,18 +310,16 @@ func (p *page) class(n *html.Node, value string) {
 	if hint&hintDate != 0 && n.DataAtom != atom.Time {
 		p.times = appendSpot(p.times, spot{n, p.size})
 	}
+	if hint&hintTitle != 0 && !isHeadingAtom(n.DataAtom) {
+		p.heading(n, maxTitled)
+	}
 	p.counts.class(hint)
 }
 
+func isHeadingAtom(a atom.Atom) bool { return a == atom.H1 || a == atom.H2 || a == atom.H3 }
+
 func readClass(value string) classHint {
-	var hint classHint
-	value = strings.ToLower(value)
-	for _, c := range classWords {
-		if hasAny(value, c.words...) {
-			hint |= c.hint
-		}
-	}
-	return hint
+	return classHint(classFinder().find(value))
 }
 
 // class counts an element for the one type of page that its class speaks for.

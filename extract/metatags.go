@@ -68,7 +68,7 @@ func isListMark(r rune) bool { return r == ',' || r == ';' || r == '，' || r ==
 
 // propNames are the schema.org properties read from microdata and RDFa.
 var propNames = map[string]field{
-	"headline": fieldTitle, "author": fieldAuthor, "creator": fieldAuthor, "datepublished": fieldDate, "datecreated": fieldDate,
+	"headline": fieldTitle, "name": fieldTitle, "author": fieldAuthor, "creator": fieldAuthor, "datepublished": fieldDate, "datecreated": fieldDate,
 	"datemodified": fieldModified, "dateupdated": fieldModified, "articlesection": fieldCategory, "keywords": fieldTag,
 	"license": fieldLicense, "inlanguage": fieldLanguage,
 }
@@ -76,12 +76,16 @@ var propNames = map[string]field{
 // itemprop keeps one microdata property that a field is read from.
 func (p *page) itemprop(n *html.Node, names string) {
 	for _, name := range strings.Fields(strings.ToLower(names)) {
-		if _, ok := propNames[name]; !ok || len(p.props) >= maxGathered {
+		if _, ok := propNames[name]; !ok || len(p.props) >= maxGathered || name == "name" && len(p.props) >= maxNames {
 			continue
 		}
 		p.props = append(p.props, prop{name, propValue(n, name), itemType(n), n})
 	}
 }
+
+// maxNames is how many properties are kept before names are not: pages give those of all
+// that they list.
+const maxNames = 20
 
 // propValue is the value of a property as HTML's microdata gives it; an author who is
 // an item of his own is named by that item's name.

@@ -36,6 +36,8 @@ type Options struct {
 	Spans bool
 	// Inlines asks for Block.Inlines.
 	Inlines bool
+	// Claims asks for Document.Titles.
+	Claims bool
 }
 
 // The default limits. 64 MiB is the interface's; the parser refuses 512 open elements

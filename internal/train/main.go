@@ -62,7 +62,7 @@ func (s *settings) sizeOf(kind string) size {
 func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
-	flag.StringVar(&s.kind, "kind", "html", "html, text, or confidence, which needs the models of both")
+	flag.StringVar(&s.kind, "kind", "html", "html, text, title, or confidence, which needs the models of html and text")
 	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles) or type")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
@@ -94,8 +94,11 @@ func run(s settings) error {
 			return fmt.Errorf("-only %s: there are all and 0 to %d", name, eval.Folds-1)
 		}
 	}
-	if s.kind == confidenceKind {
+	switch s.kind {
+	case confidenceKind:
 		return s.confidence()
+	case titleKind:
+		return s.title()
 	}
 	var samples []*sample
 	for _, src := range sourcesOf(s.kind) {

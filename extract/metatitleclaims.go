@@ -1,0 +1,47 @@
+package extract
+
+import (
+	"slices"
+)
+
+// TitleClaim is one title that a page may have, as its places give it.
+type TitleClaim struct {
+	Value   string   // normalised
+	Raw     string   // the words of the place that it was read from
+	Sources []string // the kinds of places that give it: "h1", "og", "json-ld", …
+	// Score weighs the claims of a page against each other: the difference of two is the
+	// logarithm of their odds, in thousandths.
+	Score int32
+	row   []int32
+}
+
+// Row returns the numbers that the score was made of, in the order of TitleFeatures.
+func (c *TitleClaim) Row() []int32 { return c.row }
+
+// TitleFeatures names what the score of a TitleClaim is made of.
+func TitleFeatures() []string {
+	var names []string
+	for i := range titleFeatures {
+		names = append(names, titleFeatures[i].name)
+	}
+	return names
+}
+
+// TitleModelHead is the first line of the file of a model of these features.
+func TitleModelHead() string { return titleModelHead() }
+
+// claims returns the candidates, the best first.
+func (f *titleFinder) claims() (list []TitleClaim) {
+	for i := range f.list {
+		c := &f.list[i]
+		claim := TitleClaim{Value: c.value, Raw: c.raw, Score: c.score, row: f.features(c, nil)}
+		for o := range numOrigins {
+			if name := originNames[o]; c.from(o) && !slices.Contains(claim.Sources, name) {
+				claim.Sources = append(claim.Sources, name)
+			}
+		}
+		list = append(list, claim)
+	}
+	slices.SortStableFunc(list, func(a, b TitleClaim) int { return int(b.Score) - int(a.Score) })
+	return list
+}

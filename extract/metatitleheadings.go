@@ -1,0 +1,132 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+func (f *titleFinder) fromHeadings() {
+	for i := range f.p.headings {
+		h := &f.p.headings[i]
+		if hiddenNode(h.node) {
+			continue
+		}
+		o := originClass
+		switch h.node.DataAtom {
+		case atom.H1:
+			o = originH1
+			if len(f.h1.words) > 0 {
+				o = originH1Later
+			}
+		case atom.H2:
+			o = originH2
+		case atom.H3:
+			o = originH3
+		}
+		f.fromHeading(i, o)
+	}
+}
+
+// fromHeading takes a heading's text, and of the first ones the texts of its elements:
+// labels, dates and counts stand in one with the headline.
+func (f *titleFinder) fromHeading(i int, o titleOrigin) {
+	n := f.p.headings[i].node
+	s := visibleText(n, 400)
+	if o > originH1Later && i >= firstHeadings && !f.akin(s) {
+		return
+	}
+	t := readTitleWords(s)
+	if o <= originH1Later && f.namesBook(&t) {
+		o, f.book = originBook, t
+	}
+	f.add(s, s, o, i)
+	if o > originH1Later {
+		return
+	}
+	if o == originH1 {
+		f.h1 = t
+	}
+	f.add(cutCount(s), s, originH1Part, i)
+	f.addParts(s, i, partOf(originH1Part))
+	texts := childTexts(n)
+	for from := range texts {
+		for to := from + 1; to <= len(texts); to++ {
+			if to-from < len(texts) {
+				f.add(strings.Join(texts[from:to], " "), s, originH1Part, i)
+			}
+		}
+	}
+}
+
+// firstHeadings are those that are candidates whatever they say.
+const firstHeadings = 8
+
+// akin reports whether s shares words with what the page calls itself: few headings of the
+// text do.
+func (f *titleFinder) akin(s string) bool {
+	t := readTitleWords(s)
+	return t.mask.within(f.title.mask) >= akinWords || t.mask.within(f.og.mask) >= akinWords || t.mask.within(f.slug.mask) >= akinWords
+}
+
+// akinWords is the share of a heading's words, in hundredths, that make it a candidate.
+const akinWords = 60
+
+// maxChildTexts is how many pieces of a heading are told apart.
+const maxChildTexts = 5
+
+// childTexts returns the texts of the pieces that a heading is made of, nil for one.
+func childTexts(n *html.Node) (texts []string) {
+	for {
+		only := onlyChild(n)
+		if only == nil {
+			break
+		}
+		n = only
+	}
+	fresh := true
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		s := ""
+		switch {
+		case c.Type == html.TextNode:
+			s = foldFields(c.Data)
+		case c.Type == html.ElementNode && !unseen(c):
+			s = visibleText(c, 300)
+		}
+		if plain := c.Type == html.TextNode || plainInline(c.DataAtom); s != "" {
+			if k := len(texts) - 1; k >= 0 && plain && !fresh {
+				texts[k] += " " + s
+			} else {
+				texts = append(texts, s)
+			}
+			fresh = !plain
+		} else if c.DataAtom == atom.Br {
+			fresh = true
+		}
+	}
+	if len(texts) < 2 || len(texts) > maxChildTexts {
+		return nil
+	}
+	return texts
+}
+
+// plainInline reports whether an element only sets words of a line in another type.
+func plainInline(a atom.Atom) bool {
+	return a == atom.B || a == atom.I || a == atom.Em || a == atom.Strong || a == atom.Code || a == atom.Mark || a == atom.Wbr || a == atom.Abbr
+}
+
+// onlyChild returns the one element that holds all text of n, nil where there is none.
+func onlyChild(n *html.Node) (only *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			return nil
+		case c.Type == html.ElementNode && only != nil:
+			return nil
+		case c.Type == html.ElementNode:
+			only = c
+		}
+	}
+	return only
+}
