@@ -10,8 +10,8 @@ type Document struct {
 	Meta    Metadata
 	// TypeEvidence is what Meta.PageType was chosen by.
 	TypeEvidence TypeEvidence
-	// Titles are the candidates for Meta.Title of an HTML page, the best first; empty
-	// unless Options.Claims asks for them.
+	// Titles are the candidates for Meta.Title, the best first; empty unless
+	// Options.Claims asks for them.
 	Titles []TitleClaim
 	Blocks []Block
 	// Nodes are the block-level elements of an HTML page in document order, the

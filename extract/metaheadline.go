@@ -2,7 +2,6 @@ package extract
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 )
 
@@ -11,46 +10,12 @@ const (
 	headlineReach    = 600  // blocks from the top that are looked at
 	maxHeadlineWords = 40   // a longer line is no headline
 	topicBytes       = 6000 // of prose whose words are compared
-	headlineMargin   = 2    // points by which an earlier line may score less and still win
 	minHeadlineScore = 8    // points below which no line is taken for the headline
 )
-
-// findTextHeadline returns the index of the block that is most likely the headline, -1
-// where none is likely enough. Of lines with about the same score the first one wins:
-// sub-headlines stand below the headline and share its words.
-func findTextHeadline(doc *Document, address string) int {
-	if len(doc.Blocks) == 0 {
-		return -1
-	}
-	h := newHeadlineFinder(doc, address)
-	scores := h.glances()
-	need := h.readOthers(scores, h.readLines(scores))
-	return slices.IndexFunc(scores, func(s points) bool { return s >= need })
-}
-
-// readLines adds what the lines say to their scores at a glance, and returns the score from
-// which on a line is the headline. The line that looks best at a glance comes first: once it
-// has set the mark, most others need not be read.
-func (h *headlineFinder) readLines(scores []points) points {
-	need := points(minHeadlineScore)
-	read := func(i int) {
-		scores[i] = h.score(i, scores[i], need)
-		need = max(need, scores[i]-h.margin)
-	}
-	best := slices.Index(scores, slices.Max(scores))
-	read(best)
-	for i := range scores {
-		if i != best {
-			read(i)
-		}
-	}
-	return need
-}
 
 // headlineFinder holds what the candidates are measured against.
 type headlineFinder struct {
 	doc       *Document
-	margin    points
 	slug      wordCounts // words of the address
 	topic     wordCounts // words of the prose, with how often they stand in it
 	open      openPoints
@@ -69,10 +34,7 @@ type openPoints struct {
 }
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
-	h := &headlineFinder{doc: doc, margin: headlineMargin, start: mainStart(doc.Blocks)}
-	if doc.Shape == Text {
-		h.margin-- // no markup tells the lines of a strip above it from the headline
-	}
+	h := &headlineFinder{doc: doc, start: mainStart(doc.Blocks)}
 	h.content = make([]uint32, 0, 256) // the words of most blocks
 	h.bylines = make([]answer, min(len(doc.Blocks), headlineReach+bylineBelow))
 	h.readTopic()

@@ -56,39 +56,45 @@ func randomDoc(r *rand.Rand) *Document {
 	return doc
 }
 
-// headlineOfAll is findTextHeadline without a bound: it reads every line to its end.
-func headlineOfAll(doc *Document, address string) int {
-	h := newHeadlineFinder(doc, address)
-	o := otherLines{ends: ^uint64(0)}
-	h.readAbove(&o)
-	h.readTails(&o)
+// finalistsOfAll are the finalists without a bound: it reads every line to its end.
+func finalistsOfAll(doc *Document) (blocks []int) {
+	h := newHeadlineFinder(doc, "")
+	type line struct {
+		block int
+		score points
+	}
+	var list []line
 	scores := h.glances()
-	for i, s := range scores {
-		if s > noHeadline {
-			scores[i] = h.score(i, s, noHeadline) + h.otherSigns(&o, i)
+	for _, i := range h.byGlance(scores) {
+		if s := h.score(i, scores[i], noHeadline); s > noHeadline {
+			list = append(list, line{i, s})
 		}
 	}
-	if len(scores) == 0 {
-		return -1
+	slices.SortStableFunc(list, func(a, b line) int { return int(b.score) - int(a.score) })
+	for _, l := range list[:min(len(list), maxFinalists)] {
+		blocks = append(blocks, l.block)
 	}
-	need := max(minHeadlineScore, slices.Max(scores)-h.margin)
-	return slices.IndexFunc(scores, func(s points) bool { return s >= need })
+	slices.Sort(blocks)
+	return blocks
 }
 
-// What is left out because it cannot win would not have won.
-func TestHeadlineBounds(t *testing.T) {
+// What is left out because it cannot be a finalist would have been none.
+func TestFinalists(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	found := 0
-	for n := range 2500 {
-		doc, address := randomDoc(r), []string{"", "https://example.org/news/old-bridge-river-cracks", "https://example.org/2024/council-engineers"}[n%3]
-		want := headlineOfAll(doc, address)
-		if got := findTextHeadline(doc, address); got != want {
-			t.Fatalf("page %d: block %d is the headline, not %d", n, got, want)
+	full := 0
+	for n := range 1000 {
+		doc := randomDoc(r)
+		var got []int
+		for _, c := range newHeadlineFinder(doc, "").finalists() {
+			got = append(got, c.block)
 		}
-		found += btoi(want >= 0)
+		if want := finalistsOfAll(doc); !slices.Equal(got, want) {
+			t.Fatalf("page %d: the finalists are %v, not %v", n, got, want)
+		}
+		full += btoi(len(got) == maxFinalists)
 	}
-	if found < 600 || found > 2400 {
-		t.Errorf("%d of 2500 pages have a headline: they do not test much", found)
+	if full < 200 {
+		t.Errorf("%d of 1000 pages have more lines than finalists: they do not test much", full)
 	}
 }
 

@@ -14,31 +14,6 @@ type otherLines struct {
 	tails []uint64 // squashed last parts of breadcrumbs and titles with a site's name, likewise
 }
 
-// readOthers adds to the scores of the finalists, the lines that can still come to what a
-// line needs, what other lines say. It returns what a line needs then.
-func (h *headlineFinder) readOthers(scores []points, need points) points {
-	finalists, o := 0, otherLines{}
-	for i, s := range scores {
-		if s+h.open.others >= need {
-			finalists++
-			o.ends |= lastLetter(h.doc.Blocks[i].Text)
-		}
-	}
-	if finalists == 0 || finalists == 1 && slices.Max(scores) >= need {
-		return need // other lines cannot change what it comes to
-	}
-	h.readAbove(&o)
-	h.readTails(&o)
-	least := need - h.open.others
-	for i, s := range scores {
-		if s >= least {
-			scores[i] += h.otherSigns(&o, i)
-			need = max(need, scores[i]-h.margin)
-		}
-	}
-	return need
-}
-
 // otherSigns are the points that other lines give block i.
 func (h *headlineFinder) otherSigns(o *otherLines, i int) (t points) {
 	letters := squashed(h.doc.Blocks[i].Text)

@@ -79,7 +79,11 @@ func (p *page) chooseTextTitle() int {
 		p.doc.Meta.Title = t
 		return markHeadline(p.doc, t)
 	}
-	i := findTextHeadline(p.doc, p.opt.URL)
+	r := newLineJudge(p.doc, p.opt.URL)
+	i := r.weigh(p.opt.Claims)
+	if p.opt.Claims {
+		p.doc.Titles = r.claims()
+	}
 	if i < 0 {
 		return -1
 	}

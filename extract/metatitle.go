@@ -1,6 +1,19 @@
 package extract
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// titleModelFile holds the trees that weigh the candidates for the title. It is derived:
+// go run ./internal/train -kind title (see internal/train/README.md).
+//
+//go:embed title.model
+var titleModelFile string
+
+// titleModel returns the embedded trees, or what is wrong with them.
+var titleModel = sync.OnceValues(func() ([]tree, string) { return readTrees(titleModelFile, TitleModelHead(), len(titleFeatures)) })
 
 // chooseTitle names the page as a reader would: of all titles that the page gives, and of
 // their parts, the one that the model finds best.
@@ -32,7 +45,7 @@ func (f *titleFinder) weigh() {
 	for i := range f.list {
 		c := &f.list[i]
 		row = f.features(c, row[:0])
-		c.score = scoreTitle(trees, row)
+		c.score = scoreTrees(trees, row)
 	}
 }
 

@@ -272,7 +272,7 @@ func (f *titleFinder) fromText() {
 	if len(f.p.h1s) > 0 {
 		return
 	}
-	if i := findTextHeadline(f.p.doc, f.p.address()); i >= 0 {
+	if i := newLineJudge(f.p.doc, f.p.address()).weigh(f.p.opt.Claims); i >= 0 {
 		f.add(f.p.doc.Blocks[i].Text, "", originText, -1)
 	}
 }

@@ -15,12 +15,12 @@ type TitleClaim struct {
 	row   []int32
 }
 
-// Row returns the numbers that the score was made of, in the order of TitleFeatures.
+// Row returns the numbers that the score was made of, in the order of TitleFeatures
+// or, of a text, HeadlineFeatures.
 func (c *TitleClaim) Row() []int32 { return c.row }
 
-// TitleFeatures names what the score of a TitleClaim is made of.
-func TitleFeatures() []string {
-	var names []string
+// TitleFeatures names what the score of a TitleClaim is made of where the page is HTML.
+func TitleFeatures() (names []string) {
 	for i := range titleFeatures {
 		names = append(names, titleFeatures[i].name)
 	}
@@ -28,7 +28,7 @@ func TitleFeatures() []string {
 }
 
 // TitleModelHead is the first line of the file of a model of these features.
-func TitleModelHead() string { return titleModelHead() }
+func TitleModelHead() string { return modelHead("title", TitleFeatures()) }
 
 // claims returns the candidates, the best first.
 func (f *titleFinder) claims() (list []TitleClaim) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"math/bits"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -292,11 +293,7 @@ func (p *page) placeOf(value string) placeHint {
 // readPage reads what all candidates are measured against, and what their features share.
 func (f *titleFinder) readPage() {
 	p := f.p
-	for k, name := range PageTypes {
-		if name == p.doc.Meta.PageType {
-			f.kind = int32(k)
-		}
-	}
+	f.kind = kindNumber(p.doc.Meta.PageType)
 	f.h1s = int32(min(len(p.h1s), 5))
 	f.site = readTitleWords(p.doc.Meta.Sitename)
 	f.siteKey = f.site.key()
@@ -306,10 +303,10 @@ func (f *titleFinder) readPage() {
 			f.og = readTitleWords(m.content)
 		}
 	}
+	f.slug = readSlug(p.address())
 	if u, err := url.Parse(p.address()); err == nil {
 		path := strings.Trim(u.Path, "/")
 		f.steps = int32(min(strings.Count(path, "/")+btoi(path != ""), 6))
-		f.slug = readTitleWords(path)
 	}
 }
 
@@ -384,4 +381,18 @@ func (f *titleFinder) restKind(rest *titleText) int32 {
 		return 6
 	}
 	return 7
+}
+
+// kindNumber is the number of a page's type, 0 where it is not known.
+func kindNumber(pageType string) int32 {
+	return int32(max(slices.Index(PageTypes[:], pageType), 0))
+}
+
+// readSlug returns the words of the path of an address.
+func readSlug(address string) titleText {
+	u, err := url.Parse(address)
+	if err != nil {
+		return titleText{}
+	}
+	return readTitleWords(strings.Trim(u.Path, "/"))
 }

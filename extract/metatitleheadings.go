@@ -34,7 +34,7 @@ func (f *titleFinder) fromHeadings() {
 func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 	n := f.p.headings[i].node
 	s := visibleText(n, 400)
-	if o > originH1Later && i >= firstHeadings && !f.akin(s) {
+	if o > originH1Later && (i >= firstHeadings || f.mute()) && !f.akin(s) {
 		return
 	}
 	t := readTitleWords(s)
@@ -62,6 +62,9 @@ func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 
 // firstHeadings are those that are candidates whatever they say.
 const firstHeadings = 8
+
+// mute reports whether the page's head says nothing: any lower heading may be of a section then.
+func (f *titleFinder) mute() bool { return len(f.title.words)+len(f.og.words) == 0 }
 
 // akin reports whether s shares words with what the page calls itself: few headings of the
 // text do.

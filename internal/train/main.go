@@ -62,7 +62,7 @@ func (s *settings) sizeOf(kind string) size {
 func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
-	flag.StringVar(&s.kind, "kind", "html", "html, text, title, or confidence, which needs the models of html and text")
+	flag.StringVar(&s.kind, "kind", "html", "html, text, title, headline, or confidence, which needs the models of html and text")
 	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles) or type")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
@@ -97,7 +97,7 @@ func run(s settings) error {
 	switch s.kind {
 	case confidenceKind:
 		return s.confidence()
-	case titleKind:
+	case titleKind, headlineKind:
 		return s.title()
 	}
 	var samples []*sample

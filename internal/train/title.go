@@ -21,58 +21,90 @@ import (
 //go:embed title.py
 var titleScript []byte
 
-// titleKind is the kind of the model that chooses a page's title.
-const titleKind = "title"
+// The kinds of the models that choose a title: of HTML pages, and of texts.
+const (
+	titleKind    = "title"
+	headlineKind = "headline"
+)
 
-// titleSources are the sets that it learns from.
-var titleSources = []source{{"wcxb", "html", 1}, {"multilingual", "html", .8}, {"segments", "html", 1}, {"older", "html", .3}}
+// titleModel is what a model of titles is made of.
+type titleModel struct {
+	sources  []source
+	features []string
+	head     string // the first line of its file
+}
 
-// title fits the model of titles and prints what it reaches on sites that it has not seen.
+// titleModels are those of the two kinds.
+func titleModels() map[string]titleModel {
+	return map[string]titleModel{
+		titleKind: {[]source{{"wcxb", "html", 1}, {"multilingual", "html", .8}, {"segments", "html", 1}, {"older", "html", .3}},
+			extract.TitleFeatures(), extract.TitleModelHead()},
+		headlineKind: {[]source{{"wcxb", "innertext", 1.5}, {"wcxb", "markdown", .7}, {"wcxb", "lynx", .5}, {"wcxb", "textnodes", .5},
+			{"multilingual", "innertext", .7}, {"segments", "innertext", .7}, {"older", "innertext", .3}},
+			extract.HeadlineFeatures(), extract.HeadlineModelHead()},
+	}
+}
+
+// title fits a model of titles and prints what it reaches on sites that it has not seen.
 func (s *settings) title() error {
 	var matrix, groups bytes.Buffer
-	for _, src := range titleSources {
+	m := titleModels()[s.kind]
+	for _, src := range m.sources {
 		set, err := eval.Open(filepath.Join(s.bench, src.set))
 		if err != nil {
 			return err
 		}
-		if err := titleRows(set, src, &matrix, &groups); err != nil {
-			return err
-		}
+		titleRows(set, src, &matrix, &groups)
 	}
-	script, rows := filepath.Join(s.work, "title.py"), filepath.Join(s.work, "title.rows")
+	script, rows := filepath.Join(s.work, "title.py"), filepath.Join(s.work, s.kind+".rows")
 	for path, data := range map[string][]byte{script: titleScript, rows: matrix.Bytes(), rows + ".pages": groups.Bytes()} {
 		if err := os.WriteFile(path, data, 0o644); err != nil {
 			return err
 		}
 	}
-	cmd := exec.Command(s.python, script, rows, strconv.Itoa(len(extract.TitleFeatures())), extract.TitleModelHead(), filepath.Join(s.out, "title.model"))
+	cmd := exec.Command(s.python, script, rows, strconv.Itoa(len(m.features)), m.head, filepath.Join(s.out, s.kind+".model"))
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	return cmd.Run()
 }
 
 // titleRows writes a row for every candidate: its features, and whether the gold has its
 // words; and a line for every page: its candidates, fold, weight and groups.
-func titleRows(set *eval.Dataset, src source, matrix, groups *bytes.Buffer) error {
+func titleRows(set *eval.Dataset, src source, matrix, groups *bytes.Buffer) {
 	sites := map[string]int{}
 	for _, p := range set.Pages {
 		sites[p.SiteOf()]++
 	}
+	shape, _ := eval.ShapeOf(src.dump)
 	for _, p := range set.Pages {
-		data, err := set.Read(p, "html")
+		data, err := set.Read(p, src.dump)
 		if err != nil || p.Meta.Title == "" {
 			continue
 		}
-		doc, err := extract.Parse(bytes.NewReader(data), extract.Options{Shape: extract.HTML, URL: p.URL, Claims: true})
-		if err != nil || src.set == "older" && !akinToHead(doc, p.Meta.Title) {
+		doc, err := extract.Parse(bytes.NewReader(data), extract.Options{Shape: shape, URL: p.URL, Claims: true})
+		if err != nil || !learnable(doc, p, src) {
 			continue
 		}
 		for i := range doc.Titles {
 			writeTitleRow(matrix, &doc.Titles[i], p.Meta.Title)
 		}
-		fmt.Fprintf(groups, "%d\t%d\t%g\t%s\n", len(doc.Titles), p.Fold(), src.weight/math.Pow(float64(sites[p.SiteOf()]), sharedSite),
-			strings.Join(slices.DeleteFunc([]string{set.Name, join(set.Name, p.Type), join(set.Name, p.Language)}, func(s string) bool { return s == "" }), ","))
+		name := set.Name
+		if src.dump != "html" {
+			name += "-" + src.dump
+		}
+		names := slices.DeleteFunc([]string{name, join(name, p.Type), join(name, p.Language)}, func(s string) bool { return s == "" })
+		weight := src.weight / math.Pow(float64(sites[p.SiteOf()]), sharedSite)
+		fmt.Fprintf(groups, "%d\t%d\t%g\t%s\n", len(doc.Titles), p.Fold(), weight, strings.Join(names, ","))
 	}
-	return nil
+}
+
+// learnable reports whether the page's gold can be right: a text must show it, and in older
+// the head must speak of it.
+func learnable(doc *extract.Document, p *eval.Page, src source) bool {
+	if src.dump == "html" {
+		return src.set != "older" || akinToHead(doc, p.Meta.Title)
+	}
+	want := titleWords(p.Meta.Title)
+	return slices.ContainsFunc(doc.Blocks, func(b extract.Block) bool { return slices.Equal(titleWords(b.Text), want) })
 }
 
 // akinToHead reports whether gold shares half its words with a title of the head. About a

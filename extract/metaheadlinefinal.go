@@ -1,0 +1,263 @@
+package extract
+
+import (
+	_ "embed"
+	"slices"
+	"sync"
+)
+
+// headlineModelFile holds the trees that weigh the finalists. It is derived: go run
+// ./internal/train -kind headline (see internal/train/README.md).
+//
+//go:embed headline.model
+var headlineModelFile string
+
+// headlineModel returns the embedded trees, or what is wrong with them.
+var headlineModel = sync.OnceValues(func() ([]tree, string) { return readTrees(headlineModelFile, HeadlineModelHead(), len(lineFeatures)) })
+
+// HeadlineFeatures names what the score of a TitleClaim is made of where the page is a text.
+func HeadlineFeatures() (names []string) {
+	for i := range lineFeatures {
+		names = append(names, lineFeatures[i].name)
+	}
+	return names
+}
+
+// HeadlineModelHead is the first line of the file of a model of these features.
+func HeadlineModelHead() string { return modelHead("headline", HeadlineFeatures()) }
+
+// weigh sets the scores of the finalists and returns the block of the best, -1 where the
+// signs find none likely enough.
+func (r *lineJudge) weigh(claims bool) int {
+	trees, fault := headlineModel()
+	if fault != "" && !claims { // claims are what a new model is made from
+		panic("extract: headline.model: " + fault)
+	}
+	best, likely := -1, points(noHeadline)
+	row := make([]int32, 0, len(lineFeatures))
+	for i := range r.list {
+		c := &r.list[i]
+		row = r.row(c, row[:0])
+		c.score = scoreTrees(trees, row)
+		likely = max(likely, c.signs+c.other)
+		if best < 0 || c.score > r.list[best].score {
+			best = i
+		}
+	}
+	if likely < minHeadlineScore {
+		return -1
+	}
+	return r.list[best].block
+}
+
+// maxFinalists is how many lines are weighed by the model: the headline is among the twelve
+// that the signs like best on .92 to .98 of the dumps that show it; twenty gain nothing.
+const maxFinalists = 12
+
+// finalist is a line that may be the headline.
+type finalist struct {
+	titleText
+	block int
+	signs points // what the signs give it
+	other points // what other lines add
+	score int32  // of the model
+}
+
+// finalists returns the lines that the signs like best, in page order.
+func (h *headlineFinder) finalists() []finalist {
+	scores := h.glances()
+	var list []finalist
+	least := points(noHeadline + 1)
+	for _, i := range h.byGlance(scores) {
+		s := h.score(i, scores[i], least)
+		if s < least {
+			continue
+		}
+		list = append(list, finalist{block: i, signs: s})
+		slices.SortStableFunc(list, func(a, b finalist) int { return int(b.signs) - int(a.signs) })
+		if len(list) > maxFinalists {
+			list = list[:maxFinalists]
+		}
+		if len(list) == maxFinalists {
+			least = list[maxFinalists-1].signs + 1
+		}
+	}
+	slices.SortFunc(list, func(a, b finalist) int { return a.block - b.block })
+	for i := range list {
+		list[i].titleText = readTitleWords(h.doc.Blocks[list[i].block].Text)
+	}
+	h.readCopies(list)
+	return list
+}
+
+// byGlance returns the blocks that can be the headline, the best at a glance first: they set
+// the mark that others need not be read for.
+func (h *headlineFinder) byGlance(scores []points) (order []int) {
+	for i, s := range scores {
+		if s > noHeadline {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(scores[b]) - int(scores[a]) })
+	return order
+}
+
+// readCopies sets what other lines add to the finalists.
+func (h *headlineFinder) readCopies(list []finalist) {
+	o := otherLines{}
+	for i := range list {
+		o.ends |= lastLetter(h.doc.Blocks[list[i].block].Text)
+	}
+	h.readAbove(&o)
+	h.readTails(&o)
+	for i := range list {
+		list[i].other = h.otherSigns(&o, list[i].block)
+	}
+}
+
+// lineFeature is one number that the model reads of a finalist.
+type lineFeature struct {
+	name string
+	of   func(r *lineJudge, c *finalist, b *Block) int32
+}
+
+// lineJudge is what the features of all finalists share.
+type lineJudge struct {
+	*headlineFinder
+	list  []finalist
+	best  points // of the signs
+	slug  titleText
+	shape int32
+}
+
+// near returns the words of the block that stands by blocks from block i, -1 outside.
+func (r *lineJudge) near(i, by int) int32 {
+	if i += by; i < 0 || i >= len(r.doc.Blocks) {
+		return -1
+	}
+	return int32(min(r.doc.Blocks[i].Words, 60))
+}
+
+// lineFeatures are all of them, in the order of the model's columns.
+var lineFeatures = []lineFeature{
+	{"shape", func(r *lineJudge, c *finalist, b *Block) int32 { return r.shape }},
+	{"signs", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(c.signs) }},
+	{"signs below the best", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(r.best - c.signs) }},
+	{"other lines", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(c.other) }},
+	{"place", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(c.block) }},
+	{"before the prose", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(r.start - c.block) }},
+	{"finalists before", func(r *lineJudge, c *finalist, b *Block) int32 { return r.before(c) }},
+	{"words", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(b.Words) }},
+	{"bytes", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(len(b.Text)) }},
+	{"gap", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(b.Gap) }},
+	{"gap below", func(r *lineJudge, c *finalist, b *Block) int32 { return r.gapBelow(c) }},
+	{"level", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(b.Level) }},
+	{"line two above", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, -2) }},
+	{"line above", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, -1) }},
+	{"line below", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, 1) }},
+	{"line two below", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, 2) }},
+	{"line three below", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, 3) }},
+	{"in address", func(r *lineJudge, c *finalist, b *Block) int32 { return c.mask.within(r.slug.mask) }},
+	{"address in it", func(r *lineJudge, c *finalist, b *Block) int32 { return r.slug.mask.within(c.mask) }},
+	{"best of the address", func(r *lineJudge, c *finalist, b *Block) int32 { return r.bestSlug(c) }},
+	{"end", func(r *lineJudge, c *finalist, b *Block) int32 { return lineSight(b.Text).end }},
+	{"digits", func(r *lineJudge, c *finalist, b *Block) int32 { return lineSight(b.Text).digits }},
+	{"year", func(r *lineJudge, c *finalist, b *Block) int32 { return lineSight(b.Text).year }},
+	{"by-line", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(btoi(r.bylineFollows(c.block))) }},
+	{"topic", func(r *lineJudge, c *finalist, b *Block) int32 { return r.inTopic(b.Text, 0) }},
+	{"often", func(r *lineJudge, c *finalist, b *Block) int32 { return r.inTopic(b.Text, 1) }},
+	{"part of another", func(r *lineJudge, c *finalist, b *Block) int32 { return r.inOthers(c) }},
+	{"holds another", func(r *lineJudge, c *finalist, b *Block) int32 { return r.holdsOthers(c) }},
+}
+
+func lineSight(s string) (t titleSight) {
+	t.readLetters(s)
+	return t
+}
+
+func (r *lineJudge) before(c *finalist) int32 {
+	n := slices.IndexFunc(r.list, func(d finalist) bool { return d.block == c.block })
+	return int32(n)
+}
+
+func (r *lineJudge) gapBelow(c *finalist) int32 {
+	if c.block+1 < len(r.doc.Blocks) {
+		return int32(r.doc.Blocks[c.block+1].Gap)
+	}
+	return -1
+}
+
+// bestSlug tells whether no finalist has more of the address (1), none before it as much (2).
+func (r *lineJudge) bestSlug(c *finalist) int32 {
+	own, first := r.slug.mask.within(c.mask), int32(1)
+	for i := range r.list {
+		d := &r.list[i]
+		switch n := r.slug.mask.within(d.mask); {
+		case n > own:
+			return 0
+		case n == own && d.block < c.block:
+			first = 0
+		}
+	}
+	return 1 + first
+}
+
+// inTopic returns how many hundredths of the words stand in the prose, or how often.
+func (r *lineJudge) inTopic(s string, what int) int32 {
+	words := r.hash(s)
+	in, often := r.inProse(words)
+	if what == 0 {
+		return int32(100 * in / max(len(words), 1))
+	}
+	return int32(often)
+}
+
+// inOthers and holdsOthers return how many finalists hold the words of one, or are held.
+func (r *lineJudge) inOthers(c *finalist) (n int32) {
+	for i := range r.list {
+		if d := &r.list[i]; d.block != c.block && c.placeIn(&d.titleText) != placeNone {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *lineJudge) holdsOthers(c *finalist) (n int32) {
+	for i := range r.list {
+		if d := &r.list[i]; d.block != c.block && d.placeIn(&c.titleText) != placeNone {
+			n++
+		}
+	}
+	return n
+}
+
+// newLineJudge gathers the finalists of a text and what they are measured against.
+func newLineJudge(doc *Document, address string) *lineJudge {
+	r := &lineJudge{headlineFinder: newHeadlineFinder(doc, address)}
+	r.list = r.finalists()
+	r.shape = int32(slices.Index(Shapes[:], doc.Shape))
+	r.slug = readSlug(address)
+	for i := range r.list {
+		r.best = max(r.best, r.list[i].signs)
+	}
+	return r
+}
+
+// claims returns the finalists with their rows, the best first.
+func (r *lineJudge) claims() (list []TitleClaim) {
+	for i := range r.list {
+		c := &r.list[i]
+		text := r.doc.Blocks[c.block].Text
+		list = append(list, TitleClaim{Value: text, Raw: text, Sources: []string{"text"}, Score: c.score, row: r.row(c, nil)})
+	}
+	slices.SortStableFunc(list, func(a, b TitleClaim) int { return int(b.Score) - int(a.Score) })
+	return list
+}
+
+// row returns the features of a finalist.
+func (r *lineJudge) row(c *finalist, row []int32) []int32 {
+	for i := range lineFeatures {
+		row = append(row, lineFeatures[i].of(r, c, &r.doc.Blocks[c.block]))
+	}
+	return row
+}
