@@ -23,6 +23,10 @@ const (
 	fieldImage
 	fieldLicense
 	fieldType
+	fieldSigner   // an organisation that is given as the author
+	fieldOtherDay // a day of publication of what may not be the page
+	fieldOwnDay   // that of an article or thread with this page's headline
+	fieldPageDay  // that of a WebPage: systems write one on every page
 	numFields
 )
 
@@ -79,9 +83,7 @@ var sources = []source{
 	{"microdata", findMicrodata},
 	{"title", findTitleElement},
 	{"h1", findHeadings},
-	{"time", findTimes},
 	{"link", findLinks},
-	{"byline", findBylines},
 	{"url", findInURL},
 	{"text", findInBlocks},
 }
@@ -110,8 +112,9 @@ func findHTMLMeta(root *html.Node, doc *Document, opt Options) {
 	}
 	headline := markHeadline(doc, m.Title)
 	m.Language = p.chooseLanguage()
-	m.Authors = p.chooseAuthors()
-	m.Date, m.Modified = p.chooseDates()
+	pl := newPlaces(doc, headline)
+	m.Authors = p.chooseAuthors(pl)
+	m.Date, m.Modified = p.chooseDates(pl)
 	m.Description = p.chooseDescription(headline)
 	m.Categories = p.chooseCategories()
 	m.Tags = p.chooseTags()

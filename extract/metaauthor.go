@@ -19,15 +19,6 @@ var bylineWords = []string{
 	"作者：", "作者:", "文/", "文／", "記者", "撰文：", "著者：", "執筆：", "文：", "글=", "기자:", "author:", "authors:", "from",
 }
 
-func findBylines(p *page, say func(field, string)) {
-	for _, s := range p.near(p.bylines) {
-		if inComments(s.node) || inOtherCard(s.node) {
-			continue
-		}
-		say(fieldAuthor, bylineText(s.node))
-	}
-}
-
 // bylineText is what an author's element says: its link's text, else all of it.
 func bylineText(n *html.Node) string {
 	text := visibleText(n, 200)
@@ -63,47 +54,17 @@ func findRelAuthor(n *html.Node) *html.Node {
 	return nil
 }
 
-// chooseAuthors takes the names from the most trusted source that names people.
-func (p *page) chooseAuthors() []string {
-	switch p.doc.Meta.PageType {
-	case "product", "collection", "listing", "service":
-		return nil
-	}
-	groups := [][]string{{"json-ld"}, {"meta"}, {"microdata"}, {"byline"}, {"og"}, {"text"}}
-	if p.doc.Meta.PageType == "forum" {
-		groups = [][]string{{"json-ld"}, {"microdata"}, {"byline"}, {"text"}}
-	}
-	for _, g := range groups {
-		if names := p.people(p.said.from(fieldAuthor, g...), g[0] == "byline"); len(names) > 0 {
-			return names
-		}
+// chooseAuthors returns the names of the claim that weighs most.
+func (p *page) chooseAuthors(pl *places) []string {
+	s := p.findSigners(pl)
+	if i := heaviest(s.list, &p.weights().who); i >= 0 {
+		return s.list[i].names
 	}
 	return nil
 }
 
 // maxAuthors bounds the names of one page: more are a list of contributors.
 const maxAuthors = 12
-
-// people cleans the values and keeps those that can be names of people; of by-lines,
-// which a page may repeat, the first alone.
-func (p *page) people(values []string, firstOnly bool) []string {
-	var out []string
-	for _, v := range values {
-		for _, name := range splitNames(cleanByline(v)) {
-			if p.canBeName(name) {
-				out = append(out, name)
-			}
-		}
-		if firstOnly && len(out) > 0 {
-			break
-		}
-	}
-	out = uniq(out)
-	if len(out) > maxAuthors {
-		return out[:maxAuthors]
-	}
-	return out
-}
 
 // cleanByline takes off what introduces the names and what follows them.
 func cleanByline(s string) string {
@@ -188,35 +149,6 @@ var introsByByte = sync.OnceValue(func() *[256][]string {
 	return &words
 })
 
-// splitNames parts names that stand in one value.
-func splitNames(s string) []string {
-	for _, and := range [...]string{" and ", " & ", " und ", " et ", " y ", " и ", ";", " / ", "、", "，"} {
-		s = strings.ReplaceAll(s, and, "\x00")
-	}
-	var out []string
-	for _, part := range strings.Split(s, "\x00") {
-		out = append(out, splitCommas(strings.TrimSpace(part))...)
-	}
-	return out
-}
-
-// splitCommas parts "A B, C D" but leaves "B, A" and "A B, MD" one name.
-func splitCommas(s string) []string {
-	parts := strings.Split(s, ",")
-	for i, part := range parts[1:] {
-		if hasAny(" "+strings.ToLower(part)+" ", roles...) {
-			return parts[:i+1]
-		}
-		if len(strings.Fields(part)) < 2 {
-			return []string{s}
-		}
-	}
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	return parts
-}
-
 // roles follow a name after a comma and end the list of names.
 var roles = []string{" editor", " director", " senior ", " chief ", " manager", " writer", " reporter", " contributor", " expert", " correspondent",
 	" president", " founder", " ceo", " cto", " head of ", " analyst", " specialist", " professor", " phd ", " ph.d", " md ", " m.d", " rn ", " redakteur", " journalist"}
@@ -227,23 +159,6 @@ var notNames = map[string]bool{
 	"guest": true, "unknown": true, "anonymous": true, "webmaster": true, "user": true, "null": true, "undefined": true,
 	"contributor": true, "none": true, "redazione": true, "redacción": true, "rédaction": true, "редакция": true, "autor": true,
 	"profile": true, "follow": true, "share": true, "authors": true, "root": true, "default": true, "n/a": true,
-}
-
-// canBeName reports whether s can be the name of a person: short, with letters, no
-// address, no digits in a long one, not the site's own name.
-func (p *page) canBeName(s string) bool {
-	n := utf8.RuneCountInString(s)
-	words := len(strings.Fields(s))
-	if n < 2 || n > 60 || words > 7 || strings.ContainsAny(s, "@<>{}|\\=") || strings.Contains(s, "://") || strings.Contains(s, ".com") {
-		return false
-	}
-	if !hasLetter(s) || notNames[strings.ToLower(s)] || months()[strings.ToLower(strings.Fields(s)[0])] > 0 && hasDigit(s) {
-		return false
-	}
-	if words > 2 && hasDigit(s) || parseDay(s, true) != "" {
-		return false
-	}
-	return words > 1 && personal(s) || !p.isSite(s)
 }
 
 // personal reports whether s is a name like that of a person: two or three capitalised

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -16,71 +15,13 @@ const (
 	lastYear  = 2027
 )
 
-// monthNames lists the months by language; words are matched from three letters on.
-var monthNames = [...]string{
-	"january february march april may june july august september october november december",                              // en
-	"januar februar märz april mai juni juli august september oktober november dezember",                                 // de
-	"jänner feber maerz - - - - - sept - - -",                                                                            // de-AT and shorts
-	"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",                               // fr
-	"- fevrier - - - - - aout - - - decembre",                                                                            // fr without accents
-	"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",                           // es
-	"janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",                           // pt
-	"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",                      // it
-	"januari februari maart april mei juni juli augustus september oktober november december",                            // nl
-	"января февраля марта апреля мая июня июля августа сентября октября ноября декабря",                                  // ru
-	"январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",                                    // ru, nominative
-	"stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",                 // pl
-	"styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",                   // pl, nominative
-	"ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",                                         // tr
-	"يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",                                         // ar
-	"كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",                        // ar, Levant
-	"जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",                                            // hi
-	"- फ़रवरी - - - - - - सितम्बर अक्तूबर नवम्बर दिसम्बर",                                                                // hi, other spellings
-	"ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου", // el
-	"ledna února března dubna května června července srpna září října listopadu prosince",                                // cs
-	"januari februari mars april maj juni juli augusti september oktober november december",                              // sv
-	"січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",                             // uk
-}
-
-// months maps month names, and their beginnings from three letters on where no two
-// months share one, to 1–12.
-var months = sync.OnceValue(func() map[string]int {
-	m, full := map[string]int{}, map[string]bool{}
-	for _, names := range monthNames {
-		for i, name := range strings.Fields(names) {
-			if name != "-" {
-				m[name], full[name] = i+1, true
-			}
-		}
-	}
-	for _, names := range monthNames {
-		for i, name := range strings.Fields(names) {
-			addPrefixes(m, full, name, i+1)
-		}
-	}
-	return m
-})
-
-func addPrefixes(m map[string]int, full map[string]bool, name string, month int) {
-	n := 0
-	for end := range name {
-		if n++; n <= 3 || full[name[:end]] {
-			continue
-		}
-		if have, ok := m[name[:end]]; ok && have != month {
-			m[name[:end]] = 0
-			continue
-		}
-		m[name[:end]] = month
-	}
-}
-
 // dateToken is a number, a word, or a character that parts them.
 type dateToken struct {
 	num    int // -1 for no number
 	digits int
 	word   string
-	end    int // bytes of the string up to here
+	start  int // where in the string it stands, in bytes
+	end    int
 }
 
 // maxDateText is how many bytes of a string are searched for a date.
@@ -95,26 +36,49 @@ func parseDay(s string, monthFirst bool) string {
 
 // findDay is parseDay with the bytes of s that stand round the date, to see if it stands alone.
 func findDay(s string, monthFirst bool) (day string, rest string) {
-	if len(s) > maxDateText {
-		s = s[:maxDateText]
-	}
-	if !hasYear(s) {
+	s = clip(s, maxDateText)
+	var held [1]dayHit
+	hits := findDays(s, dayReader{monthFirst: monthFirst}, held[:0])
+	if len(hits) == 0 {
 		return "", s
+	}
+	return hits[0].day, s[:hits[0].from] + s[hits[0].end:]
+}
+
+// dayHit is a day named in a string.
+type dayHit struct {
+	day        string
+	start, end int // the bytes that name it
+	from       int // the end of what stands before it, white space and marks left out
+}
+
+// dayReader says how days are read.
+type dayReader struct {
+	monthFirst bool // 03/04/2025 is in March
+	short      bool // 12.3.24 is a day: the string is no prose
+}
+
+// findDays appends the days that s names to out, as far as it has room for them.
+func findDays(s string, r dayReader, out []dayHit) []dayHit {
+	s = clip(s, maxDateText)
+	if !hasYear(s) && !(r.short && hasDigit(s)) {
+		return out
 	}
 	var held [48]dateToken // more than most texts have: they need no room of their own
 	toks := dateTokens(s, held[:0])
-	for i := range toks {
-		d, used := dayAt(toks[i:], monthFirst)
-		if d == "" {
+	for i := 0; i < len(toks) && len(out) < cap(out); i++ {
+		day, used := r.dayAt(toks[i:])
+		if day == "" {
 			continue
 		}
-		start := 0
+		hit := dayHit{day: day, start: toks[i].start, end: toks[i+used-1].end}
 		if i > 0 {
-			start = toks[i-1].end
+			hit.from = toks[i-1].end
 		}
-		return d, s[:start] + s[toks[i+used-1].end:]
+		out = append(out, hit)
+		i += used - 1
 	}
-	return "", s
+	return out
 }
 
 // hasYear reports whether four digits stand in a row, as in every date: each names its year.
@@ -172,24 +136,32 @@ func dateTokens(s string, out []dateToken) []dateToken {
 				}
 				j += n
 			}
-			out = append(out, numberToken(s[i:j], j))
+			out = append(out, numberToken(s[i:j], i, j))
 		case cjkMark(r):
-			out = append(out, dateToken{num: -1, word: string(r), end: j})
+			out = append(out, dateToken{num: -1, word: string(r), start: i, end: j})
 		case unicode.IsLetter(r) || unicode.IsMark(r):
-			for j < len(s) {
-				next, n := utf8.DecodeRuneInString(s[j:])
-				if !unicode.IsLetter(next) && !unicode.IsMark(next) || cjkMark(next) {
-					break
-				}
-				j += n
-			}
-			out = append(out, dateToken{num: -1, word: strings.ToLower(s[i:j]), end: j})
+			j = wordEnd(s, j, r)
+			out = append(out, dateToken{num: -1, word: strings.ToLower(s[i:j]), start: i, end: j})
 		case r == '/' || r == '-' || r == '.' || r == ':' || r == '‐' || r == '–':
-			out = append(out, dateToken{num: -1, word: string(r), end: j})
+			out = append(out, dateToken{num: -1, word: string(r), start: i, end: j})
 		}
 		i = j
 	}
 	return out
+}
+
+// wordEnd returns where the word ends whose character last stands before i: also before a
+// capital after a small letter, where two elements met without a space.
+func wordEnd(s string, i int, last rune) int {
+	for i < len(s) {
+		next, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(next) && !unicode.IsMark(next) || cjkMark(next) || unicode.IsUpper(next) && unicode.IsLower(last) {
+			break
+		}
+		i += n
+		last = next
+	}
+	return i
 }
 
 func cjkMark(r rune) bool {
@@ -200,14 +172,14 @@ func cjkMark(r rune) bool {
 	return false
 }
 
-func numberToken(s string, end int) dateToken {
+func numberToken(s string, start, end int) dateToken {
 	n, digits := 0, 0
 	for _, r := range s {
 		if digits++; digits <= 8 {
 			n = n*10 + numeralValue(r)
 		}
 	}
-	return dateToken{num: n, digits: digits, end: end}
+	return dateToken{num: n, digits: digits, start: start, end: end, word: persianMark(s)}
 }
 
 // numeralValue is the value of a decimal digit of any script: they stand in runs of ten.
@@ -223,7 +195,7 @@ func numeralValue(r rune) int {
 }
 
 // dayAt reads a date at the beginning of toks and says how many of them it took.
-func dayAt(toks []dateToken, monthFirst bool) (string, int) {
+func (r dayReader) dayAt(toks []dateToken) (string, int) {
 	t := toks[0]
 	switch {
 	case t.digits == 8 && t.num > 0:
@@ -231,17 +203,53 @@ func dayAt(toks []dateToken, monthFirst bool) (string, int) {
 	case t.digits == 4:
 		return yearFirst(toks)
 	case t.digits == 1 || t.digits == 2:
-		return dayFirst(toks, monthFirst)
+		if day, n := dayFirst(toks, r.monthFirst); day != "" {
+			return day, n
+		}
+		if r.short {
+			return shortYear(toks, r.monthFirst)
+		}
 	case t.num < 0 && months()[t.word] > 0:
 		return wordFirst(toks, months()[t.word])
+	case t.num < 0 && eras[t.word] > 0:
+		return eraFirst(toks)
 	}
 	return "", 0
+}
+
+// shortYear reads 12.3.24 and 3/12/24.
+func shortYear(toks []dateToken, monthFirst bool) (string, int) {
+	if len(toks) < 5 || !oneOf(toks[1].word, ".", "/", "-") || toks[3].word != toks[1].word || toks[2].digits < 1 || toks[2].digits > 2 || toks[4].digits != 2 {
+		return "", 0
+	}
+	if len(toks) > 5 && toks[5].word == toks[1].word { // four numbers: an address or a version
+		return "", 0
+	}
+	a, b, year := toks[0].num, toks[2].num, toks[4].num+2000
+	if year > lastYear {
+		year -= 100
+	}
+	if monthFirst && toks[1].word != "." && a <= 12 || b > 12 {
+		a, b = b, a
+	}
+	return makeDay(year, b, a), 5
+}
+
+// eraFirst reads 令和6年3月12日 and 民國113年3月12日.
+func eraFirst(toks []dateToken) (string, int) {
+	if len(toks) < 6 || toks[1].num < 1 || toks[1].digits > 3 || toks[2].word != "年" || toks[3].num < 0 || toks[4].word != "月" || toks[5].num < 0 {
+		return "", 0
+	}
+	return makeDay(eras[toks[0].word]+toks[1].num, toks[3].num, toks[5].num), withDayMark(toks, 6)
 }
 
 // yearFirst reads 2024-03-12, 2024/3/12, 2024.03.12, 2024年3月12日, 2024년 3월 12일, 2024 March 12.
 func yearFirst(toks []dateToken) (string, int) {
 	if len(toks) >= 5 && oneOf(toks[1].word, "-", "/", ".", "年", "년", "‐", "–") && toks[2].digits <= 2 && toks[4].digits <= 2 &&
 		(toks[3].word == toks[1].word || oneOf(toks[3].word, "月", "월")) {
+		if toks[0].word == persianNumeral {
+			return otherDay(persian, toks[0].num, toks[2].num, toks[4].num), 5
+		}
 		return makeDay(toks[0].num, toks[2].num, toks[4].num), withDayMark(toks, 5)
 	}
 	if len(toks) >= 3 && toks[1].num < 0 && months()[toks[1].word] > 0 && toks[2].num > 0 {
@@ -261,17 +269,26 @@ func withDayMark(toks []dateToken, n int) int {
 func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
 	i := skipWords(toks, 1, ".", "-", "/", "de", "of", "st", "nd", "rd", "th", "er", "º", "º")
 	if i < len(toks) && toks[i].num < 0 && months()[toks[i].word] > 0 {
-		j := skipWords(toks, i+1, ".", "-", "/", "de", "del", "of")
+		j := skipWords(toks, i+1, ".", "-", "/", "de", "del", "of", "พ", "ศ")
 		if j < len(toks) && toks[j].digits == 4 {
-			return makeDay(toks[j].num, months()[toks[i].word], toks[0].num), j + 1
+			year := toks[j].num
+			if isThai(toks[i].word) {
+				year = buddhistYear(year)
+			}
+			return makeDay(year, months()[toks[i].word], toks[0].num), j + 1
 		}
 		return "", 0
+	}
+	if i < len(toks) && toks[i].num < 0 && len(toks) > i+1 && toks[i+1].digits == 4 {
+		if cal, month := otherMonth(toks[i].word); month > 0 {
+			return otherDay(cal, toks[i+1].num, month, toks[0].num), i + 2
+		}
 	}
 	if len(toks) < 5 || !oneOf(toks[1].word, ".", "/", "-") || toks[3].word != toks[1].word || toks[2].digits > 2 || toks[4].digits != 4 {
 		return "", 0
 	}
 	a, b := toks[0].num, toks[2].num
-	if monthFirst && toks[1].word == "/" && a <= 12 || b > 12 {
+	if monthFirst && toks[1].word != "." && a <= 12 || b > 12 {
 		a, b = b, a
 	}
 	return makeDay(toks[4].num, b, a), 5

@@ -12,48 +12,72 @@ var publishedWords = []string{"published", "posted", "veröffentlicht", "erschie
 
 func isUpdated(s string) bool { return hasAny(s, updatedWords...) && !hasAny(s, publishedWords...) }
 
-// chooseDates returns the days of publication and of the last change, "" where unsure.
-// What stands beside the headline for readers goes before what the markup claims: a move
-// to a new system dates all pages of a site anew. On pages that are neither article nor
-// forum thread the markup's day is a habit of the system and says nothing.
-func (p *page) chooseDates() (published, modified string) {
-	switch p.doc.Meta.PageType {
-	case "article", "forum":
-		published = p.day(fieldDate, "text", "json-ld", "og", "microdata", "meta", "url", "time")
-		modified = p.day(fieldModified, "json-ld", "og", "microdata", "meta", "text", "time")
-		if published == "" {
-			published = p.day(fieldModified, "text", "time")
-		}
-	case "documentation", "service":
-		published = p.day(fieldDate, "text")
-		modified = p.day(fieldModified, "text")
+// chooseDates returns the days of publication and of the last change, "" where unsure. A
+// day of change alone is that of publication, where it is the likeliest one and no other is
+// said to be that of publication.
+func (p *page) chooseDates(pl *places) (published, modified string) {
+	s := p.findDaysSaid(pl)
+	i := heaviest(s.list, &p.weights().day)
+	if i >= 0 && s.list[i].signs&(1<<dayOnlyUpdated) != 0 {
+		i = s.saidPublished(i)
 	}
-	if published > modified {
+	if i >= 0 {
+		published = s.list[i].day
+	} else {
+		published = p.ownDay(s)
+	}
+	if modified = s.modifiedDay(); published > modified {
 		modified = ""
 	}
 	return published, modified
 }
 
-// day returns the first valid day that the sources, in this order, claim for f.
-func (p *page) day(f field, names ...string) string {
-	monthFirst := strings.HasSuffix(strings.ToLower(p.lang), "us") || p.lang == "" || strings.EqualFold(p.lang, "en")
-	for _, v := range p.said.from(f, names...) {
-		if d := parseDay(v, monthFirst); d != "" {
-			return d
+// saidPublished returns the first day that a line beside the headline calls that of
+// publication, i where none does.
+func (s *daysSaid) saidPublished(i int) int {
+	const beside = 1<<dayLineNext | 1<<dayLineNear | 1<<dayLineAbove | 1<<dayLineBelow
+	for j, d := range s.list {
+		if d.signs&(1<<dayPublished) != 0 && d.signs&beside != 0 {
+			return j
+		}
+	}
+	return i
+}
+
+// modifiedDay is the day of change that the markup gives, else the first that the page shows.
+func (s *daysSaid) modifiedDay() string {
+	if s.modified != "" {
+		return s.modified
+	}
+	for _, d := range s.list {
+		if d.signs&(1<<dayUpdated|1<<dayTimeMod) != 0 && d.signs&(1<<dayLineFar|1<<dayCommented) == 0 {
+			return d.day
 		}
 	}
 	return ""
 }
 
-// findInBlocks says the days and names that stand as by-lines next to the headline.
-func findInBlocks(p *page, say func(field, string)) {
-	at := -1
-	title := p.said.from(fieldTitle, "h1")
-	if len(title) > 0 {
-		at = findHeadline(p.doc, wordTokens(title[0]))
+// ownDay is the day that the structured data give the article or thread of this headline,
+// where the page shows no other. Gold seldom has it, because readers do not see it; but it is
+// the one place that is made to say the day.
+func (p *page) ownDay(s *daysSaid) string {
+	if !oneOf(p.doc.Meta.PageType, "article", "forum") || s.shown > 0 {
+		return ""
 	}
-	if at >= 0 {
-		findBesideHeadline(p.doc, at, say)
+	for _, d := range s.list {
+		if d.signs&(1<<dayOwn) != 0 {
+			return d.day
+		}
+	}
+	return ""
+}
+
+// findInBlocks marks the by-lines beside the headline and says the license.
+func findInBlocks(p *page, say func(field, string)) {
+	if title := p.said.from(fieldTitle, "h1"); len(title) > 0 {
+		if at := findHeadline(p.doc, wordTokens(title[0])); at >= 0 {
+			markBylines(p.doc, at)
+		}
 	}
 	findLicenseText(p.doc, say)
 }
@@ -61,10 +85,10 @@ func findInBlocks(p *page, say func(field, string)) {
 // bylineWindow is how many blocks on either side of the headline can be its by-line.
 const bylineWindow = 6
 
-// findBesideHeadline reads short lines near block at that are a by-line or a dateline
-// and nothing else. It stops at the second paragraph of prose: the first one can be the
+// markBylines marks the short lines near block at that are a by-line or a dateline and
+// nothing else. It stops at the second paragraph of prose: the first one can be the
 // standfirst.
-func findBesideHeadline(doc *Document, at int, say func(field, string)) {
+func markBylines(doc *Document, at int) {
 	prose := 0
 	for i := at + 1; i < len(doc.Blocks) && i <= at+bylineWindow; i++ {
 		b := &doc.Blocks[i]
@@ -74,41 +98,26 @@ func findBesideHeadline(doc *Document, at int, say func(field, string)) {
 		if b.Words > maxStandfirst || prose > 1 {
 			break
 		}
-		readByline(b, say)
+		markByline(b)
 	}
 	for i := at - 1; i >= 0 && i >= at-2; i-- {
-		readByline(&doc.Blocks[i], say)
+		markByline(&doc.Blocks[i])
 	}
 }
 
 // maxByline is the longest by-line in words: two names, a day and a time.
 const maxByline = 16
 
-// readByline takes the day and the names out of one line, where it is a by-line.
-func readByline(b *Block, say func(field, string)) {
+// markByline marks a line that is a by-line.
+func markByline(b *Block) {
 	if b.Hidden || b.Words == 0 || b.Words > maxByline || b.Type == Code || b.Type == Table {
 		return
 	}
-	if day, rest := findDay(b.Text, true); day != "" {
-		readDateline(b, day, rest, say)
-	}
-	if name, ok := nameAfterBy(b.Text); ok {
+	if day, rest := findDay(b.Text, true); day != "" && isDateline(strings.ToLower(b.Text), rest) {
 		b.Traits |= Byline
-		say(fieldAuthor, name)
 	}
-}
-
-// readDateline takes the day out of a line of which it leaves rest, where it is a dateline.
-func readDateline(b *Block, day, rest string, say func(field, string)) {
-	low := strings.ToLower(b.Text)
-	if !isDateline(low, rest) {
-		return
-	}
-	b.Traits |= Byline
-	if isUpdated(low) {
-		say(fieldModified, day)
-	} else {
-		say(fieldDate, day)
+	if _, ok := nameAfterBy(b.Text); ok {
+		b.Traits |= Byline
 	}
 }
 

@@ -23,12 +23,14 @@ type page struct {
 	scripts                    []string // ld+json
 	h1s                        []spot
 	headings                   []heading // and elements whose class names a title, in page order
+	subheads                   []spot    // <h2> and <h3> at the top
 	times                      []spot    // <time> and elements that carry a date's class
 	bylines                    []spot    // elements whose class or rel names an author
 	props                      []prop
 	links                      []relLink
 	classes                    map[string]classHint // by class attribute
 	places                     map[string]placeHint // likewise
+	headline                   int                  // where it stands, in bytes of visible text, from 1; 0 before it is known
 	size                       int                  // bytes of visible text passed so far
 	counts                     tagCounts
 }
@@ -64,6 +66,7 @@ type tagCounts struct {
 // each; more is a list, and the first ones stand at its top.
 const (
 	maxGathered = 400
+	maxSubheads = 20      // the headline is among the first
 	maxScripts  = 5 << 20 // bytes of ld+json taken from a page
 )
 
@@ -125,6 +128,9 @@ func (p *page) element(n *html.Node) bool {
 		p.heading(n, maxHeadings)
 	case atom.H2, atom.H3:
 		p.heading(n, maxHeadings)
+		if len(p.subheads) < maxSubheads {
+			p.subheads = append(p.subheads, spot{n, p.size})
+		}
 		p.count(n)
 	case atom.Time:
 		p.times = appendSpot(p.times, spot{n, p.size})
@@ -224,7 +230,7 @@ func (p *page) link(n *html.Node) {
 	switch {
 	case rel == "canonical" && p.canonical == "":
 		p.canonical = strings.TrimSpace(href)
-	case rel == "author" && n.DataAtom == atom.A:
+	case n.DataAtom == atom.A && namesAuthor(rel, href):
 		p.bylines = appendSpot(p.bylines, spot{n, p.size})
 	case n.DataAtom == atom.Link && rel != "license":
 	case strings.Contains(rel, "tag"), strings.Contains(rel, "license"), strings.Contains(href, "creativecommons.org/"):
@@ -232,6 +238,14 @@ func (p *page) link(n *html.Node) {
 			p.links = append(p.links, relLink{rel, href, n})
 		}
 	}
+}
+
+// authorPaths are parts of the addresses of pages about authors.
+var authorPaths = []string{"/author", "/autor", "/auteur", "/contributor", "/redakteur", "/columnist", "?author="}
+
+// namesAuthor reports whether a link leads to a page about an author.
+func namesAuthor(rel, href string) bool {
+	return strings.Contains(rel, "author") || hasAny(href, authorPaths...)
 }
 
 // attributes notes the microdata property and the telling class tokens of n.

@@ -16,8 +16,9 @@ type ldThing struct {
 type ldReader struct {
 	things []ldThing
 	byID   map[string]map[string]any
-	named  bool // the authors of a thing have been said; those of others are no authors here
-	budget int  // objects and values that may still be looked at
+	title  string // of the page
+	named  bool   // the authors of a thing have been said; those of others are no authors here
+	budget int    // objects and values that may still be looked at
 }
 
 // The bounds on JSON-LD: objects looked at on a page, and how deep one is opened.
@@ -177,6 +178,7 @@ func (t ldThing) rank() int {
 // findJSONLD says what the page's schema.org objects claim.
 func findJSONLD(p *page, say func(field, string)) {
 	r := readJSONLD(p.scripts)
+	r.title = p.title
 	p.ld = r.things
 	for rank := 0; rank <= 4; rank++ {
 		for _, t := range r.things {
@@ -212,17 +214,45 @@ func (r *ldReader) tell(t ldThing, say func(field, string)) {
 	} {
 		sayAll(say, pair.f, ldStrings(t.obj[pair.key]))
 	}
-	if t.rank() < 3 { // systems write a day on every WebPage, and readers never see it
-		sayAll(say, fieldDate, ldStrings(t.obj["datePublished"]))
-		sayAll(say, fieldDate, ldStrings(t.obj["dateCreated"]))
-		sayAll(say, fieldDate, ldStrings(t.obj["uploadDate"]))
-		sayAll(say, fieldModified, ldStrings(t.obj["dateModified"]))
-	}
+	r.days(t, say)
 	for _, s := range ldStrings(t.obj["keywords"]) {
 		sayAll(say, fieldTag, strings.Split(s, ","))
 	}
 	sayAll(say, fieldImage, ldImage(t.obj["image"]))
 	sayAll(say, fieldSitename, ldStrings(r.resolve(t.obj["publisher"])["name"]))
+}
+
+// days says the days of one thing; how far they are those of the page depends on its kind.
+func (r *ldReader) days(t ldThing, say func(field, string)) {
+	f := fieldOtherDay
+	switch t.rank() {
+	case 0, 1:
+		f = fieldDate
+	case 3:
+		f = fieldPageDay
+	}
+	for _, key := range [...]string{"datePublished", "dateCreated", "uploadDate"} {
+		sayAll(say, f, ldStrings(t.obj[key]))
+	}
+	if f == fieldDate && r.titles(t) {
+		sayAll(say, fieldOwnDay, ldStrings(t.obj["datePublished"]))
+	}
+	if t.rank() < 3 {
+		sayAll(say, fieldModified, ldStrings(t.obj["dateModified"]))
+	}
+}
+
+// titles reports whether the <title> begins with the headline of t.
+func (r *ldReader) titles(t ldThing) bool {
+	for _, key := range [...]string{"headline", "name"} {
+		for _, h := range ldStrings(t.obj[key]) {
+			words := wordTokens(h)
+			if len(words) > 0 && overlap(words, wordTokens(r.title)) >= sameTitle {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // author is the author property of a written piece; who reviewed a product is none.
@@ -260,6 +290,7 @@ func (r *ldReader) people(v any, say func(field, string), depth int) {
 	case map[string]any:
 		obj := r.resolve(v)
 		if (ldThing{types: ldStrings(obj["@type"])}).is("Organization", "NewsMediaOrganization", "Corporation") {
+			sayAll(say, fieldSigner, ldStrings(obj["name"]))
 			return
 		}
 		sayAll(say, fieldAuthor, ldStrings(obj["name"]))

@@ -27,9 +27,9 @@ var metaNames = map[string]field{
 	"parsely-title": fieldTitle, "sailthru.title": fieldTitle, "headline": fieldTitle,
 	"author": fieldAuthor, "citation_author": fieldAuthor, "dc.creator": fieldAuthor, "dcterms.creator": fieldAuthor,
 	"parsely-author": fieldAuthor, "sailthru.author": fieldAuthor, "byl": fieldAuthor, "dc.creator.personalname": fieldAuthor,
-	"date": fieldDate, "pubdate": fieldDate, "publishdate": fieldDate, "publish-date": fieldDate, "publish_date": fieldDate,
-	"dc.date": fieldDate, "dc.date.issued": fieldDate, "dc.date.created": fieldDate, "dcterms.created": fieldDate,
-	"dcterms.date": fieldDate, "dcterms.issued": fieldDate, "citation_publication_date": fieldDate, "citation_date": fieldDate,
+	"date": fieldOtherDay, "pubdate": fieldDate, "publishdate": fieldDate, "publish-date": fieldDate, "publish_date": fieldDate,
+	"dc.date": fieldOtherDay, "dc.date.issued": fieldDate, "dc.date.created": fieldDate, "dcterms.created": fieldDate,
+	"dcterms.date": fieldOtherDay, "dcterms.issued": fieldDate, "citation_publication_date": fieldDate, "citation_date": fieldDate,
 	"citation_online_date": fieldDate, "parsely-pub-date": fieldDate, "sailthru.date": fieldDate, "article.published": fieldDate,
 	"datepublished": fieldDate, "published_at": fieldDate, "publication_date": fieldDate, "cxenseparse:recs:publishtime": fieldDate,
 	"last-modified": fieldModified, "lastmod": fieldModified, "dcterms.modified": fieldModified, "dc.date.modified": fieldModified,
@@ -56,12 +56,28 @@ func findOpenGraph(p *page, say func(field, string)) {
 func findMetaTags(p *page, say func(field, string)) {
 	for _, m := range p.metas {
 		f, ok := metaNames[m.name]
+		if !ok {
+			f, ok = dayName(m.name)
+		}
 		if ok && f == fieldTag {
 			sayAll(say, f, strings.FieldsFunc(m.content, isListMark))
 		} else if ok {
 			say(f, m.content)
 		}
 	}
+}
+
+// dayName tells which day a <meta> of a name of the site's own gives, if any.
+func dayName(name string) (field, bool) {
+	switch {
+	case len(name) > 40 || !hasAny(name, "date", "time", "publish") || hasAny(name, "update-", "timeout", "validat", "candidat", "expir", "sentiment", "until", "event", "start", "end"):
+		return 0, false
+	case hasAny(name, "modif", "updat", "revis", "last", "chang"):
+		return fieldModified, true
+	case hasAny(name, "publish", "issue", "creat", "pub", "release", "posted"):
+		return fieldDate, true
+	}
+	return fieldOtherDay, hasAny(name, "date")
 }
 
 func isListMark(r rune) bool { return r == ',' || r == ';' || r == '，' || r == '、' || r == '،' }
@@ -183,53 +199,34 @@ func hiddenNode(n *html.Node) bool {
 // standfirst and a caption (95 % of the benchmark's bylines stand within 1,000).
 const nearHeadline = 1500
 
-// maxUnplaced is how many spots count on a page without an <h1>: those at its top.
-const maxUnplaced = 6
-
-// near returns those spots that stand round the headline, the nearest below it first.
-func (p *page) near(spots []spot) []spot {
-	if len(p.h1s) == 0 {
-		return spots[:min(len(spots), maxUnplaced)]
+// headlineAt returns where the headline stands: the heading that is the page's title, else
+// the <h1> that agrees best with it.
+func (p *page) headlineAt() int {
+	if p.headline == 0 {
+		p.headline = 1 + p.findHeadlineAt()
 	}
-	at := p.headlineAt()
-	var below, above []spot
-	for _, s := range spots {
-		switch {
-		case s.at >= at && s.at-at <= nearHeadline:
-			below = append(below, s)
-		case s.at < at && at-s.at <= nearHeadline/5:
-			above = append(above, s)
-		}
-	}
-	return append(below, above...)
+	return p.headline - 1
 }
 
-// headlineAt returns where the <h1> stands that agrees best with the page's own title.
-func (p *page) headlineAt() int {
+func (p *page) findHeadlineAt() int {
+	title := wordTokens(p.doc.Meta.Title)
+	if len(title) == 0 {
+		title = wordTokens(p.title)
+	}
 	best, at := -1.0, 0
-	title := wordTokens(p.title)
 	for _, h := range p.h1s {
 		words := wordTokens(visibleText(h.node, 400))
 		if score := overlap(words, title); score > best && len(words) > 0 {
 			best, at = score, h.at
 		}
 	}
-	return at
-}
-
-func findTimes(p *page, say func(field, string)) {
-	for _, s := range p.near(p.times) {
-		if inComments(s.node) || inOtherCard(s.node) {
-			continue
-		}
-		if v := attr(s.node, "datetime"); v != "" {
-			say(timeField(s.node), v)
-		} else if s.node.DataAtom != atom.Time && s.at-p.headlineAt() > nearHeadline/4 {
-			continue // a class alone, in or below the prose: a clock, a teaser
-		} else if text := visibleText(s.node, 120); len(text) < 100 {
-			say(timeField(s.node), text)
+	for _, h := range p.subheads {
+		words := wordTokens(visibleText(h.node, 400))
+		if score := overlap(words, title); score > best && score >= sameTitle && len(words) > 0 {
+			best, at = score, h.at
 		}
 	}
+	return at
 }
 
 // timeField tells the day of a change from that of publication by what stands with it.

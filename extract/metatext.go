@@ -19,10 +19,12 @@ func findTextMeta(doc *Document, opt Options, frontMatter string) {
 	if len(doc.Blocks) > 0 || m.Title != "" {
 		m.PageType = p.chooseTextType()
 	}
-	p.readBesideHeadline(headline)
-	m.Authors = p.textAuthors()
-	m.Date = p.day(fieldDate, "front-matter", "text")
-	m.Modified = p.day(fieldModified, "front-matter", "text")
+	if headline >= 0 {
+		markBylines(doc, headline)
+	}
+	pl := newPlaces(doc, headline)
+	m.Authors = p.textAuthors(pl)
+	m.Date, m.Modified = p.textDates(pl)
 	m.Description = first(p.said.from(fieldDescription, "front-matter"))
 	if m.Description == "" {
 		m.Description = standfirst(doc, headline)
@@ -48,14 +50,36 @@ func (p *page) textURL() string {
 	return p.absolute(first(p.said.from(fieldURL, "front-matter")))
 }
 
-func (p *page) textAuthors() []string {
-	if names := p.people(p.said.from(fieldAuthor, "front-matter"), false); len(names) > 0 {
-		return names
+func (p *page) textAuthors(pl *places) []string {
+	var names []string
+	for _, v := range p.said.from(fieldAuthor, "front-matter") {
+		names = append(names, markupNames(v)...)
 	}
-	if t := p.doc.Meta.PageType; t != "article" && t != "documentation" {
-		return nil
+	if len(names) > 0 {
+		return uniq(names)
 	}
-	return p.people(p.said.from(fieldAuthor, "text"), true)
+	return p.chooseAuthors(pl)
+}
+
+func (p *page) textDates(pl *places) (published, modified string) {
+	published, modified = p.chooseDates(pl)
+	if d := p.frontDay(fieldDate); d != "" {
+		published = d
+	}
+	if d := p.frontDay(fieldModified); d != "" && d >= published {
+		modified = d
+	}
+	return published, modified
+}
+
+// frontDay is the first valid day that the front matter gives for f.
+func (p *page) frontDay(f field) string {
+	for _, v := range p.said.from(f, "front-matter") {
+		if d := parseDay(v, p.monthFirst()); d != "" {
+			return d
+		}
+	}
+	return ""
 }
 
 func (p *page) textLicense() string {
@@ -65,12 +89,6 @@ func (p *page) textLicense() string {
 		}
 	}
 	return ""
-}
-
-func (p *page) readBesideHeadline(headline int) {
-	if headline >= 0 {
-		findBesideHeadline(p.doc, headline, func(f field, v string) { p.said.add(f, "text", v) })
-	}
 }
 
 // chooseTextTitle sets the title, marks its blocks, and returns the last one's index or -1.

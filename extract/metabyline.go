@@ -1,0 +1,334 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// nameLine is what a line says about who wrote the page.
+type nameLine struct {
+	names  []string
+	intro  bool // a word such as "by" introduces them
+	dated  bool // a day or a time of day stands with them
+	others int  // parts of the line that are neither names nor days
+}
+
+// maxNameLine is the longest line in bytes that is read for names.
+const maxNameLine = 240
+
+// readNameLine takes the names out of a line such as "Posted on 12 March 2024 by Jane Doe |
+// Local". Loose says that the line is known to name somebody: then one word in small
+// letters is a name, too.
+func readNameLine(s string, loose bool) nameLine {
+	var l nameLine
+	s = partGlued(foldFields(clip(s, maxNameLine)))
+	if s, l.dated = cutDays(s); s == "" {
+		return l
+	}
+	var bare []string
+	for _, part := range strings.FieldsFunc(strings.ReplaceAll(s, " - ", " | "), isPartMark) {
+		part = strings.Trim(part, " ,.;:-/")
+		if part == "" || isLineNoise(part) {
+			continue
+		}
+		if rest, ok := afterIntro(part); ok {
+			if names := readNames(rest, true); len(names) > 0 && !l.intro && (loose || l.dated || surelyNamed(rest, names)) {
+				l.names, l.intro = names, true
+				continue
+			}
+		}
+		if names := readNames(part, loose); len(names) > 0 && bare == nil {
+			bare = names
+			continue
+		}
+		l.others++
+	}
+	if !l.intro {
+		l.names = bare
+	}
+	return l
+}
+
+// surelyNamed reports whether what follows "by" is a name also where nothing else tells so:
+// one of several words, or all there is and no ordinary word.
+func surelyNamed(rest string, names []string) bool {
+	first := names[0]
+	if strings.Contains(first, " ") {
+		return true
+	}
+	return startsName(first) && len(names) == 1 && utf8.RuneCountInString(first) > 2 && (!hasCase(first) || first != strings.ToUpper(first)) && strings.Trim(rest, " .,:|") == first
+}
+
+// gluedWords follow a name without a space where two elements met.
+var gluedWords = []string{"Published", "Updated", "Posted", "Reviewed", "Verified", "Last", "Senior", "Staff", "Editor", "Medically", "Written", "Follow", "By "}
+
+// partGlued puts a bar before such a word.
+func partGlued(s string) string {
+	s = strings.Replace(s, " im Gespräch mit ", " & ", 1)
+	for _, w := range gluedWords {
+		if i := strings.Index(s, w); i > 0 && 'a' <= s[i-1] && s[i-1] <= 'z' {
+			s = s[:i] + " | " + s[i:]
+		}
+	}
+	return s
+}
+
+// isPartMark reports whether r parts a by-line.
+func isPartMark(r rune) bool {
+	switch r {
+	case '|', '•', '·', '—', '–', '\t', '\n', '│', '∙', '●', '»', '›', '⋅', '・', '［', '］', '[', ']', '(', ')', '（', '）', '+':
+		return true
+	}
+	return false
+}
+
+// cutDays puts a bar in the place of the days and times of day in s.
+func cutDays(s string) (string, bool) {
+	if !hasDigit(s) {
+		return s, false
+	}
+	found := false
+	for range 3 {
+		start, end, ok := daySpan(s)
+		if !ok {
+			break
+		}
+		s, found = s[:start]+" | "+s[end:], true
+	}
+	return s, found
+}
+
+// daySpan returns where the first day in s stands.
+func daySpan(s string) (start, end int, ok bool) {
+	var held [8]dayHit
+	hits := findDays(s, dayReader{monthFirst: true, short: true}, held[:0])
+	if len(hits) == 0 {
+		return 0, 0, false
+	}
+	return hits[0].start, hits[0].end, true
+}
+
+// isLineNoise reports whether a part of a by-line counts, times or labels something.
+func isLineNoise(part string) bool {
+	if !hasLetter(part) {
+		return true
+	}
+	low := strings.ToLower(part)
+	return hasDigit(low) && (hasAny(low, noiseUnits...) || startsDigit(low) && len(low) <= 12) || lineLabels[strings.TrimRight(low, " :")]
+}
+
+// noiseUnits are what numbers in by-lines count.
+var noiseUnits = []string{"min", "read", "view", "comment", "share", "like", "word", " am", " pm", "uhr", "hour", "day", "lese", "kommentar", "lecture", "lectura",
+	"lettura", "coment", "минут", "просмотр", "分", "阅读", "閱讀", "評論", "评论", "도", "조회", "okuma", "دقيق"}
+
+// lineLabels are parts of by-lines that label what stands beside them.
+var lineLabels = wordSet("posted published updated on at am pm last written author authors share print email e-mail tweet save follow uhr am von by date "+
+	"edt est pst pdt gmt utc cet cest ist veröffentlicht aktualisiert stand publié publicado pubblicato", "last updated", "last modified", "posted on", "published on", "updated on",
+	"posted in", "filed under", "edited by", "written by", "posted by", "reviewed by", "published by", "by the", "last update", "read more", "written on", "mis à jour", "posted at")
+
+// wordSet is the set of the words in list and of the phrases.
+func wordSet(list string, phrases ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range append(strings.Fields(list), phrases...) {
+		set[w] = true
+	}
+	return set
+}
+
+// otherHands introduce those who did something else than write.
+var otherHands = []string{"reviewed", "photo", "edited", "fact", "foto", "bild", "image", "illustration", "video", "translated", "medically", "checked",
+	"updated by", "bearbeitet", "geprüft", "relu", "revisado", "sponsored", "powered", "presented", "übersetz", "traduit", "traduc", "design", "copyright",
+	"brought", "filed", "posted in", "replied", "reply", "quote", "last edited", "last post", "imagen", "fotograf", "фото", "摄影", "攝影", "撮影", "사진"}
+
+// innerIntros introduce names after the words of innerHeads, as in "A column by".
+var innerIntros = []string{" by ", " by: ", " von ", " vom ", " par ", " por ", " di ", " door ", " av ", " af ", " przez ", " autor: ", " redaktion: ", " text: ", " author: "}
+
+// innerHeads are works, and what is done with them, before the word that introduces a name.
+var innerHeads = wordSet("posted written published submitted started created contributed reported compiled column article story review recipe report opinion commentary analysis essay post text words " +
+	"kolumne beitrag artikel gastbeitrag gastkommentar kommentar erstellt geschrieben verfasst veröffentlicht gepostet eingestellt bericht analyse essay rezension text interview reportage " +
+	"écrit publié rédigé chronique article texte tribune escrito publicado columna artículo texto scritto pubblicato articolo geschreven geplaatst opublikowane napisane dodane skrevet skriven")
+
+// afterIntro returns what follows the word in part that introduces a name.
+func afterIntro(part string) (string, bool) {
+	low := strings.ToLower(part)
+	if len(low) != len(part) || otherHand(low) {
+		return "", false
+	}
+	if rest, ok := cutIntros(part); ok {
+		return rest, true
+	}
+	for _, w := range innerIntros {
+		i := strings.Index(low, w)
+		if i <= 0 || i > 60 {
+			continue
+		}
+		if before := strings.Fields(low[:i]); len(before) <= 6 && innerHeads[before[len(before)-1]] {
+			return part[i+len(w):], true
+		}
+	}
+	return "", false
+}
+
+// otherHand reports whether a line in lower case begins with another work than writing.
+func otherHand(low string) bool {
+	low = clip(low, 30)
+	return hasAny(low, otherHands...) && !hasAny(low, "text", "words", "written")
+}
+
+// cutIntros takes the introducing words off the beginning of s.
+func cutIntros(s string) (string, bool) {
+	found := false
+	for range 3 {
+		s = strings.TrimLeft(s, " :：|-–—•·@/.,=＝")
+		rest := cutIntro(s)
+		if rest == s {
+			rest = cutMoreIntro(s)
+		}
+		if rest == s {
+			break
+		}
+		s, found = rest, true
+	}
+	return s, found
+}
+
+// moreIntros go before the words that introduce, or stand for them.
+var moreIntros = []string{"text und fotos:", "text & fotos:", "text and photos by", "text & photos by", "text by", "text von", "texte :", "texto:", "texto", "testo di", "started by", "submitted by", "created by",
+	"erstellt von", "vom", "ein beitrag von", "ein gastbeitrag von", "eine kolumne von", "geschrieben von", "veröffentlicht von", "gepostet von", "autoren:", "autor/in:", "redaktion:", "herausgeber:", "interview:", "interview by", "interview von", "das interview führte",
+	"posted on by", "posted by:", "published by:", "written by:", "by:", "words:", "author", "reported by", "reporting by", "contributed by", "guest post by", "article by", "a guest post by",
+	"skriven av", "skrevet av", "skrevet af", "av", "af", "tekst:", "text", "kirjoittaja", "teksti:", "napisał", "napisała", "autorzy:", "napsal", "szerző:", "írta:", "scris de", "de către", "автор статьи", "текст:", "автори:",
+	"συντάκτης:", "του", "της", "γράφει ο", "γράφει η", "oleh", "penulis:", "bởi", "tác giả:", "โดย", "نویسنده:", "نوشته", "الكاتب:", "מאת", "מאת:", "द्वारा", "লেখক:", "par :", "rédigé par", "propos recueillis par",
+	"auteurs :", "escrito por:", "por:", "redacción:", "di:", "articolo di", "geplaatst door", "ditulis oleh", "yazan", "記者/", "文章作者", "编辑：", "責任編輯", "编辑:", "作者", "取材・文", "取材：", "ライター"}
+
+// cutMoreIntro takes one of moreIntros off s.
+func cutMoreIntro(s string) string {
+	best := s
+	for _, w := range moreIntros {
+		if rest, ok := cutFolded(s, w); ok && len(rest) < len(best) && endsIntro(w, rest) {
+			best = rest
+		}
+	}
+	return best
+}
+
+// nameEnds follow the names in a line.
+var nameEnds = []string{" on ", " am ", " in ", " at ", " for ", " le ", " el ", " il ", " um ", " - ", " @", " http", " published", " updated", " posted", " ist ", " is ", " via ", " from ", " wrote", " says",
+	" special to", ", special", " contributor", " staff writer", " view ", " under ", " last ", " den ", " Illustration", " Foto", " Photo", " Bild", " Published", " Updated", " Posted", " Last ", " View ", " Special to", " para ", " pour ", " für ", " mit ", " with ", " im ", " to ", " в ", " на ", " w dniu", " dnia ", " former ", " on behalf"}
+
+// joiners stand between two names.
+var joiners = []string{" and ", " & ", " und ", " et ", " y ", " e ", " i ", " en ", " og ", " och ", " ja ", " и ", " і ", " και ", " ve ", " dan ", " và ", " और ", " و ", ";", " / ", "、", "，", "・", "،", " / "}
+
+// readNames reads the names at the beginning of s and leaves out what follows them.
+func readNames(s string, loose bool) []string {
+	s = strings.Trim(s, " ,.;:|-–—•·/\"“”") + " "
+	end := len(s)
+	for _, e := range nameEnds {
+		if i := strings.Index(s, e); i > 0 {
+			end = min(end, i)
+		}
+	}
+	return splitNames(s[:end], loose)
+}
+
+// splitNames parts the names in s; where the first is none, there are none.
+func splitNames(s string, loose bool) []string {
+	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		low = s
+	}
+	for _, j := range joiners {
+		for i := strings.Index(low, j); i >= 0; i = strings.Index(low, j) {
+			s, low = s[:i]+"\x00"+s[i+len(j):], low[:i]+"\x00"+low[i+len(j):]
+		}
+	}
+	var out []string
+	for _, part := range strings.Split(s, "\x00") {
+		for i, name := range commaNames(part) {
+			if name = cleanName(name); nameLike(name, loose && i == 0) {
+				out = append(out, name)
+			} else if i == 0 && len(out) == 0 {
+				return nil
+			}
+		}
+	}
+	out = uniq(out)
+	return out[:min(len(out), maxAuthors)]
+}
+
+// commaNames parts "A B, C D" and leaves out what is no name: jobs, degrees, places.
+func commaNames(s string) []string {
+	parts := strings.Split(s, ",")
+	out := parts[:1]
+	for _, part := range parts[1:] {
+		if len(strings.Fields(part)) < 2 || isRole(part) || !nameLike(cleanName(part), false) {
+			break
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// isRole reports whether s names a job.
+func isRole(s string) bool { return hasAny(" "+strings.ToLower(s)+" ", roles...) }
+
+// cleanName takes titles of respect and stray marks off a name.
+func cleanName(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if i >= 2 && jobWords[strings.ToLower(strings.Trim(w, ",."))] {
+			s = strings.Join(words[:i], " ")
+			break
+		}
+	}
+	s = strings.Trim(s, " ,.;:|-–—•·/\"“”'*")
+	if strings.HasSuffix(s, "記者") || strings.HasSuffix(s, "记者") || strings.HasSuffix(s, "기자") {
+		s = strings.TrimSpace(s[:len(s)-6])
+	}
+	return s
+}
+
+// jobWords end a name of two words or more, as in "Jane Doe Senior Editor".
+var jobWords = wordSet("writer author editor director manager founder co-founder cofounder ceo cto cmo consultant specialist former senior technical marketing content contributor contributing reporter "+
+	"correspondent journalist freelance chief head vice president professor dr. executive associate staff product founding coordinator strategist analyst engineer developer team expert follow phd md rd rdn mph rn ms mba "+
+	"redakteur redakteurin autor autorin journalistin geschäftsführer leiter leiterin volontär freier freie rédacteur rédactrice journaliste redactor redactora periodista giornalista", "guest", "policy")
+
+// nameLike reports whether s can be a name: a few words that begin as names do, without
+// digits. Loose lets one word of any kind pass.
+func nameLike(s string, loose bool) bool {
+	words := strings.Fields(s)
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 50 || len(words) == 0 || len(words) > 5 || !hasLetter(s) || strings.ContainsAny(s, "<>{}|\\=@?!…:") || strings.Contains(s, "://") {
+		return false
+	}
+	if low := strings.ToLower(s); lineLabels[low] || notLine[low] || len(words) == 1 && (weekdays[low] || months()[low] > 0) {
+		return false
+	}
+	if hasDigit(s) {
+		return loose && len(words) <= 3 && !strings.ContainsAny(s, "%$€:#")
+	}
+	if len(words) == 1 {
+		return loose || !hasCase(s) && n <= 5
+	}
+	for i, w := range words {
+		if !startsName(w) && !(loose && i == 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// weekdays are the names of days, long and short: a by-line's date begins with them.
+var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so " +
+	"lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta sexta lunedì martedì mercoledì giovedì venerdì sabato domenica " +
+	"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье poniedziałek wtorek środa czwartek piątek sobota niedziela")
+
+// notLine are short lines in the place of a by-line that name nobody.
+var notLine = wordSet("share facebook twitter linkedin home menu comments contents overview introduction listen advertisement news blog article articles print email", "table of contents",
+	"read more", "learn more", "sign up", "log in", "sign in", "follow us", "share this", "get started", "contact us", "about us", "key takeaways", "press release", "in this article", "on this page", "skip to content",
+	"subscribe now", "book now", "save article", "copy link", "all posts", "back to blog", "share article", "join now", "free trial", "get in touch", "last updated")
+
+// hasCase reports whether s has letters of a script with capitals.
+func hasCase(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsLower(r) })
+}

@@ -1,0 +1,309 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// findSigners gathers every claim on an HTML page.
+func (p *page) findSigners(pl *places) *signers {
+	s := &signers{by: map[string]*signer{}}
+	p.signersInMarkup(s)
+	p.signersInElements(s)
+	pl.signersInLines(s)
+	if name := p.doc.Meta.Sitename; name != "" && looksPersonal(name) {
+		s.add([]string{name}, false, whoSiteName)
+	}
+	for _, c := range s.list {
+		p.judgeSigner(c, s, pl)
+	}
+	s.list = slices.DeleteFunc(s.list, inMarkupAlone)
+	return s
+}
+
+// inMarkupAlone reports whether a claim names an account, a desk, or a firm that is not the
+// site, and no line of the page does so: systems fill in what they have. The site itself is
+// left to the weights: half of the benchmark's firms sign their pages so.
+func inMarkupAlone(c *signer) bool {
+	if c.order > 0 || c.signs&(1<<whoGiven) != 0 {
+		return false
+	}
+	site := c.signs&(1<<whoSite) != 0
+	return c.signs&(1<<whoAccount|1<<whoDesk) != 0 || !site && c.signs&(1<<whoFirm) != 0 || site && c.signs&(1<<whoLD|1<<whoMeta) == 0
+}
+
+// signersInMarkup adds what the head and the structured data say.
+func (p *page) signersInMarkup(s *signers) {
+	for _, src := range [...]struct {
+		name string
+		sign int
+	}{{"json-ld", whoLD}, {"meta", whoMeta}, {"microdata", whoMicro}, {"og", whoOG}} {
+		var names []string
+		for _, v := range p.said.from(fieldAuthor, src.name) {
+			names = append(names, markupNames(v)...)
+		}
+		names = uniq(names)
+		s.add(names[:min(len(names), maxAuthors)], false, src.sign)
+	}
+	for _, v := range p.said.from(fieldSigner, "json-ld") {
+		s.add(markupNames(v), false, whoLDOrg)
+	}
+}
+
+// markupNames reads the value of an author's property, which names somebody.
+func markupNames(v string) []string {
+	if strings.Contains(v, "://") || strings.ContainsAny(v, "@{}<>=|\\") && !strings.Contains(v, " ") {
+		return nil
+	}
+	if last, first, ok := strings.Cut(v, ","); ok && !strings.Contains(first, ",") && !isRole(first) && len(strings.Fields(first)) <= 2 && len(strings.Fields(last)) == 1 && nameLike(strings.TrimSpace(first), true) && first != strings.ToUpper(first) {
+		return []string{strings.TrimSpace(first) + " " + strings.TrimSpace(last)}
+	}
+	if rest, ok := cutIntros(v); ok {
+		v = rest
+	}
+	if names := splitNames(v, true); len(names) > 0 {
+		return names
+	}
+	if n := utf8.RuneCountInString(v); n > 1 && n <= 60 && hasLetter(v) && len(strings.Fields(v)) <= 7 {
+		return []string{strings.TrimSpace(v)}
+	}
+	return nil
+}
+
+// maxElements is how many elements with an author's class count.
+const maxElements = 30
+
+// signersInElements adds what elements say whose class or rel names an author.
+func (p *page) signersInElements(s *signers) {
+	at := p.headlineAt()
+	for _, e := range p.bylines[:min(len(p.bylines), maxElements)] {
+		if inComments(e.node) || inOtherCard(e.node) {
+			continue
+		}
+		text := bylineText(e.node)
+		if len(text) > maxNameLine || len(strings.Fields(text)) > maxByline+8 {
+			continue
+		}
+		l := readNameLine(text, true)
+		sign := whoElemFar
+		switch d := e.at - at; {
+		case d >= 0 && d <= nearHeadline:
+			sign = whoElem
+		case d < 0 && d >= -nearHeadline/3:
+			sign = whoElemAbove
+		}
+		signs := []int{sign}
+		if l.intro {
+			signs = append(signs, whoClass)
+		}
+		if linksAuthor(e.node) {
+			signs = append(signs, whoRel)
+		}
+		s.add(l.names, true, signs...)
+	}
+}
+
+// linksAuthor reports whether an element is a link to a page about an author, or holds one.
+func linksAuthor(n *html.Node) bool {
+	a := n
+	if n.DataAtom != atom.A {
+		a = firstLink(n)
+	}
+	return a != nil && namesAuthor(strings.ToLower(attr(a, "rel")), attr(a, "href"))
+}
+
+// The windows, in blocks, in which lines are read for names and days. They were set on the
+// benchmark's development pages: 95 % of the by-lines that it shows stand within.
+const (
+	linesAbove = 6
+	linesBelow = 14
+	linesStart = 8  // before the first paragraph
+	linesFoot  = 12 // after the last one
+	linesTop   = 3  // of the page
+)
+
+// lineOfSigns reports whether b can be a by-line.
+func lineOfSigns(b *Block) bool {
+	return !b.Hidden && b.Words > 0 && b.Words <= maxByline+8 && len(b.Text) <= maxNameLine && b.Type != Code
+}
+
+// signersInLines adds what lines say beside the headline, before the first paragraph and
+// after the last.
+func (pl *places) signersInLines(s *signers) {
+	blocks := pl.doc.Blocks
+	for i := max(0, pl.head-linesAbove); i < len(blocks) && i <= pl.end+3*linesFoot; i++ {
+		b := &blocks[i]
+		if i == pl.head || !lineOfSigns(b) {
+			continue
+		}
+		if i > pl.end && startsComments(b) {
+			break
+		}
+		if !pl.near(i) && !mayIntroduce(b.Text) && !pl.bioFollows(i, b.Text) && !pl.named(b) {
+			continue
+		}
+		mark := pl.at(b)
+		if mark&(markComment|markAside) != 0 {
+			continue
+		}
+		pl.readSignature(s, i, mark)
+	}
+	pl.copyright(s)
+}
+
+// near reports whether block i stands beside the headline or the ends of the prose.
+func (pl *places) near(i int) bool {
+	return i <= pl.head+linesBelow && pl.head >= 0 || i >= pl.body-linesStart && i <= pl.body+1 || i >= pl.end-2 && i <= pl.end+linesFoot
+}
+
+// maxNameWords is the longest line that is a name alone, with a job.
+const maxNameWords = 6
+
+// named reports whether the element of b is named after authors.
+func (pl *places) named(b *Block) bool {
+	return b.Node > 0 && b.Words <= maxNameWords && pl.own(b.Node)&markAuthor != 0
+}
+
+// readSignature adds the names in block i.
+func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
+	b := &pl.doc.Blocks[i]
+	if longProse(b) {
+		return
+	}
+	l := readNameLine(b.Text, mark&(markAuthor|markUser) != 0)
+	if len(l.names) == 0 || !l.intro && (l.others > 1 || closesSentence(b.Text) && len(b.Text) > 40) {
+		return
+	}
+	if l.intro && !l.dated && closesSentence(b.Text) && b.Words > 12 {
+		return
+	}
+	signs := []int{pl.signAt(i, l.intro)}
+	if l.dated {
+		signs = append(signs, whoDated)
+	}
+	if mark&markAuthor != 0 {
+		signs = append(signs, whoClass)
+	}
+	if mark&markUser != 0 {
+		signs = append(signs, whoUser)
+	}
+	beside, bio := pl.dayBeside(i), pl.bioFollows(i, l.names[0])
+	if beside {
+		signs = append(signs, whoDayNear)
+	}
+	if bio {
+		signs = append(signs, whoBio)
+	}
+	if !l.intro && !pl.likelySigned(i, l, mark, beside || l.dated, bio) {
+		return // a heading, a label, a place
+	}
+	if !l.intro && len(l.names) > 1 && mark&markAuthor == 0 && !allGiven(l.names) {
+		return
+	}
+	s.add(l.names, true, signs...)
+}
+
+// likelySigned reports whether a line of names alone has something else that tells that they
+// sign: a given name, an author's class, who they are; a date only right below the headline.
+func (pl *places) likelySigned(i int, l nameLine, mark nodeMark, dated, bio bool) bool {
+	below := i > pl.head && i <= pl.head+4
+	return bio || mark&(markAuthor|markUser) != 0 || allGiven(l.names) || startsDash(pl.doc.Blocks[i].Text) || dated && below
+}
+
+// allGiven reports whether each name begins with a given name.
+func allGiven(names []string) bool {
+	for _, name := range names {
+		if !isGiven(name) {
+			return false
+		}
+	}
+	return true
+}
+
+func isGiven(name string) bool { return given()[strings.ToLower(strings.Trim(firstWord(name), ".,"))] }
+
+// startsDash reports whether a line begins with the dash that goes before a signature.
+func startsDash(s string) bool {
+	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "~")
+}
+
+// signAt tells the place of a line with names.
+func (pl *places) signAt(i int, intro bool) int {
+	signs := [...]int{whoBareNext, whoBareNear, whoBareBelow, whoBareAbove, whoBareStart, whoBareFoot, whoBareLast}
+	if intro {
+		signs = [...]int{whoIntroNear, whoIntroNear, whoIntroBelow, whoIntroAbove, whoIntroStart, whoIntroFoot, whoIntroFoot}
+	}
+	d := i - pl.head
+	switch {
+	case pl.head >= 0 && d == 1:
+		return signs[0]
+	case pl.head >= 0 && d > 0 && d <= 4:
+		return signs[1]
+	case pl.head >= 0 && d < 0 && d >= -linesAbove:
+		return signs[3]
+	case i >= pl.end && i == pl.end+1 && pl.end > pl.body:
+		return signs[6]
+	case i >= pl.end && i <= pl.end+linesFoot && pl.end > pl.body:
+		return signs[5]
+	case pl.head >= 0 && d > 0 && d <= linesBelow:
+		return signs[2]
+	case i <= pl.body+1 && i >= pl.body-linesStart:
+		return signs[4]
+	case intro:
+		return whoIntroFar
+	}
+	return whoBareFoot
+}
+
+// dayBeside reports whether a line next to block i is a date.
+func (pl *places) dayBeside(i int) bool {
+	for j := max(0, i-2); j < len(pl.doc.Blocks) && j <= i+2; j++ {
+		b := &pl.doc.Blocks[j]
+		if j == i || j == pl.head || b.Words > 10 || !hasDigit(b.Text) {
+			continue
+		}
+		if _, _, ok := daySpan(b.Text); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// bioFollows reports whether the next block or the one after it tells who name is.
+func (pl *places) bioFollows(i int, name string) bool {
+	for j := i + 1; j < len(pl.doc.Blocks) && j <= i+2; j++ {
+		if b := &pl.doc.Blocks[j]; b.Words > 8 && strings.Contains(name, " ") && strings.HasPrefix(b.Text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// copyright adds the person in the copyright line at the foot of the page.
+func (pl *places) copyright(s *signers) {
+	blocks := pl.doc.Blocks
+	for i := max(0, len(blocks)-15); i < len(blocks); i++ {
+		b := &blocks[i]
+		if b.Words > 20 || !strings.Contains(b.Text, "©") && !strings.Contains(b.Text, "opyright") {
+			continue
+		}
+		rest := strings.TrimLeftFunc(strings.TrimPrefix(strings.TrimLeft(b.Text[max(0, strings.Index(b.Text, "©")):], "© "), "Copyright"), func(r rune) bool {
+			return !unicode.IsLetter(r)
+		})
+		if cut := strings.IndexAny(rest, ".,|•·-–"); cut > 0 {
+			rest = rest[:cut]
+		}
+		rest = strings.TrimPrefix(rest, "by ")
+		if l := readNameLine(rest, false); len(l.names) == 1 && looksPersonal(l.names[0]) {
+			s.add(l.names, false, whoCopyright)
+		}
+	}
+}
+
+// looksPersonal is personal with at least two words.
+func looksPersonal(s string) bool { return len(strings.Fields(s)) >= 2 && personal(s) && !hasDesk(s) }
