@@ -54,21 +54,22 @@ func readNameLine(s string, loose bool) nameLine {
 // one of several words, or all there is and no ordinary word.
 func surelyNamed(rest string, names []string) bool {
 	first := names[0]
-	if strings.Contains(first, " ") {
+	if strings.Contains(first, " ") || rest == first && strings.Trim(rest, " .") == rest && !hasDigit(rest) && len(rest) < 16 && len(rest) > 2 && hasCase(rest) && rest == strings.ToLower(rest) && !notNames[rest] {
 		return true
 	}
 	return startsName(first) && len(names) == 1 && utf8.RuneCountInString(first) > 2 && (!hasCase(first) || first != strings.ToUpper(first)) && strings.Trim(rest, " .,:|") == first
 }
 
-// gluedWords follow a name without a space where two elements met.
-var gluedWords = []string{"Published", "Updated", "Posted", "Reviewed", "Verified", "Last", "Senior", "Staff", "Editor", "Medically", "Written", "Follow", "By "}
-
-// partGlued puts a bar before such a word.
+// partGlued puts a bar before a job or a label that follows a name without a space, where two
+// elements met: "Jane DoeEditor".
 func partGlued(s string) string {
 	s = strings.Replace(s, " im Gespräch mit ", " & ", 1)
-	for _, w := range gluedWords {
-		if i := strings.Index(s, w); i > 0 && 'a' <= s[i-1] && s[i-1] <= 'z' {
-			s = s[:i] + " | " + s[i:]
+	for i := 1; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' || s[i-1] < 'a' || s[i-1] > 'z' {
+			continue
+		}
+		if low := strings.ToLower(firstWord(s[i:])); jobWords[low] || lineLabels[strings.TrimRight(low, ":")] || low == "reviewed" || low == "medically" {
+			return s[:i] + " | " + s[i:]
 		}
 	}
 	return s
@@ -145,7 +146,7 @@ var otherHands = []string{"reviewed", "photo", "edited", "fact", "foto", "bild",
 var innerIntros = []string{" by ", " by: ", " von ", " vom ", " par ", " por ", " di ", " door ", " av ", " af ", " przez ", " autor: ", " redaktion: ", " text: ", " author: "}
 
 // innerHeads are works, and what is done with them, before the word that introduces a name.
-var innerHeads = wordSet("posted written published submitted started created contributed reported compiled column article story review recipe report opinion commentary analysis essay post text words " +
+var innerHeads = wordSet("ago posted written published submitted started created contributed reported compiled column article story review recipe report opinion commentary analysis essay post text words " +
 	"kolumne beitrag artikel gastbeitrag gastkommentar kommentar erstellt geschrieben verfasst veröffentlicht gepostet eingestellt bericht analyse essay rezension text interview reportage " +
 	"écrit publié rédigé chronique article texte tribune escrito publicado columna artículo texto scritto pubblicato articolo geschreven geplaatst opublikowane napisane dodane skrevet skriven")
 
@@ -195,7 +196,7 @@ func cutIntros(s string) (string, bool) {
 
 // moreIntros go before the words that introduce, or stand for them.
 var moreIntros = []string{"text und fotos:", "text & fotos:", "text and photos by", "text & photos by", "text by", "text von", "texte :", "texto:", "texto", "testo di", "started by", "submitted by", "created by",
-	"erstellt von", "vom", "ein beitrag von", "ein gastbeitrag von", "eine kolumne von", "geschrieben von", "veröffentlicht von", "gepostet von", "autoren:", "autor/in:", "redaktion:", "herausgeber:", "interview:", "interview by", "interview von", "das interview führte",
+	"erstellt von", "vom", "ein beitrag von", "ein gastbeitrag von", "eine kolumne von", "geschrieben von", "veröffentlicht von", "gepostet von", "autoren:", "autor/in:", "redaktion:", "herausgeber:", "interview:", "contributors:", "contributor:", "thread starter", "interview by", "interview von", "das interview führte",
 	"posted on by", "posted by:", "published by:", "written by:", "by:", "words:", "author", "reported by", "reporting by", "contributed by", "guest post by", "article by", "a guest post by",
 	"skriven av", "skrevet av", "skrevet af", "av", "af", "tekst:", "text", "kirjoittaja", "teksti:", "napisał", "napisała", "autorzy:", "napsal", "szerző:", "írta:", "scris de", "de către", "автор статьи", "текст:", "автори:",
 	"συντάκτης:", "του", "της", "γράφει ο", "γράφει η", "oleh", "penulis:", "bởi", "tác giả:", "โดย", "نویسنده:", "نوشته", "الكاتب:", "מאת", "מאת:", "द्वारा", "লেখক:", "par :", "rédigé par", "propos recueillis par",
@@ -301,7 +302,7 @@ func nameLike(s string, loose bool) bool {
 	if n < 2 || n > 50 || len(words) == 0 || len(words) > 5 || !hasLetter(s) || strings.ContainsAny(s, "<>{}|\\=@?!…:") || strings.Contains(s, "://") {
 		return false
 	}
-	if low := strings.ToLower(s); lineLabels[low] || notLine[low] || len(words) == 1 && (weekdays[low] || months()[low] > 0) {
+	if low := strings.ToLower(s); lineLabels[low] || notLine[low] || len(words) == 1 && (weekdays[low] || months()[low] > 0) || hasDigit(low) && months()[firstWord(low)] > 0 {
 		return false
 	}
 	if hasDigit(s) {
@@ -311,7 +312,7 @@ func nameLike(s string, loose bool) bool {
 		return loose || !hasCase(s) && n <= 5
 	}
 	for i, w := range words {
-		if !startsName(w) && !(loose && i == 0) {
+		if !startsName(w) && !(loose && (i == 0 || len(words) == 2)) {
 			return false
 		}
 	}

@@ -82,7 +82,7 @@ const maxElements = 30
 func (p *page) signersInElements(s *signers) {
 	at := p.headlineAt()
 	for _, e := range p.bylines[:min(len(p.bylines), maxElements)] {
-		if inComments(e.node) || inOtherCard(e.node) {
+		if inComments(e.node) || inOtherCard(e.node) && (e.at < at || e.at > at+nearHeadline/2) {
 			continue
 		}
 		text := bylineText(e.node)
@@ -148,7 +148,7 @@ func (pl *places) signersInLines(s *signers) {
 			continue
 		}
 		mark := pl.at(b)
-		if mark&(markComment|markAside) != 0 {
+		if mark&markComment != 0 || mark&markAside != 0 && mark&markAuthor == 0 {
 			continue
 		}
 		pl.readSignature(s, i, mark)
@@ -212,7 +212,18 @@ func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 // sign: a given name, an author's class, who they are; a date only right below the headline.
 func (pl *places) likelySigned(i int, l nameLine, mark nodeMark, dated, bio bool) bool {
 	below := i > pl.head && i <= pl.head+4
-	return bio || mark&(markAuthor|markUser) != 0 || allGiven(l.names) || startsDash(pl.doc.Blocks[i].Text) || dated && below
+	return bio || below && looksPersonal(l.names[0]) && pl.introduced(l.names[0]) || mark&(markAuthor|markUser) != 0 || allGiven(l.names) || startsDash(pl.doc.Blocks[i].Text) || dated && below
+}
+
+// introduced reports whether a paragraph of the page begins with the name, as one about the
+// author does.
+func (pl *places) introduced(name string) bool {
+	for i := range pl.doc.Blocks {
+		if b := &pl.doc.Blocks[i]; b.Words > 8 && strings.HasPrefix(b.Text, name+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // allGiven reports whether each name begins with a given name.

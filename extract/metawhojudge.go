@@ -39,6 +39,7 @@ func (p *page) judgeSigner(c *signer, s *signers, pl *places) {
 	set(whoSiteShown, site && c.order > 0)
 	set(whoSitePerson, site && looksPersonal(first))
 	set(whoTwice, c.seen > 1)
+	set(whoBio, len(words) > 1 && pl.introduced(first))
 	p.judgeOthers(c, s, set)
 	kind := p.doc.Meta.PageType
 	set(whoForum, kind == "forum")
