@@ -43,7 +43,7 @@ const confidenceKind = "confidence"
 // sizes are those of the kinds. Text has less to go by and gains by deeper trees, HTML
 // does not (README.md).
 var sizes = map[string]size{
-	"html":         {150, 31, 7, .1, ""},
+	"html":         {150, 31, 7, .1, "page."},
 	"html-rest":    {150, 31, 7, .1, ""},
 	"html-type":    {180, 10, 7, .06, ""},
 	"text":         {64, 255, 14, .15, ""},
