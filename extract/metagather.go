@@ -15,6 +15,7 @@ type page struct {
 	opt  Options
 	base *url.URL
 	said candidates
+	site siteMemo
 	ld   []ldThing
 
 	lang, generator, bodyClass string

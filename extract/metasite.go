@@ -14,11 +14,11 @@ func (p *page) isSite(s string) bool {
 	if q == "" {
 		return true
 	}
-	host := hostname(p.address())
+	host := p.siteHost()
 	if host != "" && q == squash(host) {
 		return true
 	}
-	return q == squash(p.doc.Meta.Sitename) || q == "home" || q == "homepage" || host != "" && q == siteLabel(host)
+	return q == p.squashedSite() || q == "home" || q == "homepage" || host != "" && q == siteLabel(host)
 }
 
 // genericWords are parts of host names and of site names that name no site by themselves.
@@ -81,14 +81,14 @@ func (p *page) namesSite(part string) bool {
 	if q == "" || utf8.RuneCountInString(part) > 60 {
 		return q == ""
 	}
-	if s := squash(p.doc.Meta.Sitename); s != "" && (q == s || strings.HasPrefix(q, s) || len(q) > 3 && strings.HasPrefix(s, q)) {
+	if s := p.squashedSite(); s != "" && (q == s || strings.HasPrefix(q, s) || len(q) > 3 && strings.HasPrefix(s, q)) {
 		return true
 	}
-	label := siteLabel(hostname(p.address()))
+	label := siteLabel(p.siteHost())
 	if len(label) < 3 {
 		return false
 	}
-	return q == label || strings.HasPrefix(q, label) || len(q) > 3 && strings.HasPrefix(label, q) || initials(part) == label || spelledIn(part, hostname(p.address()))
+	return q == label || strings.HasPrefix(q, label) || len(q) > 3 && strings.HasPrefix(label, q) || initials(part) == label || spelledIn(part, p.siteHost())
 }
 
 // maxSiteWords is the longest name of a site in words that is looked for in a host name.
@@ -137,7 +137,7 @@ func (p *page) chooseSitename() string {
 
 // siteInTitle finds the part of the <title> that the host name spells out.
 func (p *page) siteInTitle() string {
-	label := siteLabel(hostname(p.address()))
+	label := siteLabel(p.siteHost())
 	if len(label) < 3 {
 		return ""
 	}
@@ -153,4 +153,23 @@ func (p *page) siteInTitle() string {
 		}
 	}
 	return ""
+}
+
+// siteMemo keeps what every question about the site asks for again.
+type siteMemo struct{ address, host, name, squashed string }
+
+// siteHost is the host of the page's address.
+func (p *page) siteHost() string {
+	if a := p.address(); a != p.site.address {
+		p.site.address, p.site.host = a, hostname(a)
+	}
+	return p.site.host
+}
+
+// squashedSite is what the page calls its site, letters and digits alone.
+func (p *page) squashedSite() string {
+	if n := p.doc.Meta.Sitename; n != p.site.name {
+		p.site.name, p.site.squashed = n, squash(n)
+	}
+	return p.site.squashed
 }

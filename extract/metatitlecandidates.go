@@ -272,7 +272,8 @@ func (f *titleFinder) fromText() {
 	if len(f.p.h1s) > 0 {
 		return
 	}
-	if i := newLineJudge(f.p.doc, f.p.address()).weigh(f.p.opt.Claims); i >= 0 {
+	r := newLineJudge(f.p.doc, f.p.address())
+	if i := r.weigh(f.p.opt.Claims); i >= 0 && i < r.start {
 		f.add(f.p.doc.Blocks[i].Text, "", originText, -1)
 	}
 }

@@ -33,6 +33,9 @@ func splitTitle(s string, parts []titlePart) []titlePart {
 			parts = append(parts, titlePart{start, i})
 		}
 		i += n
+		for i < len(s) && s[i] == ' ' {
+			i++
+		}
 		start = i
 	}
 	if start < len(s) {
