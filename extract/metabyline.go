@@ -54,7 +54,10 @@ func readNameLine(s string, loose bool) nameLine {
 // one of several words, or all there is and no ordinary word.
 func surelyNamed(rest string, names []string) bool {
 	first := names[0]
-	if strings.Contains(first, " ") || rest == first && strings.Trim(rest, " .") == rest && !hasDigit(rest) && len(rest) < 16 && len(rest) > 2 && hasCase(rest) && rest == strings.ToLower(rest) && !notNames[rest] {
+	if strings.Contains(first, " ") {
+		return startsName(firstWord(first))
+	}
+	if rest == first && strings.Trim(rest, " .") == rest && !hasDigit(rest) && len(rest) < 16 && len(rest) > 2 && hasCase(rest) && rest == strings.ToLower(rest) && !notNames[rest] {
 		return true
 	}
 	return startsName(first) && len(names) == 1 && utf8.RuneCountInString(first) > 2 && (!hasCase(first) || first != strings.ToUpper(first)) && strings.Trim(rest, " .,:|") == first

@@ -61,7 +61,7 @@ type dayReader struct {
 // findDays appends the days that s names to out, as far as it has room for them.
 func findDays(s string, r dayReader, out []dayHit) []dayHit {
 	s = clip(s, maxDateText)
-	if !hasYear(s) && !(r.short && hasDigit(s)) {
+	if !hasYear(s) && !(r.short && hasDigit(s)) && !strings.Contains(s, "年") {
 		return out
 	}
 	var held [48]dateToken // more than most texts have: they need no room of their own
@@ -252,8 +252,9 @@ func yearFirst(toks []dateToken) (string, int) {
 		}
 		return makeDay(toks[0].num, toks[2].num, toks[4].num), withDayMark(toks, 5)
 	}
-	if len(toks) >= 3 && toks[1].num < 0 && months()[toks[1].word] > 0 && toks[2].num > 0 {
-		return makeDay(toks[0].num, months()[toks[1].word], toks[2].num), 3
+	i := skipWords(toks, 1, ".")
+	if len(toks) > i+1 && toks[i].num < 0 && months()[toks[i].word] > 0 && toks[i+1].num > 0 {
+		return makeDay(toks[0].num, months()[toks[i].word], toks[i+1].num), i + 2
 	}
 	return "", 0
 }

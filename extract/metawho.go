@@ -218,8 +218,9 @@ func (pl *places) likelySigned(i int, l nameLine, mark nodeMark, dated, bio bool
 // introduced reports whether a paragraph of the page begins with the name, as one about the
 // author does.
 func (pl *places) introduced(name string) bool {
+	name += " "
 	for i := range pl.doc.Blocks {
-		if b := &pl.doc.Blocks[i]; b.Words > 8 && strings.HasPrefix(b.Text, name+" ") {
+		if b := &pl.doc.Blocks[i]; b.Words > 8 && strings.HasPrefix(b.Text, name) {
 			return true
 		}
 	}

@@ -1,0 +1,98 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// nameLineTests are lines with what they say: the names, and whether a word introduces them.
+var nameLineTests = []struct {
+	line  string
+	loose bool
+	names string
+	intro bool
+}{
+	{"By Jane Doe", false, "Jane Doe", true},
+	{"BY JANE DOE AND JOHN ROE", false, "JANE DOE; JOHN ROE", true},
+	{"Posted on 12 March 2024 by Jane Doe in Local", false, "Jane Doe", true},
+	{"Jane Doe | 12 March 2024 | 5 min read", false, "Jane Doe", false},
+	{"12.03.2024 - Erika Muster", false, "Erika Muster", false},
+	{"Geschrieben von Erika am 12.03.2024 22:30 (15 x gelesen)", false, "Erika", true},
+	{"Eine Kolumne von Max Muster", false, "Max Muster", true},
+	{"Text: Max Muster, Fotos: Anna Beispiel", false, "Max Muster", true},
+	{"Max Muster im Gespräch mit Erika Beispiel", true, "Max Muster; Erika Beispiel", false},
+	{"Par Loïc Le Clerc | 30 septembre 2018", false, "Loïc Le Clerc", true},
+	{"Por Juan Pérez y Ana de la Torre", false, "Juan Pérez; Ana de la Torre", true},
+	{"Christoph von Muster", false, "Christoph von Muster", false},
+	{"Автор: Анна Иванова", false, "Анна Иванова", true},
+	{"Jane Doe, Senior Editor", false, "Jane Doe", false},
+	{"By Jane Doe, MD, PhD", false, "Jane Doe", true},
+	{"Jane DoeEditor", true, "Jane Doe", false},
+	{"jdoe", true, "jdoe", false},
+	{"jdoe", false, "", false},
+	{"Reviewed by Jane Doe", false, "", false},
+	{"Photo by Jane Doe", false, "", false},
+	{"5 min read", true, "", false},
+	{"Share", true, "", false},
+	{"Sat, 20 Dec, 2025 - 06:36", true, "", false},
+	{"The bridge was built by the town in 1996.", false, "", false},
+	{"by the river", false, "", false},
+	{"", true, "", false},
+}
+
+func TestReadNameLine(t *testing.T) {
+	for _, tt := range nameLineTests {
+		got := readNameLine(tt.line, tt.loose)
+		if names := strings.Join(got.names, "; "); names != tt.names || got.intro != tt.intro {
+			t.Errorf("readNameLine(%q, %v) = %q, %v; want %q, %v", tt.line, tt.loose, names, got.intro, tt.names, tt.intro)
+		}
+	}
+}
+
+func FuzzReadNameLine(f *testing.F) {
+	for _, tt := range nameLineTests {
+		f.Add(tt.line, tt.loose)
+	}
+	f.Add(strings.Repeat("by and by ", 100), true)
+	f.Add("\xff by \xfe | ©", true)
+	f.Fuzz(func(t *testing.T, line string, loose bool) {
+		l := readNameLine(line, loose)
+		if len(l.names) > maxAuthors {
+			t.Errorf("%d names", len(l.names))
+		}
+		for _, name := range l.names {
+			if name == "" || strings.Contains(name, "://") || len(name) > maxNameLine {
+				t.Errorf("%q is no name", name)
+			}
+		}
+	})
+}
+
+// authorTests are pages with the authors that they give.
+var authorTests = []struct{ name, page, want string }{
+	{"a by-line without a class", `<h1>Old bridge to close</h1><p>by Jane Doe on March 12, 2024</p>` + proseFiller, "Jane Doe"},
+	{"a signature under the text", `<h1>Old bridge to close</h1>` + proseFiller + proseFiller + `<p>Posted by Jane Doe at 10:15 on March 12, 2024</p>`, "Jane Doe"},
+	{"the author of a comment", `<h1>Old bridge to close</h1>` + proseFiller + `<h3>2 comments</h3><div class="comment-author">Jane Doe says:</div><p>I like it.</p>`, ""},
+	{"a person in the text", `<h1>Old bridge to close</h1>` + proseFiller + `<p>Jane Doe of the council said on Monday that the bridge has cracks which nobody had seen before.</p>`, ""},
+	{"an account of the system", `<meta name="author" content="admin"><h1>Old bridge to close</h1>` + proseFiller, ""},
+	{"a name beside its account", `<meta name="author" content="janedoe"><h1>Old bridge to close</h1><p class="byline">By Jane Doe</p>` + proseFiller, "Jane Doe"},
+	{"two names and their jobs", `<h1>Old bridge to close</h1><p class="author">Jane Doe and John Roe, Senior Editor</p>` + proseFiller, "Jane Doe; John Roe"},
+	{"objects in lists in objects", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Old bridge to close","author":[[{"@type":"Person","name":["Jane Doe"]}],{"name":{"@value":"x"}}]}</script><h1>Old bridge to close</h1><p>By Jane Doe</p>` + proseFiller, "Jane Doe"},
+}
+
+func TestAuthors(t *testing.T) {
+	for _, tt := range authorTests {
+		doc := metaOf(t, tt.page, "https://x.example/news/old-bridge-is-to-close-now")
+		if got := strings.Join(doc.Meta.Authors, "; "); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestManyBylines holds the work on floods of by-lines and dates.
+func TestManyBylines(t *testing.T) {
+	page := `<h1>Old bridge to close</h1>` + strings.Repeat(`<p class="author date">By Jane Doe on 12 March 2024 31.02.2024 0000-00-00</p>`, 20_000)
+	if got := metaOf(t, page, "").Meta; got.Date != "2024-03-12" && got.Date != "" {
+		t.Errorf("date %q", got.Date)
+	}
+}
