@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 	"runtime"
 
@@ -11,7 +9,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"winnow/internal/batch"
-	"winnow/internal/format"
 	"winnow/internal/input"
 	"winnow/internal/record"
 )
@@ -32,13 +29,19 @@ in input order. INPUT, told by its content, is
 each also compressed (gz, zst, bz2, xz). What is damaged is read as far as it goes, and
 says so. --keep copies keys of a row, or fields of a WARC record's header, into extra.
 
-OUT that ends in .jsonl or .csv holds all records. Any other OUT is a folder: it
-mirrors the names of the inputs with the ending of the format, one file for each
-document with text, and its manifest.jsonl lists every record without the text.`
+OUT that ends in .jsonl, .csv, .parquet, .jsonl.gz or .jsonl.zst holds all records. Any
+other OUT is a folder: it mirrors the names of the inputs with the ending of the
+format, one file for each document with text, and its manifest.jsonl lists every
+record without the text.
+
+OUT.journal lists what is finished. A run that was interrupted, killed or stopped by a
+full disk goes on with --resume: the output is then, byte for byte, that of a run
+without a break. Options and inputs must be the same. OUT.part is the file in the making.`
 
 const batchExample = `  winnow batch pages/ -o articles.jsonl
   winnow batch crawl.warc.gz --keep WARC-Record-ID -o articles.jsonl
   winnow batch crawl.jsonl.zst --keep source,lang -o articles.csv
+  winnow batch crawl.warc.gz -o articles.parquet --resume
   find dumps -name '*.txt' | winnow batch --files-from - -f txt -o clean/`
 
 // batchFlags are batch's.
@@ -47,6 +50,7 @@ type batchFlags struct {
 	write     writeFlags
 	jobs      countValue
 	overwrite bool
+	resume    bool
 	filesFrom string
 	htmlKey   string
 	textKey   string
@@ -61,10 +65,11 @@ func (t *tree) batch() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error { return t.runBatch(c, args, f) },
 	}
 	shared := f.add(c)
-	write := f.write.set("write to `OUT`: .jsonl, .csv or a folder (required)")
+	write := f.write.set("write to `OUT`: " + batch.Endings() + " for all records, else a folder (required)")
+	f.write.format.names = outFormats()
 	c.Flags().AddFlagSet(write)
 	c.Flags().AddFlagSet(f.set())
-	complete(c, "format", format.Names())
+	complete(c, "format", outFormats())
 	t.configure(c, append(shared, flagNames(write, "output")...))
 	return c
 }
@@ -74,6 +79,7 @@ func (f *batchFlags) set() *pflag.FlagSet {
 	f.jobs = countValue(runtime.GOMAXPROCS(0))
 	fs.VarP(&f.jobs, "jobs", "j", "documents cleaned at a time, on as many cores")
 	fs.BoolVar(&f.overwrite, "overwrite", false, "write over an OUT that exists")
+	fs.BoolVar(&f.resume, "resume", false, "go on with a run that was broken off; begin one where there is none")
 	fs.StringVar(&f.filesFrom, "files-from", "", "read INPUTs from `FILE`, one a line (- for standard input)")
 	fs.StringVar(&f.htmlKey, "html-key", "", "the `NAME` of the key that holds HTML (default html)")
 	fs.StringVar(&f.textKey, "text-key", "", "the `NAME` of the key that holds text (default text)")
@@ -97,12 +103,14 @@ func (t *tree) runBatch(c *cobra.Command, args []string, f *batchFlags) error {
 	if err != nil {
 		return err
 	}
+	o := t.batchOptions(c.Context(), inputs, own, f)
+	o.Version, o.Settings = versionLine(), shaping(c.Flags())
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(min(int(f.jobs), runtime.GOMAXPROCS(0))))
-	sum, err := batch.Run(c.Context(), t.batchOptions(c.Context(), inputs, own, f))
-	return t.summarize(c.Context(), sum, err, f)
+	sum, err := batch.Run(c.Context(), o)
+	return t.summarize(c.Context(), inputs, sum, err, f)
 }
 
-func (t *tree) batchOptions(ctx context.Context, inputs []string, own string, f *batchFlags) batch.Options {
+func (t *tree) batchOptions(ctx context.Context, inputs []string, own []string, f *batchFlags) batch.Options {
 	return batch.Options{
 		Inputs: inputs,
 		Input: input.Options{Stdin: t.in, Own: own, HTMLKey: f.htmlKey, TextKey: f.textKey, Keep: f.keys,
@@ -120,7 +128,7 @@ func (t *tree) batchOptions(ctx context.Context, inputs []string, own string, f 
 }
 
 func (f *batchFlags) out() batch.Out {
-	return batch.Out{Path: f.write.output, Format: f.write.format.value, Overwrite: f.overwrite, Options: f.format(false)}
+	return batch.Out{Path: f.write.output, Format: f.write.format.value, Overwrite: f.overwrite, Resume: f.resume, Options: f.format(false)}
 }
 
 // inputs joins the arguments with what --files-from lists.
@@ -150,36 +158,6 @@ func (t *tree) inputs(args []string, from string) ([]string, error) {
 	return append(args, listed...), nil
 }
 
-// check finds what contradicts itself, before anything is touched.
-func (f *batchFlags) check(inputs []string, formatGiven bool) error {
-	if err := f.keep.check(); err != nil {
-		return err
-	}
-	if f.write.output == "" || f.write.output == "-" {
-		return usage("no OUT", "", "name a folder, or a file that ends in .jsonl or .csv, with -o OUT")
-	}
-	kind, err := batch.RecordFormat(f.write.output)
-	if err != nil {
-		return usage("unknown ending", f.write.output, err.Error())
-	}
-	if name := f.write.format.value; formatGiven && kind != "" && name != kind {
-		return usage(fmt.Sprintf("-f %s contradicts the ending of OUT", name), f.write.output, "leave -f out, or name a folder")
-	}
-	if f.read.url != "" && len(inputs) > 1 {
-		return usage("--url is the address of one document", "", "give one INPUT")
-	}
-	seen := 0
-	for _, in := range append(inputs, f.filesFrom) {
-		if in == "-" {
-			seen++
-		}
-	}
-	if seen > 1 {
-		return usage("standard input is named twice", "", "give - once")
-	}
-	return nil
-}
-
 // readable reports where no input can be opened.
 func (t *tree) readable(c *cobra.Command, inputs []string) error {
 	var missing []error
@@ -194,62 +172,4 @@ func (t *tree) readable(c *cobra.Command, inputs []string) error {
 		missing = append(missing, cannotOpen(c.Root(), in, err))
 	}
 	return t.nothingOpened(missing, len(inputs))
-}
-
-// place checks the output against what is there and against the inputs, and returns its
-// real path.
-func (f *batchFlags) place(inputs []string) (string, error) {
-	out := f.write.output
-	err := f.out().Check()
-	switch {
-	case errors.Is(err, batch.ErrExists):
-		return "", usage("the output exists", out, "choose another, or give --overwrite")
-	case err != nil:
-		return "", usage("cannot write", out, input.Reason(err).Error())
-	}
-	own, err := input.RealPath(out)
-	if err != nil {
-		return "", usage("cannot write", out, input.Reason(err).Error())
-	}
-	if _, err := os.Lstat(out); err != nil {
-		return own, nil // what is not there holds no input
-	}
-	for _, in := range inputs {
-		if real, err := input.RealPath(in); in != "-" && err == nil && input.Holds(own, real) {
-			return "", usage("the output would write over an input", in, "choose another OUT")
-		}
-	}
-	return own, nil
-}
-
-// noInput says that there was no document, and what there was.
-func noInput(passed int) error {
-	if passed == 0 {
-		return usage("no input was found", "", "name a folder that holds files")
-	}
-	return usage("no input was found", fmt.Sprintf("%d records of other types were passed over", passed), "name files that hold documents")
-}
-
-// summarize ends a batch: one line that counts, and the status.
-func (t *tree) summarize(ctx context.Context, sum batch.Summary, err error, f *batchFlags) error {
-	var write *batch.WriteError
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case errors.Is(err, batch.ErrNoInput):
-		return noInput(sum.Passed)
-	case errors.Is(err, batch.ErrNotAlone):
-		return usage("--url is the address of one document", "", "give INPUT that holds one")
-	case errors.As(err, &write):
-		return writeFailure(f.write.output, write.Err)
-	case err != nil:
-		return err
-	}
-	if !f.write.quiet {
-		fmt.Fprintf(t.err, "winnow: %s\n", sum)
-	}
-	if sum.Failed() {
-		return errDocuments
-	}
-	return nil
 }

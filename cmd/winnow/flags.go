@@ -76,7 +76,7 @@ func (k *keepFlags) set() *pflag.FlagSet {
 }
 
 // rivals lists flags that exclude each other.
-func rivals() [][2]string { return [][2]string{{"precision", "recall"}} }
+func rivals() [][2]string { return [][2]string{{"precision", "recall"}, {"resume", "overwrite"}} }
 
 func (k *keepFlags) check() error {
 	if k.precision > 0 && k.recall > 0 {

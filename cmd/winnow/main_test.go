@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
@@ -16,6 +18,7 @@ func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"winnow": mai
 
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
+		Condition:           condition,
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
@@ -40,4 +43,12 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if want := args[0]; strconv.Itoa(code) != want {
 		ts.Fatalf("exit status %d, want %s", code, want)
 	}
+}
+
+// condition tells scripts what kind of user runs them.
+func condition(name string) (bool, error) {
+	if name == "root" {
+		return os.Getuid() == 0, nil
+	}
+	return false, fmt.Errorf("unknown condition %q", name)
 }

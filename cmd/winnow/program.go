@@ -54,7 +54,8 @@ func (p *program) run(ctx context.Context, args []string) int {
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	err := root.ExecuteContext(ctx)
-	if ctx.Err() != nil {
+	var f *failure
+	if ctx.Err() != nil && !(errors.As(err, &f) && f.code == exitInterrupted) {
 		fmt.Fprintln(p.err, "winnow: interrupted")
 		return exitInterrupted
 	}

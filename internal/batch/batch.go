@@ -3,49 +3,58 @@ package batch
 
 import (
 	"context"
-	"fmt"
-	"strings"
 	"sync"
+	"time"
 
-	"winnow/internal/format"
 	"winnow/internal/input"
-	"winnow/internal/record"
 )
 
-// Pipeline cleans documents in parallel.
-type Pipeline struct {
+// Pipeline cleans documents in parallel. T is what becomes of one.
+type Pipeline[T any] struct {
 	Jobs int // workers, at least 1
 	// Walk yields the inputs in order.
 	Walk func(context.Context, input.Yield) error
-	// Clean makes one input's item; it runs in many goroutines at a time.
-	Clean func(context.Context, input.Doc) format.Item
+	// Clean makes one input's item; it runs in many goroutines at a time. Its context ends
+	// when the item is wanted no more.
+	Clean func(context.Context, input.Doc) T
 	// Sink takes the items one after another, in input order.
-	Sink func(format.Item) error
+	Sink func(T) error
+	// Idle is called now and then while Sink has nothing to do; nil: nobody is.
+	Idle func() error
 }
 
 // queue is how many documents wait for each worker: enough that one slow document does not
 // idle the others at once, few enough that the rows held in memory stay few.
 const queue = 4
 
-// slot is one document on its way: whoever wants its item waits on the channel.
-type slot struct {
+// idleAfter is how long the writer waits before it calls Idle.
+const idleAfter = 500 * time.Millisecond
+
+// slot is one document on its way: whoever wants its item waits on the channel, which is
+// closed where none will come.
+type slot[T any] struct {
 	doc  input.Doc
-	item chan format.Item
+	item chan T
 }
 
-// Run cleans everything that Walk yields. It stops at the first error of Walk or Sink, and
-// when parent ends; then it returns the cause.
-func (p *Pipeline) Run(parent context.Context) error {
-	ctx, cancel := context.WithCancelCause(parent)
+// Run cleans everything that Walk yields. It stops at the first error of Walk or Sink and
+// returns it. When parent ends, no further document is begun; those under way still reach
+// Sink, and the cause is returned.
+func (p *Pipeline[T]) Run(parent context.Context) error {
+	ctx, cancel := context.WithCancelCause(context.WithoutCancel(parent))
 	defer cancel(nil)
-	work := make(chan slot)
-	order := make(chan slot, queue*p.Jobs)
+	reading, stop := context.WithCancelCause(parent)
+	defer stop(nil)
+	context.AfterFunc(ctx, func() { stop(context.Cause(ctx)) })
+	work := make(chan slot[T])
+	order := make(chan slot[T], queue*p.Jobs)
 	mem := newMemory(p.Jobs)
 	var workers sync.WaitGroup
+	var walked error
 	workers.Go(func() {
 		defer close(order)
 		defer close(work)
-		cancelOn(cancel, p.feed(ctx, mem, work, order))
+		walked = p.feed(reading, mem, work, order)
 	})
 	for range p.Jobs {
 		workers.Go(func() {
@@ -54,13 +63,14 @@ func (p *Pipeline) Run(parent context.Context) error {
 			}
 		})
 	}
-	p.drain(ctx, cancel, mem, order)
+	cancelOn(cancel, p.drain(mem, order, cancel))
 	workers.Wait()
-	if err := context.Cause(ctx); err != nil {
-		return err
+	for _, err := range []error{context.Cause(ctx), walked, context.Cause(parent)} {
+		if err != nil {
+			return err
+		}
 	}
-	// A reader may learn that parent has ended, and end the walk, before ctx does.
-	return context.Cause(parent)
+	return nil
 }
 
 func cancelOn(cancel context.CancelCauseFunc, err error) {
@@ -71,73 +81,59 @@ func cancelOn(cancel context.CancelCauseFunc, err error) {
 
 // feed hands each document to the writer's queue first and then to a worker, so that the
 // queue's length and the memory bound all that is under way.
-func (p *Pipeline) feed(ctx context.Context, mem *memory, work, order chan<- slot) error {
+func (p *Pipeline[T]) feed(ctx context.Context, mem *memory, work, order chan<- slot[T]) error {
 	return p.Walk(ctx, func(d input.Doc) error {
 		if err := mem.take(ctx, d.Held); err != nil {
 			return err
 		}
-		s := slot{doc: d, item: make(chan format.Item, 1)}
-		for _, ch := range []chan<- slot{order, work} {
-			select {
-			case ch <- s:
-			case <-ctx.Done():
-				return context.Cause(ctx)
-			}
+		s := slot[T]{doc: d, item: make(chan T, 1)}
+		select {
+		case order <- s:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+		select {
+		case work <- s:
+		case <-ctx.Done():
+			close(s.item)
+			return context.Cause(ctx)
 		}
 		return nil
 	})
 }
 
-// drain writes the items in order. After an error it only empties the queue.
-func (p *Pipeline) drain(ctx context.Context, cancel context.CancelCauseFunc, mem *memory, order <-chan slot) {
+// drain writes the items in order, until one is missing or cannot be written; then it only
+// empties the queue, and what is under way is broken off.
+func (p *Pipeline[T]) drain(mem *memory, order <-chan slot[T], cancel context.CancelCauseFunc) error {
+	var failed error
+	open := true
 	for s := range order {
+		it, ok, err := p.wait(s)
+		open = open && ok
+		if open && failed == nil && err == nil {
+			err = p.Sink(it)
+		}
+		if err != nil && failed == nil {
+			failed = err
+			cancel(err)
+		}
+		mem.give(s.doc.Held)
+	}
+	return failed
+}
+
+// wait returns a document's item, false where none comes.
+func (p *Pipeline[T]) wait(s slot[T]) (it T, ok bool, err error) {
+	idle := time.NewTicker(idleAfter)
+	defer idle.Stop()
+	for {
 		select {
-		case it := <-s.item:
-			if ctx.Err() == nil {
-				cancelOn(cancel, p.Sink(it))
+		case it, ok := <-s.item:
+			return it, ok, err
+		case <-idle.C:
+			if p.Idle != nil && err == nil {
+				err = p.Idle()
 			}
-			mem.give(s.doc.Held)
-		case <-ctx.Done():
 		}
 	}
-}
-
-// Summary counts what a run met.
-type Summary struct {
-	Records map[record.Status]int
-	Passed  int // records of inputs that are no documents and have none
-}
-
-// Add counts one record.
-func (s Summary) Add(st record.Status) { s.Records[st]++ }
-
-// Total is the number of records.
-func (s Summary) Total() int {
-	n := 0
-	for _, c := range s.Records {
-		n += c
-	}
-	return n
-}
-
-// Failed reports whether any document was neither ok nor skipped.
-func (s Summary) Failed() bool { return s.Records[record.OK]+s.Records[record.Skip] < s.Total() }
-
-// String is one line: the total, then each status that occurred, then what had no record.
-func (s Summary) String() string {
-	var parts []string
-	for _, st := range []record.Status{record.OK, record.Partial, record.Empty, record.Skip, record.Error} {
-		if s.Records[st] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", s.Records[st], st))
-		}
-	}
-	noun := "documents"
-	if s.Total() == 1 {
-		noun = "document"
-	}
-	line := fmt.Sprintf("%d %s: %s", s.Total(), noun, strings.Join(parts, ", "))
-	if s.Passed > 0 {
-		line += fmt.Sprintf("; %d of other types passed over", s.Passed)
-	}
-	return line
 }

@@ -4,12 +4,17 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 
 	"winnow/internal/format"
+	"winnow/internal/journal"
 	"winnow/internal/outfile"
 	"winnow/internal/record"
+	"winnow/internal/recordfile"
 )
 
 // Manifest is the file in an output folder that holds the records without their text.
@@ -17,29 +22,40 @@ const Manifest = "manifest.jsonl"
 
 // folder is an output that mirrors the inputs, one file for each document with text.
 type folder struct {
-	out      Out
-	names    *names
-	made     map[string]bool // folders that are known to exist
-	file     *outfile.File   // the manifest in the making
-	buf      *bufio.Writer
-	manifest format.Writer
+	out   Out
+	names *names
+	made  map[string]bool // folders that are known to exist
+	fresh []string        // files that may not be on disk yet
+	*recordfile.File
 }
 
-func openFolder(o Out) (Sink, error) {
+// openFolder begins a folder, or goes on with one that holds the documents of the given ids.
+func openFolder(o Out, st journal.State, ids []string) (sink, error) {
 	if err := os.MkdirAll(o.Path, 0o777); err != nil {
 		return nil, err
 	}
-	f, err := outfile.Create(filepath.Join(o.Path, Manifest))
-	if err != nil {
-		return nil, err
+	f := &folder{out: o, names: newNames(format.Ext(o.Format), Manifest), made: map[string]bool{}}
+	for _, id := range ids {
+		f.names.next(id)
 	}
-	buf := bufio.NewWriterSize(f, 64<<10)
-	w, err := format.New("jsonl", buf, format.Options{})
-	if err != nil {
-		return nil, errors.Join(err, f.Abort())
+	if o.Resume || o.Overwrite {
+		if err := removeTemps(o.Path); err != nil {
+			return nil, err
+		}
 	}
-	return &folder{out: o, names: newNames(format.Ext(o.Format), Manifest), made: map[string]bool{},
-		file: f, buf: buf, manifest: w}, nil
+	file, err := recordfile.Open(o.records(), st)
+	f.File = file
+	return f, err
+}
+
+// removeTemps takes away the page that a run was writing when it was killed.
+func removeTemps(root string) error {
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() && strings.HasPrefix(d.Name(), outfile.Prefix) {
+			err = os.Remove(path)
+		}
+		return err
+	})
 }
 
 // Write writes the document's file and its line of the manifest. A document without text
@@ -49,13 +65,13 @@ func (f *folder) Write(it format.Item) error {
 	var err error
 	if it.Rec.Status == record.OK || it.Rec.Status == record.Partial {
 		err = f.page(path, it)
-	} else if f.out.Overwrite {
+	} else if f.out.Overwrite || f.out.Resume {
 		err = removeFile(path)
 	}
 	if err != nil {
 		return err
 	}
-	return f.manifest.Write(format.Item{Rec: withoutText(it.Rec)})
+	return f.File.Write(withoutText(it.Rec))
 }
 
 func removeFile(path string) error {
@@ -85,6 +101,7 @@ func (f *folder) page(path string, it format.Item) error {
 	if err != nil {
 		return errors.Join(fmt.Errorf("%s: %w", path, err), file.Abort())
 	}
+	f.fresh = append(f.fresh, path)
 	return file.Commit()
 }
 
@@ -94,12 +111,49 @@ func withoutText(r *record.Record) *record.Record {
 	return &c
 }
 
-func (f *folder) Close() error {
-	if err := errors.Join(f.manifest.Close(), f.buf.Flush()); err != nil {
-		return errors.Join(err, f.file.Abort())
+// Sync has the pages on disk before the manifest names them.
+func (f *folder) Sync() (journal.Mark, error) {
+	if err := syncFiles(f.fresh); err != nil {
+		return journal.Mark{}, err
 	}
-	return f.file.Commit()
+	f.fresh = f.fresh[:0]
+	return f.File.Sync()
 }
 
-// Abort drops the manifest; pages that were written are whole and stay.
-func (f *folder) Abort() error { return f.file.Abort() }
+// syncers is how many files are waited for at a time: the disk serves them together.
+const syncers = 16
+
+// syncFiles has files and their names on disk.
+func syncFiles(paths []string) error {
+	var (
+		wait sync.WaitGroup
+		work = make(chan string)
+		errs = make([]error, syncers)
+		dirs = map[string]bool{}
+	)
+	for i := range syncers {
+		wait.Go(func() {
+			for path := range work {
+				errs[i] = errors.Join(errs[i], syncFile(path))
+			}
+		})
+	}
+	for _, path := range paths {
+		work <- path
+		dirs[filepath.Dir(path)] = true
+	}
+	close(work)
+	wait.Wait()
+	for dir := range dirs {
+		errs[0] = errors.Join(errs[0], recordfile.SyncDir(dir))
+	}
+	return errors.Join(errs...)
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,7 +10,8 @@ import (
 	"strings"
 
 	"winnow/internal/format"
-	"winnow/internal/outfile"
+	"winnow/internal/journal"
+	"winnow/internal/recordfile"
 )
 
 // Out says where a batch writes to.
@@ -19,41 +19,72 @@ type Out struct {
 	Path      string
 	Format    string // of a folder's files; for a file of records its ending decides
 	Overwrite bool
+	Resume    bool
 	Options   format.Options
 }
 
-// Sink takes a batch's items. Close finishes the output, Abort leaves of it what cannot
-// mislead: files that are whole.
-type Sink interface {
+// sink takes a batch's items. Sync has all of them on disk, and Committed is called when the
+// journal knows that. Complete ends the output; Settle then gives it its name. Abort closes it
+// for a run that goes on later, Discard takes away what was made.
+type sink interface {
 	Write(format.Item) error
-	Close() error
+	Sealed() bool
+	Sync() (journal.Mark, error)
+	Committed() error
+	Complete() error
 	Abort() error
 }
 
-// ErrExists says that the output is there already.
-var ErrExists = errors.New("exists")
-
-// recordFiles lists the endings of outputs that hold all records, with their formats.
-func recordFiles() map[string]string {
-	return map[string]string{".jsonl": "jsonl", ".csv": "csv"}
-}
+// The states of an output that stand against a run.
+var (
+	ErrExists     = errors.New("exists")
+	ErrUnfinished = errors.New("is not finished")
+)
 
 // unknownFiles lists endings that speak of a file of records which cannot be written.
-func unknownFiles() []string { return []string{".parquet", ".gz", ".zst", ".bz2", ".xz"} }
+func unknownFiles() []string { return []string{".gz", ".zst", ".bz2", ".xz", ".arrow", ".feather"} }
 
 // RecordFormat returns the format that the ending of an output asks for, "" for a folder.
 // An ending that names a file of records of another kind is an error.
 func RecordFormat(path string) (string, error) {
-	ext := strings.ToLower(filepath.Ext(path))
-	if slices.Contains(unknownFiles(), ext) {
-		return "", fmt.Errorf("files of %s cannot be written: end OUT in .jsonl or .csv, or name a folder", ext)
+	if name := recordfile.Format(path); name != "" {
+		return name, nil
 	}
-	return recordFiles()[ext], nil
+	if ext := strings.ToLower(filepath.Ext(path)); slices.Contains(unknownFiles(), ext) {
+		return "", fmt.Errorf("files of %s cannot be written: end OUT in %s, or name a folder", ext, Endings())
+	}
+	return "", nil
 }
 
-// Check reports what stands against the output before any input is read: ErrExists, or
-// that it is a folder where a file is wanted or the reverse.
+// Endings lists what a file of records ends in, for messages.
+func Endings() string {
+	exts := recordfile.Exts()
+	last := len(exts) - 1
+	return strings.Join(exts[:last], ", ") + " or " + exts[last]
+}
+
+// Beside lists the files that a run keeps beside the output of the given path.
+func Beside(path string) []string {
+	return append(recordfile.Beside(path), journalOf(path))
+}
+
+func journalOf(path string) string { return filepath.Clean(path) + ".journal" }
+
+// records is the file of records of an output: itself, or a folder's manifest.
+func (o Out) records() string {
+	if recordfile.Format(o.Path) != "" {
+		return o.Path
+	}
+	return filepath.Join(o.Path, Manifest)
+}
+
+// Check reports what stands against the output before any input is read: ErrExists,
+// ErrUnfinished, or that it is a folder where a file is wanted or the reverse.
 func (o Out) Check() error {
+	begin := !o.Overwrite && !o.Resume
+	if begin && exists(recordfile.Beside(o.records())[0]) {
+		return ErrUnfinished
+	}
 	_, err := os.Lstat(o.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -61,7 +92,7 @@ func (o Out) Check() error {
 	if err != nil {
 		return err
 	}
-	if !o.Overwrite {
+	if begin {
 		return ErrExists
 	}
 	info, err := os.Stat(o.Path)
@@ -74,48 +105,33 @@ func (o Out) Check() error {
 		return err
 	case kind != "" && info.IsDir():
 		return errors.New("is a folder, a file of records was wanted")
+	case kind != "" && !info.Mode().IsRegular():
+		return errors.New("is not a regular file")
 	case kind == "" && !info.IsDir():
 		return errors.New("is a file, a folder was wanted")
 	}
 	return nil
 }
 
-// Open begins the output.
-func (o Out) Open() (Sink, error) {
-	kind, err := RecordFormat(o.Path)
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// open begins the output, or goes on with it where the journal's state says so.
+func (o Out) open(st journal.State, ids []string) (sink, error) {
+	if recordfile.Format(o.Path) == "" {
+		return openFolder(o, st, ids)
+	}
+	f, err := recordfile.Open(o.Path, st)
 	if err != nil {
 		return nil, err
 	}
-	if kind == "" {
-		return openFolder(o)
-	}
-	if err := os.MkdirAll(filepath.Dir(o.Path), 0o777); err != nil {
-		return nil, err
-	}
-	f, err := outfile.Create(o.Path)
-	if err != nil {
-		return nil, err
-	}
-	buf := bufio.NewWriterSize(f, 256<<10)
-	w, err := format.New(kind, buf, o.Options)
-	if err != nil {
-		return nil, errors.Join(err, f.Abort())
-	}
-	return &single{Writer: w, buf: buf, f: f}, nil
+	return single{f}, nil
 }
 
 // single is an output that is one file of records.
-type single struct {
-	format.Writer
-	buf *bufio.Writer
-	f   *outfile.File
-}
+type single struct{ *recordfile.File }
 
-func (s *single) Close() error {
-	if err := errors.Join(s.Writer.Close(), s.buf.Flush()); err != nil {
-		return errors.Join(err, s.f.Abort())
-	}
-	return s.f.Commit()
-}
-
-func (s *single) Abort() error { return s.f.Abort() }
+// Write adds the item's record.
+func (s single) Write(it format.Item) error { return s.File.Write(it.Rec) }

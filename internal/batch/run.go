@@ -3,11 +3,17 @@ package batch
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
+	"time"
 
 	"winnow/internal/format"
 	"winnow/internal/input"
 	"winnow/internal/job"
+	"winnow/internal/journal"
+	"winnow/internal/lock"
 	"winnow/internal/record"
+	"winnow/internal/recordfile"
 )
 
 // Options say what a batch reads, how, and where it writes.
@@ -19,14 +25,29 @@ type Options struct {
 	Job    job.Options
 	// Single says that the settings fit one document only; a second ends the run.
 	Single bool
-	Report func(*record.Record) // told of every record, in order; nil: nobody is
+	// MaxErrors is how many records of status error end the run; 0: none does.
+	MaxErrors int
+	Report    func(*record.Record) // told of every record, in order; nil: nobody is
+	// Version and Settings are what a run that goes on must have in common with the first.
+	Version  string
+	Settings map[string]string
+	// Commit is how long finished records may wait for the journal; 0: half a second.
+	Commit time.Duration
 }
 
 // The errors of a run.
 var (
 	ErrNoInput  = errors.New("no input was found")
 	ErrNotAlone = errors.New("there is more than one document")
+	ErrHeld     = lock.ErrHeld
+	ErrFinished = errors.New("the run is finished already")
+	ErrErrors   = errors.New("too many documents failed")
 )
+
+// DiffError says that a run cannot go on, because something is not as it was.
+type DiffError struct{ What string }
+
+func (e *DiffError) Error() string { return e.What }
 
 // WriteError says that the output could not be written.
 type WriteError struct{ Err error }
@@ -37,37 +58,106 @@ func (e *WriteError) Error() string { return e.Err.Error() }
 func (e *WriteError) Unwrap() error { return e.Err }
 
 // Run cleans every input into the output: one record for each, in input order. The output
-// is begun with the first record, so that a run without input leaves nothing behind; one
-// that breaks leaves no file of records.
+// is begun with the first record, so that a run without input leaves nothing behind. One
+// that breaks, or whose context ends, leaves what a run with Out.Resume needs to go on.
 func Run(ctx context.Context, o Options) (Summary, error) {
-	r := &runner{Options: o, sum: Summary{Records: map[record.Status]int{}}}
-	p := Pipeline{Jobs: max(o.Jobs, 1), Walk: r.walk, Sink: r.take,
-		Clean: func(ctx context.Context, d input.Doc) format.Item { return job.Clean(ctx, d, o.Job) }}
-	err := p.Run(ctx)
-	r.sum.Passed = r.passed
-	switch {
-	case r.sink == nil && err == nil:
-		err = ErrNoInput
-	case r.sink == nil:
-	case err != nil:
-		err = errors.Join(err, r.sink.Abort())
-	default:
-		if err = r.sink.Close(); err != nil {
-			err = &WriteError{err}
-		}
+	began := time.Now()
+	r := &runner{Options: o, sum: newSummary()}
+	err := r.begin(ctx)
+	if err == nil {
+		p := Pipeline[result]{Jobs: max(o.Jobs, 1), Walk: r.walk, Clean: r.clean, Sink: r.take, Idle: r.commitDue}
+		err = r.end(p.Run(ctx))
 	}
+	r.sum.Passed, r.sum.Time = r.passed, time.Since(began)
 	return r.sum, err
 }
 
 // runner is a run under way.
 type runner struct {
 	Options
-	sink Sink
-	sum  Summary
+	journal *journal.Journal
+	state   journal.State // of an earlier run
+	ids     []string      // that it finished, for the names in a folder
+	sink    sink
+	sum     Summary
+	errors  int // records of status error in this run
+	pending int // records that the journal does not know
+	last    time.Time
 	// passed is the reader's count, for sum when the run is over: two goroutines are at work.
 	passed int
 }
 
+// begin opens the journal, and reads it where the run goes on.
+func (r *runner) begin(ctx context.Context) error {
+	if r.Commit <= 0 {
+		r.Commit = idleAfter
+	}
+	inputs, err := input.States(ctx, r.Inputs, r.Input)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Lstat(r.Out.Path); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if r.Out.Path, err = filepath.EvalSymlinks(r.Out.Path); err != nil { // not the link is replaced but what it leads to
+			return &WriteError{err}
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(filepath.Clean(r.Out.Path)), 0o777); err != nil {
+		return &WriteError{err}
+	}
+	if r.journal, err = journal.Open(journalOf(r.Out.Path)); err != nil {
+		if errors.Is(err, ErrHeld) {
+			return err
+		}
+		return &WriteError{err}
+	}
+	if err := r.recall(journal.Head{Version: r.Version, Options: r.Settings, Inputs: inputs}); err != nil {
+		return errors.Join(err, r.journal.Close())
+	}
+	return nil
+}
+
+// recall takes up what an earlier run finished, or begins anew.
+func (r *runner) recall(head journal.Head) error {
+	if !r.Out.Resume {
+		return r.fresh(head)
+	}
+	st, err := r.journal.Load(r.finished)
+	switch {
+	case err != nil:
+		return &WriteError{err}
+	case st.Head == nil:
+		return r.fresh(head)
+	}
+	if diff := st.Head.Diff(head); diff != "" {
+		return &DiffError{diff}
+	}
+	r.state = st
+	r.sum.Resumed = st.Mark.Records
+	if st.End {
+		if err := recordfile.Settle(r.Out.records()); err != nil {
+			return &WriteError{err}
+		}
+		return ErrFinished
+	}
+	return nil
+}
+
+func (r *runner) fresh(head journal.Head) error {
+	if err := r.journal.Reset(head); err != nil {
+		return &WriteError{errors.Join(err, r.journal.Remove())}
+	}
+	return nil
+}
+
+// finished takes up one record of an earlier run.
+func (r *runner) finished(e journal.Entry) {
+	r.sum.add(e)
+	if recordfile.Format(r.Out.Path) == "" {
+		r.ids = append(r.ids, e.ID)
+	}
+}
+
+// walk passes over what is finished.
 func (r *runner) walk(ctx context.Context, yield input.Yield) error {
 	w := input.NewWalker(r.Input)
 	defer func() { r.passed = w.Passed() }()
@@ -75,6 +165,9 @@ func (r *runner) walk(ctx context.Context, yield input.Yield) error {
 	counted := func(d input.Doc) error {
 		if n++; r.Single && n > 1 {
 			return ErrNotAlone
+		}
+		if n <= r.state.Mark.Records {
+			return nil
 		}
 		return yield(d)
 	}
@@ -87,20 +180,154 @@ func (r *runner) walk(ctx context.Context, yield input.Yield) error {
 }
 
 // take writes one item.
-func (r *runner) take(it format.Item) error {
-	if r.sink == nil {
-		sink, err := r.Out.Open()
-		if err != nil {
-			return &WriteError{err}
-		}
-		r.sink = sink
+func (r *runner) take(it result) error {
+	if it.broken {
+		return context.Canceled // the reader ended with the run, not with the document
 	}
-	if err := r.sink.Write(it); err != nil {
+	if err := r.write(it); err != nil {
 		return &WriteError{err}
 	}
-	r.sum.Add(it.Rec.Status)
 	if r.Report != nil {
 		r.Report(it.Rec)
 	}
+	if it.Rec.Status == record.Error {
+		r.errors++
+	}
+	if r.MaxErrors > 0 && r.errors >= r.MaxErrors {
+		return ErrErrors
+	}
 	return nil
+}
+
+func (r *runner) write(it result) (err error) {
+	if r.sink == nil {
+		if r.sink, err = r.Out.open(r.state, r.ids); err != nil {
+			r.sink = nil
+			return err
+		}
+		r.last = time.Now()
+	}
+	if err := r.sink.Write(it.Item); err != nil {
+		return err
+	}
+	e := it.entry()
+	if err := r.journal.Add(e); err != nil {
+		return err
+	}
+	r.sum.add(e)
+	r.pending++
+	if r.sink.Sealed() {
+		return r.commit()
+	}
+	return r.commitDue()
+}
+
+// commitDue has the journal know what is finished, where that has waited long enough.
+func (r *runner) commitDue() error {
+	if r.pending == 0 || time.Since(r.last) < r.Commit {
+		return nil
+	}
+	return r.commit()
+}
+
+func (r *runner) commit() error {
+	m, err := r.sink.Sync()
+	if err != nil {
+		return err
+	}
+	m.Records = r.sum.Total()
+	if err := r.journal.Commit(m); err != nil {
+		return err
+	}
+	r.pending, r.last = 0, time.Now()
+	return r.sink.Committed()
+}
+
+// end finishes the output, or leaves it as one that can be resumed.
+func (r *runner) end(err error) error {
+	var write *WriteError
+	if err == nil && r.sum.Total() == 0 {
+		err = ErrNoInput
+	}
+	switch {
+	case err == nil:
+		if err = r.complete(); err != nil {
+			err = &WriteError{err}
+		}
+	case errors.Is(err, ErrNotAlone):
+		r.pending = 0
+		err = errors.Join(err, r.close(), recordfile.Discard(r.Out.records()), r.journal.Remove())
+		return err
+	case r.sink != nil && r.pending > 0 && !errors.As(err, &write):
+		if cerr := r.commit(); cerr != nil {
+			err = errors.Join(err, &WriteError{cerr})
+		}
+	}
+	err = errors.Join(err, r.close())
+	if r.sum.Total() == 0 && r.state.Head == nil { // nothing was written
+		return errors.Join(err, recordfile.Discard(r.Out.records()), r.journal.Remove())
+	}
+	return errors.Join(err, r.journal.Close())
+}
+
+func (r *runner) close() error {
+	if r.sink == nil {
+		return nil
+	}
+	err := r.sink.Abort()
+	r.sink = nil
+	return err
+}
+
+// complete ends the output. The journal says so before the output has its name, so that a
+// kill between the two is made good.
+func (r *runner) complete() error {
+	if r.sink == nil { // the earlier run was killed after its last record
+		sink, err := r.Out.open(r.state, r.ids)
+		if err != nil {
+			return err
+		}
+		r.sink = sink
+	}
+	if r.pending > 0 {
+		if err := r.commit(); err != nil {
+			return err
+		}
+	}
+	if err := r.sink.Complete(); err != nil {
+		return err
+	}
+	if err := errors.Join(r.journal.Finish(), r.close()); err != nil {
+		return err
+	}
+	return recordfile.Settle(r.Out.records())
+}
+
+// result is what became of one document.
+type result struct {
+	format.Item
+	bytes  int64 // that were read of it
+	broken bool  // the end of the run broke the reading off
+}
+
+// entry is the result as the journal keeps it.
+func (r result) entry() journal.Entry {
+	e := journal.Entry{ID: r.Rec.ID, Status: string(r.Rec.Status), Bytes: r.bytes}
+	if r.Rec.Words != nil {
+		e.Words = *r.Rec.Words
+	}
+	e.Why = r.Rec.Error
+	if e.Why == "" {
+		e.Why = r.Rec.Reason
+	}
+	return e
+}
+
+// clean makes one document's result.
+func (r *runner) clean(ctx context.Context, d input.Doc) result {
+	seen := &reading{}
+	seen.note(d.Err)
+	d.Open = seen.wrap(d.Open)
+	it := job.Clean(ctx, d, r.Job)
+	return result{Item: it, bytes: seen.bytes.Load(), broken: seen.broken.Load()}
 }

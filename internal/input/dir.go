@@ -64,7 +64,7 @@ func (w *Walker) level(ctx context.Context, dir place, yield Yield) error {
 			return err
 		}
 		p := dir.child(e.Name())
-		if strings.HasPrefix(e.Name(), ".") || p.real == w.opts.Own || p.excluded(e.IsDir()) {
+		if strings.HasPrefix(e.Name(), ".") || slices.Contains(w.opts.Own, p.real) || p.excluded(e.IsDir()) {
 			continue
 		}
 		if err := w.entry(ctx, p, e, yield); err != nil {
@@ -84,6 +84,11 @@ func (w *Walker) list(dir *place, entries []fs.DirEntry, yield Yield) error {
 		return nil
 	}
 	p := dir.child(IgnoreFile)
+	if w.look != nil { // what it says decides what is read
+		if err := w.look(p); err != nil {
+			return err
+		}
+	}
 	l, err := readList(p.path)
 	if err != nil {
 		return yield(w.failed(p.id, p.path, Reason(err)))
@@ -144,6 +149,8 @@ func (w *Walker) entry(ctx context.Context, p place, e fs.DirEntry, yield Yield)
 		}
 	}
 	switch {
+	case mode.IsRegular() && w.look != nil:
+		return w.look(p)
 	case mode.IsRegular():
 		return w.container(ctx, file(p.id, p.path), yield)
 	case mode.IsDir() && !link:
@@ -157,7 +164,7 @@ func (w *Walker) entry(ctx context.Context, p place, e fs.DirEntry, yield Yield)
 // isOwn reports whether a link leads to the run's own output or into it.
 func (w *Walker) isOwn(link string) bool {
 	real, err := RealPath(link)
-	return err == nil && w.opts.Own != "" && Holds(w.opts.Own, real)
+	return err == nil && slices.ContainsFunc(w.opts.Own, func(own string) bool { return Holds(own, real) })
 }
 
 func (w *Walker) skipped(p place, reason string) Doc {

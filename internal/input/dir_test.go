@@ -83,7 +83,7 @@ func TestOddFiles(t *testing.T) {
 		"null | in/null | skip: not a regular file", "page | in/page | a", "self | in/self | error: too many levels of symbolic links",
 		"sock | in/sock | skip: not a regular file", "x.html/a.html | in/x.html/a.html | a",
 		"x.html/up | in/x.html/up | skip: a link to a folder: name it as an INPUT of its own"}
-	if diff := cmp.Diff(want, walk(t, Options{Own: own}, "in")); diff != "" {
+	if diff := cmp.Diff(want, walk(t, Options{Own: []string{own}}, "in")); diff != "" {
 		t.Errorf("documents (-want +got):\n%s", diff)
 	}
 }

@@ -44,8 +44,9 @@ type Doc struct {
 // Options say how inputs are walked.
 type Options struct {
 	Stdin io.Reader // what "-" reads
-	// Own is the real path of the output, which a folder's walk passes over.
-	Own string
+	// Own are the real paths of the output and what lies beside it, which a folder's walk
+	// passes over.
+	Own []string
 	// HTMLKey and TextKey name the columns of a record that hold a page; empty: "html", "text".
 	HTMLKey, TextKey string
 	Keep             []string // keys of a record that are copied into Doc.Extra
@@ -67,6 +68,7 @@ type Walker struct {
 	opts   Options
 	ids    ids
 	passed int
+	look   func(place) error // takes the files of a folder in place of yield; nil: nobody does
 }
 
 // Passed is how many records were passed over that are no documents: the requests and

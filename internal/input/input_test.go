@@ -84,7 +84,7 @@ func TestWalkFolder(t *testing.T) {
 		"a.html~2 | in/a.html | in/a.html",
 		"gone | gone | error: file does not exist",
 	}
-	got := walk(t, Options{Own: own}, "./in", "in/a.html", "gone")
+	got := walk(t, Options{Own: []string{own}}, "./in", "in/a.html", "gone")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("documents (-want +got):\n%s", diff)
 	}

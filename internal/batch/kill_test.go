@@ -1,0 +1,248 @@
+package batch
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"winnow/internal/format"
+	"winnow/internal/job"
+	"winnow/internal/journal"
+	"winnow/internal/recordfile"
+)
+
+// outputs lists an output of every kind.
+func outputs() []string {
+	out := []string{"folder"}
+	for _, ext := range recordfile.Exts() {
+		out = append(out, "o"+ext)
+	}
+	return out
+}
+
+// childEnv makes the test's own binary a batch that can be killed.
+const childEnv = "WINNOW_BATCH_CHILD"
+
+func TestMain(m *testing.M) {
+	spec := os.Getenv(childEnv)
+	if spec == "" {
+		os.Exit(m.Run())
+	}
+	var c child
+	if err := json.Unmarshal([]byte(spec), &c); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(3)
+	}
+	_, err := Run(context.Background(), c.options())
+	if err != nil && !errors.Is(err, ErrFinished) {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// child is a batch that another process runs.
+type child struct {
+	In, Out string
+	Jobs    int
+	Resume  bool
+}
+
+// options commits as often as can be, so that most kills meet some finished records.
+func (c child) options() Options {
+	return Options{Inputs: []string{c.In}, Jobs: c.Jobs, Job: job.Options{Timeout: time.Minute}, Commit: time.Nanosecond,
+		Out: Out{Path: c.Out, Format: "md", Resume: c.Resume, Options: format.Options{Tables: true}}}
+}
+
+func (c child) start(t *testing.T) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	spec, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), childEnv+"="+string(spec))
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return cmd, &errs
+}
+
+// kills is how often a run of each kind of output is killed.
+func kills(t *testing.T) int {
+	n, err := strconv.Atoi(os.Getenv("WINNOW_KILLS"))
+	if err != nil {
+		return 10
+	}
+	t.Logf("%d kills an output", n)
+	return n
+}
+
+// pages makes a folder of pages, of a record file that fails in its middle, and of what has
+// no text.
+func pages(t *testing.T) string {
+	in := filepath.Join(t.TempDir(), "in")
+	for i := range 20 {
+		write(t, filepath.Join(in, fmt.Sprint(i%3), fmt.Sprintf("%d.html", i)), page(i))
+		write(t, filepath.Join(in, fmt.Sprint(i%3), fmt.Sprintf("%d.txt", i)), page(i))
+	}
+	write(t, filepath.Join(in, "1", "binary.html"), "\x00\x01\x02\x03")
+	write(t, filepath.Join(in, "1", "empty.html"), "")
+	var rows bytes.Buffer
+	z := gzip.NewWriter(&rows)
+	for i := range 3000 {
+		fmt.Fprintf(z, "{\"id\": \"row %d %d\", \"html\": %q}\n", i, rand.Int(), page(i%50))
+	}
+	z.Close()
+	write(t, filepath.Join(in, "1", "rows.jsonl.gz"), rows.String()[:rows.Len()/60])
+	return in
+}
+
+// whole runs without a break and returns what it wrote, and how long it took.
+func whole(t *testing.T, in, out string) (map[string]string, time.Duration) {
+	t.Helper()
+	began := time.Now()
+	cmd, errs := child{In: in, Out: out, Jobs: 2}.start(t)
+	if err := cmd.Wait(); err != nil {
+		t.Fatalf("%v: %s", err, errs)
+	}
+	return tree(t, out), time.Since(began)
+}
+
+// However often and whenever a run is killed, the one that goes on ends with the bytes of one
+// that was not.
+func TestKill(t *testing.T) {
+	in, n := pages(t), kills(t)
+	for _, name := range outputs() {
+		t.Run(name, func(t *testing.T) {
+			want, took := whole(t, in, filepath.Join(t.TempDir(), name))
+			for done := 0; done < n; {
+				out := filepath.Join(t.TempDir(), name)
+				killed, finished := killed(t, in, out, took, n-done)
+				done += killed
+				if killed == 0 {
+					took = took * 3 / 4 // it was too fast for us
+				}
+				if diff := cmp.Diff(want, tree(t, out)); diff != "" {
+					t.Fatalf("after %d kills (-whole +resumed):\n%.2000s", killed, diff)
+				}
+				if !finished {
+					t.Fatal("the run never ended")
+				}
+				for _, left := range recordfile.Beside(out) {
+					if exists(left) {
+						t.Errorf("%s is left", left)
+					}
+				}
+			}
+		})
+	}
+}
+
+// killed starts one run again and again, and kills it at most the given number of times.
+func killed(t *testing.T, in, out string, took time.Duration, most int) (kills int, finished bool) {
+	last := 0
+	for try := range 200 {
+		jobs := []int{1, 8}[rand.IntN(2)]
+		cmd, errs := child{In: in, Out: out, Jobs: jobs, Resume: try > 0 || rand.IntN(2) == 0}.start(t)
+		if kills < most {
+			time.Sleep(time.Duration(rand.Int64N(int64(took))))
+			if err := cmd.Process.Kill(); err != nil {
+				t.Logf("kill: %v", err)
+			}
+		}
+		err := cmd.Wait()
+		if err == nil {
+			return kills, true
+		}
+		if errs.Len() > 0 {
+			t.Fatalf("%v: %s", err, errs)
+		}
+		kills++
+		n := lose(t, out)
+		t.Logf("killed after %d records", n)
+		if n < last {
+			t.Fatalf("%d records were finished, now %d", last, n)
+		}
+		last = n
+	}
+	return kills, false
+}
+
+// lose takes from the files of a killed run what the journal does not know, as a loss of
+// power may, or part of it, and returns the number of finished records.
+func lose(t *testing.T, out string) int {
+	t.Helper()
+	path := journalOf(out)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return 0
+	}
+	copied := filepath.Join(t.TempDir(), "journal")
+	write(t, copied, string(b))
+	j, err := journal.Open(copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	known := map[string]bool{}
+	st, err := j.Load(func(e journal.Entry) { known[e.ID] = true })
+	if err != nil || st.Head == nil {
+		return 0
+	}
+	if !st.End {
+		shrink(t, Out{Path: out}.records()+".part", st.Mark.Out)
+		if st.Mark.Tail > 0 || len(st.Notes) == 0 {
+			shrink(t, Out{Path: out}.records()+".tail", st.Mark.Tail)
+		}
+		losePages(t, out, known)
+	}
+	if rand.IntN(2) == 0 { // a line that the disk has in part, or as zeros
+		b = append(b, [...]string{`{"entry":{"id":"x","sta`, "\x00\x00\x00\n\x00"}[rand.IntN(2)]...)
+		write(t, path, string(b))
+	}
+	return st.Mark.Records
+}
+
+// shrink cuts a file somewhere between size and its end.
+func shrink(t *testing.T, path string, size int64) {
+	info, err := os.Stat(path)
+	if err != nil || info.Size() <= size {
+		return
+	}
+	if err := os.Truncate(path, size+rand.Int64N(info.Size()-size)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// losePages empties the pages of a folder whose records are not finished.
+func losePages(t *testing.T, out string, known map[string]bool) {
+	if recordfile.Format(out) != "" || !exists(out) {
+		return
+	}
+	ids := make([]string, 0, len(known))
+	for id := range known {
+		ids = append(ids, strings.TrimSuffix(strings.TrimSuffix(id, ".html"), ".txt"))
+	}
+	for name := range tree(t, out) {
+		id := strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".txt")
+		if !slices.Contains(ids, id) && strings.HasSuffix(name, ".md") {
+			write(t, filepath.Join(out, name), "")
+		}
+	}
+}

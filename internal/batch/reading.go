@@ -1,0 +1,48 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"io"
+	"sync/atomic"
+)
+
+// reading watches how a document is read. A document that hangs is read on when nobody
+// waits any more.
+type reading struct {
+	bytes  atomic.Int64
+	broken atomic.Bool // by the end of the run
+}
+
+func (s *reading) wrap(open func() (io.ReadCloser, error)) func() (io.ReadCloser, error) {
+	if open == nil {
+		return nil
+	}
+	return func() (io.ReadCloser, error) {
+		rc, err := open()
+		s.note(err)
+		if err != nil {
+			return nil, err
+		}
+		return watched{rc, s}, nil
+	}
+}
+
+func (s *reading) note(err error) {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		s.broken.Store(true)
+	}
+}
+
+type watched struct {
+	io.ReadCloser
+	seen *reading
+}
+
+// Read implements io.Reader.
+func (w watched) Read(p []byte) (int, error) {
+	n, err := w.ReadCloser.Read(p)
+	w.seen.bytes.Add(int64(n))
+	w.seen.note(err)
+	return n, err
+}
