@@ -51,6 +51,10 @@ type batchFlags struct {
 	jobs      countValue
 	overwrite bool
 	resume    bool
+	failFast  bool
+	maxErrors countValue
+	dedup     choice
+	want      filterFlags
 	filesFrom string
 	htmlKey   string
 	textKey   string
@@ -70,6 +74,9 @@ func (t *tree) batch() *cobra.Command {
 	c.Flags().AddFlagSet(write)
 	c.Flags().AddFlagSet(f.set())
 	complete(c, "format", outFormats())
+	complete(c, "dedup", f.dedup.names)
+	complete(c, "only-type", f.want.types.names)
+	complete(c, "require", f.want.require.names)
 	t.configure(c, append(shared, flagNames(write, "output")...))
 	return c
 }
@@ -80,6 +87,11 @@ func (f *batchFlags) set() *pflag.FlagSet {
 	fs.VarP(&f.jobs, "jobs", "j", "documents cleaned at a time, on as many cores")
 	fs.BoolVar(&f.overwrite, "overwrite", false, "write over an OUT that exists")
 	fs.BoolVar(&f.resume, "resume", false, "go on with a run that was broken off; begin one where there is none")
+	fs.BoolVar(&f.failFast, "fail-fast", false, "stop at the first document that is an error")
+	fs.Var(&f.maxErrors, "max-errors", "stop when so many documents are errors (default: never)")
+	f.dedup = choice{names: []string{"exact"}}
+	fs.Var(&f.dedup, "dedup", "skip a document whose text an earlier one has (case, space and punctuation aside)")
+	f.want.add(fs)
 	fs.StringVar(&f.filesFrom, "files-from", "", "read INPUTs from `FILE`, one a line (- for standard input)")
 	fs.StringVar(&f.htmlKey, "html-key", "", "the `NAME` of the key that holds HTML (default html)")
 	fs.StringVar(&f.textKey, "text-key", "", "the `NAME` of the key that holds text (default text)")
@@ -119,12 +131,21 @@ func (t *tree) batchOptions(ctx context.Context, inputs []string, own []string, 
 		Jobs:   int(f.jobs),
 		Job:    f.job(record.Options{Blocks: f.write.blocks, Markdown: f.write.markdown}),
 		Single: f.read.url != "",
+		Filter: f.want.filter(), Dedup: f.dedup.value != "", MaxErrors: f.errorLimit(),
 		Report: func(r *record.Record) {
 			if ctx.Err() == nil { // an interrupt is said once, not for what it broke off
 				t.report(r, f.write.quiet)
 			}
 		},
 	}
+}
+
+// errorLimit is how many errors end the run; 0: none does.
+func (f *batchFlags) errorLimit() int {
+	if f.failFast {
+		return 1
+	}
+	return int(f.maxErrors)
 }
 
 func (f *batchFlags) out() batch.Out {

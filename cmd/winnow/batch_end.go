@@ -41,6 +41,10 @@ func (t *tree) summarize(ctx context.Context, inputs []string, sum batch.Summary
 	case errors.Is(err, batch.ErrFinished):
 		t.say(f, "%s is finished already: nothing to do", out)
 		return nil
+	case errors.Is(err, batch.ErrErrors):
+		t.say(f, "%s", sum)
+		return &failure{what: "stopped, as --fail-fast or --max-errors asks", where: out,
+			do: "the same command with --resume goes on", code: exitDocuments}
 	case err != nil:
 		return err
 	}

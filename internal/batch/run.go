@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"winnow/internal/format"
 	"winnow/internal/input"
 	"winnow/internal/job"
 	"winnow/internal/journal"
@@ -27,6 +26,8 @@ type Options struct {
 	Single bool
 	// MaxErrors is how many records of status error end the run; 0: none does.
 	MaxErrors int
+	Filter    Filter
+	Dedup     bool                 // skip documents whose text an earlier one has
 	Report    func(*record.Record) // told of every record, in order; nil: nobody is
 	// Version and Settings are what a run that goes on must have in common with the first.
 	Version  string
@@ -63,6 +64,9 @@ func (e *WriteError) Unwrap() error { return e.Err }
 func Run(ctx context.Context, o Options) (Summary, error) {
 	began := time.Now()
 	r := &runner{Options: o, sum: newSummary()}
+	if o.Dedup {
+		r.texts = newSeen()
+	}
 	err := r.begin(ctx)
 	if err == nil {
 		p := Pipeline[result]{Jobs: max(o.Jobs, 1), Walk: r.walk, Clean: r.clean, Sink: r.take, Idle: r.commitDue}
@@ -85,6 +89,7 @@ type runner struct {
 	last    time.Time
 	// passed is the reader's count, for sum when the run is over: two goroutines are at work.
 	passed int
+	texts  *seen // nil: nobody looks for duplicates
 }
 
 // begin opens the journal, and reads it where the run goes on.
@@ -152,6 +157,9 @@ func (r *runner) fresh(head journal.Head) error {
 // finished takes up one record of an earlier run.
 func (r *runner) finished(e journal.Entry) {
 	r.sum.add(e)
+	if key, ok := parseKey(e.Key); ok && r.texts != nil {
+		r.texts.first(key, e.ID)
+	}
 	if recordfile.Format(r.Out.Path) == "" {
 		r.ids = append(r.ids, e.ID)
 	}
@@ -207,10 +215,12 @@ func (r *runner) write(it result) (err error) {
 		}
 		r.last = time.Now()
 	}
+	key := r.dedup(it)
 	if err := r.sink.Write(it.Item); err != nil {
 		return err
 	}
 	e := it.entry()
+	e.Key = key
 	if err := r.journal.Add(e); err != nil {
 		return err
 	}
@@ -301,33 +311,4 @@ func (r *runner) complete() error {
 		return err
 	}
 	return recordfile.Settle(r.Out.records())
-}
-
-// result is what became of one document.
-type result struct {
-	format.Item
-	bytes  int64 // that were read of it
-	broken bool  // the end of the run broke the reading off
-}
-
-// entry is the result as the journal keeps it.
-func (r result) entry() journal.Entry {
-	e := journal.Entry{ID: r.Rec.ID, Status: string(r.Rec.Status), Bytes: r.bytes}
-	if r.Rec.Words != nil {
-		e.Words = *r.Rec.Words
-	}
-	e.Why = r.Rec.Error
-	if e.Why == "" {
-		e.Why = r.Rec.Reason
-	}
-	return e
-}
-
-// clean makes one document's result.
-func (r *runner) clean(ctx context.Context, d input.Doc) result {
-	seen := &reading{}
-	seen.note(d.Err)
-	d.Open = seen.wrap(d.Open)
-	it := job.Clean(ctx, d, r.Job)
-	return result{Item: it, bytes: seen.bytes.Load(), broken: seen.broken.Load()}
 }

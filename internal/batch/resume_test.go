@@ -1,0 +1,202 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"winnow/internal/format"
+	"winnow/internal/journal"
+	"winnow/internal/record"
+)
+
+// rowsOf makes a file of n records, every third the copy of an earlier one.
+func rowsOf(t *testing.T, n int) string {
+	t.Helper()
+	var b strings.Builder
+	for i := range n {
+		k := i
+		if i%3 == 2 {
+			k = i / 2
+		}
+		fmt.Fprintf(&b, "{\"id\": \"row %d\", \"html\": %q}\n", i, page(k))
+	}
+	path := filepath.Join(t.TempDir(), "rows.jsonl")
+	write(t, path, b.String())
+	return path
+}
+
+// interrupt ends a run after some records.
+func interrupt(t *testing.T, o Options, after int) Summary {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	n := 0
+	o.Report = func(*record.Record) {
+		if n++; n == after {
+			cancel()
+		}
+	}
+	sum, err := Run(ctx, o)
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v, want a cancellation", err)
+	}
+	return sum
+}
+
+// recalled is what a journal says is finished.
+func recalled(t *testing.T, out string) journal.State {
+	t.Helper()
+	j, err := journal.Open(journalOf(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	st, err := j.Load(func(journal.Entry) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
+// An interrupt finishes what is under way and has it in the journal, in every kind of
+// output; the run that goes on cleans none of it again and ends with the same bytes.
+func TestInterruptAndResume(t *testing.T) {
+	in := rowsOf(t, 120)
+	for _, name := range outputs() {
+		for _, jobs := range []int{1, 8} {
+			o := Options{Inputs: []string{in}, Jobs: jobs, Dedup: true, Commit: time.Hour,
+				Out: Out{Path: filepath.Join(t.TempDir(), name), Format: "txt", Options: format.Options{Tables: true}}}
+			whole := o
+			whole.Out.Path = filepath.Join(t.TempDir(), name)
+			if _, err := Run(context.Background(), whole); err != nil {
+				t.Fatal(err)
+			}
+			sum := interrupt(t, o, 30)
+			if n := recalled(t, o.Out.Path).Mark.Records; n < 30 || n != sum.Total() || n > 30+(queue+1)*jobs+1 {
+				t.Errorf("%s -j %d: %d records are in the journal, %d were finished", name, jobs, n, sum.Total())
+			}
+			cleaned := 0
+			o.Out.Resume, o.Report = true, func(*record.Record) { cleaned++ }
+			end, err := Run(context.Background(), o)
+			if err != nil || cleaned != 120-sum.Total() || end.Total() != 120 || end.Resumed != sum.Total() {
+				t.Errorf("%s -j %d: %v: %d were cleaned, %v", name, jobs, err, cleaned, end)
+			}
+			if diff := cmp.Diff(tree(t, whole.Out.Path), tree(t, o.Out.Path)); diff != "" {
+				t.Errorf("%s -j %d (-whole +resumed):\n%.1000s", name, jobs, diff)
+			}
+		}
+	}
+}
+
+// duplicate_of names the first in input order at any parallelism.
+func TestDedup(t *testing.T) {
+	in := rowsOf(t, 60)
+	for _, jobs := range []int{1, 8} {
+		got := map[string]string{}
+		_, err := Run(context.Background(), Options{Inputs: []string{in}, Jobs: jobs, Dedup: true,
+			Out:    Out{Path: filepath.Join(t.TempDir(), "o.jsonl")},
+			Report: func(r *record.Record) { got[r.ID] = string(r.Status) + r.DuplicateOf }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := map[int]int{}
+		for i := range 60 {
+			k := i
+			if i%3 == 2 {
+				k = i / 2
+			}
+			want := "ok"
+			if f, ok := first[k]; ok {
+				want = fmt.Sprintf("skippedrow %d", f)
+			} else {
+				first[k] = i
+			}
+			if g := got[fmt.Sprintf("row %d", i)]; g != want {
+				t.Errorf("-j %d: row %d is %q, want %q", jobs, i, g, want)
+			}
+		}
+	}
+}
+
+// The second of two runs on one output is refused, and the first does not notice.
+func TestHeld(t *testing.T) {
+	in := rowsOf(t, 40)
+	o := Options{Inputs: []string{in}, Jobs: 1, Out: Out{Path: filepath.Join(t.TempDir(), "o.jsonl")}}
+	second := o
+	second.Out.Overwrite = true
+	var met error
+	o.Report = func(r *record.Record) {
+		if r.ID == "row 5" {
+			_, met = Run(context.Background(), second)
+		}
+	}
+	if sum, err := Run(context.Background(), o); err != nil || sum.Total() != 40 {
+		t.Errorf("the first: %v, %v", sum, err)
+	}
+	if !errors.Is(met, ErrHeld) {
+		t.Errorf("the second: %v, want %v", met, ErrHeld)
+	}
+}
+
+func TestFilter(t *testing.T) {
+	words, sure, text := 20, 0.6, "text"
+	full := func() *record.Record {
+		return &record.Record{Status: record.OK, Language: "en", PageType: "article", Title: "T", Text: &text, Words: &words, Confidence: &sure}
+	}
+	for want, f := range map[string]Filter{
+		"":                                     {Lang: "en", MinWords: 20, Types: []string{"forum", "article"}, Require: []string{"title"}, MinConfidence: .6},
+		"--lang: en, not de":                   {Lang: "de"},
+		"--min-words: 20 words, fewer than 21": {MinWords: 21},
+		"--only-type: article, not forum":      {Types: []string{"forum"}},
+		"--require: no date":                   {Require: []string{"title", "date"}},
+		"--min-confidence: 0.6, less than 0.7": {MinConfidence: .7},
+	} {
+		r := full()
+		f.apply(r)
+		if r.Reason != want || (want == "") != (r.Status == record.OK) || want != "" && (r.Text != nil || r.Title == "") {
+			t.Errorf("%+v: %s, %q, want %q", f, r.Status, r.Reason, want)
+		}
+	}
+	r := &record.Record{Status: record.Empty}
+	if (&Filter{MinWords: 5}).apply(r); r.Status != record.Empty {
+		t.Error("an empty document was filtered")
+	}
+	for _, key := range Keys() {
+		if missing(&record.Record{}, []string{key}) != key {
+			t.Errorf("%s is no key of the record", key)
+		}
+	}
+}
+
+// The map of the texts takes what its comment says.
+func TestSeenMemory(t *testing.T) {
+	const n, most = 200_000, 200
+	s := newSeen()
+	before := heap()
+	for i := range n {
+		s.first(textKey{byte(i), byte(i >> 8), byte(i >> 16)}, fmt.Sprintf("crawl-2024-%040d.warc.gz#1", i))
+	}
+	if each := int64(heap()-before) / n; each > most {
+		t.Errorf("%d bytes a document, at most %d", each, most)
+	} else {
+		t.Logf("%d bytes a document", each)
+	}
+	if got := s.first(textKey{7}, "x"); got != fmt.Sprintf("crawl-2024-%040d.warc.gz#1", 7) {
+		t.Errorf("the seventh is %q", got)
+	}
+}
+
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
