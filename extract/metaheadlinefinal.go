@@ -47,6 +47,18 @@ func (r *lineJudge) weigh(claims bool) int {
 	if likely < minHeadlineScore {
 		return -1
 	}
+	return r.copyOf(best)
+}
+
+// copyOf returns the block of the finalist, of several of the same words that which the signs
+// like best: copies stand in breadcrumbs and bars, and the model need not tell them apart.
+func (r *lineJudge) copyOf(best int) int {
+	key := r.list[best].key()
+	for i := range r.list {
+		if c, b := &r.list[i], &r.list[best]; c.key() == key && c.signs+c.other > b.signs+b.other {
+			best = i
+		}
+	}
 	return r.list[best].block
 }
 
