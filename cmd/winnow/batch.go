@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"runtime"
 
@@ -54,6 +55,8 @@ type batchFlags struct {
 	failFast  bool
 	maxErrors countValue
 	dedup     choice
+	progress  choice
+	stats     string
 	want      filterFlags
 	filesFrom string
 	htmlKey   string
@@ -75,6 +78,7 @@ func (t *tree) batch() *cobra.Command {
 	c.Flags().AddFlagSet(f.set())
 	complete(c, "format", outFormats())
 	complete(c, "dedup", f.dedup.names)
+	complete(c, "progress", f.progress.names)
 	complete(c, "only-type", f.want.types.names)
 	complete(c, "require", f.want.require.names)
 	t.configure(c, append(shared, flagNames(write, "output")...))
@@ -92,6 +96,9 @@ func (f *batchFlags) set() *pflag.FlagSet {
 	f.dedup = choice{names: []string{"exact"}}
 	fs.Var(&f.dedup, "dedup", "skip a document whose text an earlier one has (case, space and punctuation aside)")
 	f.want.add(fs)
+	f.progress = choice{value: "auto", names: []string{"auto", "plain", "none"}}
+	fs.Var(&f.progress, "progress", "tell how far the run is: on a terminal, in a line every ten seconds, or never")
+	fs.StringVar(&f.stats, "stats", "", "write the summary to `FILE`, as JSON")
 	fs.StringVar(&f.filesFrom, "files-from", "", "read INPUTs from `FILE`, one a line (- for standard input)")
 	fs.StringVar(&f.htmlKey, "html-key", "", "the `NAME` of the key that holds HTML (default html)")
 	fs.StringVar(&f.textKey, "text-key", "", "the `NAME` of the key that holds text (default text)")
@@ -118,8 +125,15 @@ func (t *tree) runBatch(c *cobra.Command, args []string, f *batchFlags) error {
 	o := t.batchOptions(c.Context(), inputs, own, f)
 	o.Version, o.Settings = versionLine(), shaping(c.Flags())
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(min(int(f.jobs), runtime.GOMAXPROCS(0))))
+	o.Progress = &batch.Progress{}
+	stop := t.watch(f.progressMode(), o.Progress.Line)
 	sum, err := batch.Run(c.Context(), o)
-	return t.summarize(c.Context(), inputs, sum, err, f)
+	stop()
+	failed := f.writeStats(sum)
+	if err := t.summarize(c.Context(), inputs, sum, err, f); err != nil && (failed == nil || !errors.Is(err, errDocuments)) {
+		return err
+	}
+	return failed
 }
 
 func (t *tree) batchOptions(ctx context.Context, inputs []string, own []string, f *batchFlags) batch.Options {
@@ -138,6 +152,14 @@ func (t *tree) batchOptions(ctx context.Context, inputs []string, own []string, 
 			}
 		},
 	}
+}
+
+// progressMode is what --progress says; --quiet leaves errors alone.
+func (f *batchFlags) progressMode() string {
+	if f.write.quiet {
+		return "none"
+	}
+	return f.progress.value
 }
 
 // errorLimit is how many errors end the run; 0: none does.

@@ -19,6 +19,8 @@ type program struct {
 	out, err    io.Writer
 	inTerminal  bool
 	outTerminal bool
+	errTerminal bool
+	errWidth    int // columns; 0: unknown
 	width       int // columns of the terminal; 0: unknown
 	getenv      func(string) string
 	dir         string // where the search for a settings file begins
@@ -32,6 +34,10 @@ func newProgram(stdin io.Reader, stdout, stderr io.Writer) *program {
 	if f, ok := stdout.(*os.File); ok {
 		p.outTerminal = term.IsTerminal(int(f.Fd()))
 		p.width, _, _ = term.GetSize(int(f.Fd()))
+	}
+	if f, ok := stderr.(*os.File); ok {
+		p.errTerminal = term.IsTerminal(int(f.Fd()))
+		p.errWidth, _, _ = term.GetSize(int(f.Fd()))
 	}
 	return p
 }

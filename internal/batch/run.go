@@ -32,6 +32,8 @@ type Options struct {
 	// Version and Settings are what a run that goes on must have in common with the first.
 	Version  string
 	Settings map[string]string
+	// Progress is kept up to date while the run goes on; nil: nobody looks at it.
+	Progress *Progress
 	// Commit is how long finished records may wait for the journal; 0: half a second.
 	Commit time.Duration
 }
@@ -64,6 +66,10 @@ func (e *WriteError) Unwrap() error { return e.Err }
 func Run(ctx context.Context, o Options) (Summary, error) {
 	began := time.Now()
 	r := &runner{Options: o, sum: newSummary()}
+	if r.Progress == nil {
+		r.Progress = &Progress{}
+	}
+	r.Input.Read = &r.Progress.read
 	if o.Dedup {
 		r.texts = newSeen()
 	}
@@ -94,6 +100,7 @@ type runner struct {
 
 // begin opens the journal, and reads it where the run goes on.
 func (r *runner) begin(ctx context.Context) error {
+	r.Progress.began.Store(time.Now().UnixNano())
 	if r.Commit <= 0 {
 		r.Commit = idleAfter
 	}
@@ -101,6 +108,7 @@ func (r *runner) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	r.Progress.expect(inputs)
 	if info, err := os.Lstat(r.Out.Path); err == nil && info.Mode()&os.ModeSymlink != 0 {
 		if r.Out.Path, err = filepath.EvalSymlinks(r.Out.Path); err != nil { // not the link is replaced but what it leads to
 			return &WriteError{err}
@@ -157,6 +165,7 @@ func (r *runner) fresh(head journal.Head) error {
 // finished takes up one record of an earlier run.
 func (r *runner) finished(e journal.Entry) {
 	r.sum.add(e)
+	r.Progress.add(e)
 	if key, ok := parseKey(e.Key); ok && r.texts != nil {
 		r.texts.first(key, e.ID)
 	}
@@ -225,6 +234,7 @@ func (r *runner) write(it result) (err error) {
 		return err
 	}
 	r.sum.add(e)
+	r.Progress.add(e)
 	r.pending++
 	if r.sink.Sealed() {
 		return r.commit()

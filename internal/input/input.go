@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"winnow/extract"
 )
@@ -55,6 +56,9 @@ type Options struct {
 	// beside a hundred for each that is read, before it is taken for a bomb; 0:
 	// DefaultMaxUnpacked.
 	MaxUnpacked int64
+	// Read counts the bytes that are read of files and standard input as the walk and the
+	// documents go on; nil: nobody counts.
+	Read *atomic.Int64
 }
 
 // DefaultMaxUnpacked is 4 GiB: far more than a page needs.
@@ -83,6 +87,9 @@ func NewWalker(o Options) *Walker {
 	if o.MaxUnpacked <= 0 {
 		o.MaxUnpacked = DefaultMaxUnpacked
 	}
+	if o.Read == nil {
+		o.Read = new(atomic.Int64)
+	}
 	return &Walker{opts: o, ids: ids{}}
 }
 
@@ -102,7 +109,7 @@ func (w *Walker) Walk(ctx context.Context, path string, yield Yield) error {
 	case !info.Mode().IsRegular():
 		return w.special(ctx, path, yield)
 	}
-	return w.container(ctx, file(Name(path), path), yield)
+	return w.container(ctx, w.file(Name(path), path), yield)
 }
 
 // special walks a pipe or device that was named itself; it is opened once, and whoever
@@ -144,7 +151,7 @@ func (w *Walker) source(path string) (*source, error) {
 	case info.IsDir():
 		return nil, &KindError{Kind: Folder}
 	case info.Mode().IsRegular():
-		return file(Name(path), path), nil
+		return w.file(Name(path), path), nil
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -157,7 +164,7 @@ func (w *Walker) stdin() io.Reader {
 	if w.opts.Stdin == nil {
 		return strings.NewReader("")
 	}
-	return w.opts.Stdin
+	return countedReader{w.opts.Stdin, w.opts.Read}
 }
 
 func (w *Walker) failed(id, path string, err error) Doc {

@@ -138,7 +138,7 @@ func TestKinds(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			dir := t.TempDir()
 			put(t, dir, tc.name, tc.content)
-			kind, err := file(tc.name, filepath.Join(dir, tc.name)).kind()
+			kind, err := NewWalker(Options{}).file(tc.name, filepath.Join(dir, tc.name)).kind()
 			if err != nil || kind.name != tc.want {
 				t.Errorf("got %q, %v, want %q", kind.name, err, tc.want)
 			}

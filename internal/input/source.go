@@ -36,13 +36,13 @@ func (s *source) inside(name string, size int64, q *quota, r io.Reader) *source 
 
 // file is a regular file, which is opened anew whenever it is asked for: thousands of
 // queued documents must not hold thousands of descriptors.
-func file(id, path string) *source {
+func (w *Walker) file(id, path string) *source {
 	open := func() (io.ReadCloser, error) {
 		f, err := os.Open(path)
 		if err != nil {
 			return nil, Reason(err)
 		}
-		return f, nil
+		return countedFile{f, w.opts.Read}, nil
 	}
 	return &source{id: id, path: path, open: open, head: func(n int) ([]byte, error) { return fileHead(path, n) }}
 }

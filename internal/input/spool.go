@@ -22,7 +22,7 @@ func (w *Walker) random(s *source) (*whole, error) {
 	if err != nil {
 		return nil, err
 	}
-	if file, ok := f.(*os.File); ok {
+	if file, ok := f.(countedFile); ok {
 		if v, ok := plainFile(file); ok {
 			return v, nil
 		}
@@ -35,13 +35,13 @@ func (w *Walker) random(s *source) (*whole, error) {
 }
 
 // plainFile takes a regular file as it is; false where it is compressed.
-func plainFile(f *os.File) (*whole, bool) {
+func plainFile(f countedFile) (*whole, bool) {
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, false
 	}
 	head := make([]byte, 16) // more than any magic has
-	n, _ := f.ReadAt(head, 0)
+	n, _ := f.File.ReadAt(head, 0)
 	if decompress.Name(head[:n]) != "" {
 		return nil, false
 	}

@@ -60,6 +60,18 @@ func create(path string, mode fs.FileMode) (*File, error) {
 // Write implements io.Writer.
 func (f *File) Write(p []byte) (int, error) { return f.f.Write(p) }
 
+// Write makes a file of b, whole or not at all.
+func Write(path string, b []byte) error {
+	f, err := Create(path)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(b); err != nil {
+		return errors.Join(err, f.Abort())
+	}
+	return f.Commit()
+}
+
 // Commit gives the file its name.
 func (f *File) Commit() error {
 	if err := f.f.Close(); err != nil {

@@ -1,0 +1,65 @@
+package batch
+
+import (
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"winnow/internal/input"
+	"winnow/internal/journal"
+)
+
+// Progress is how far a run is; it may be looked at from any goroutine.
+type Progress struct {
+	records, failed atomic.Int64
+	read, total     atomic.Int64 // bytes of the inputs as they are stored; total 0: unknown
+	began           atomic.Int64 // ns since 1970; 0: not yet
+}
+
+// expect takes the size of what will be read. It stays unknown where an input is a stream.
+func (p *Progress) expect(inputs []input.State) {
+	total := int64(0)
+	for _, in := range inputs {
+		if !input.Repeatable(in.Path) {
+			return
+		}
+		total += in.Bytes
+	}
+	p.total.Store(total)
+}
+
+func (p *Progress) add(e journal.Entry) {
+	p.records.Add(1)
+	if failed(e) {
+		p.failed.Add(1)
+	}
+}
+
+// Line tells it in one line: documents, bytes read of how many, bytes a second, the time that
+// the rest will take at this pace, and documents that failed.
+func (p *Progress) Line(now time.Time) string {
+	began := p.began.Load()
+	if began == 0 {
+		return "looking at the inputs"
+	}
+	took := now.Sub(time.Unix(0, began))
+	read, total := float64(p.read.Load()), float64(p.total.Load())
+	parts := []string{count(int(p.records.Load()), "document")}
+	if total > 0 {
+		parts = append(parts, fmt.Sprintf("%.1f of %.1f MB", min(read, total)/1e6, total/1e6))
+	} else {
+		parts = append(parts, fmt.Sprintf("%.1f MB", read/1e6))
+	}
+	if rate := read / took.Seconds(); rate > 0 {
+		parts = append(parts, fmt.Sprintf("%.1f MB/s", rate/1e6))
+		if total > 0 {
+			rest := time.Duration(max(total-read, 0) / rate * float64(time.Second))
+			parts = append(parts, "ETA "+rest.Round(time.Second).String())
+		}
+	}
+	if n := p.failed.Load(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d failed", n))
+	}
+	return strings.Join(parts, ", ")
+}
