@@ -113,7 +113,7 @@ func withoutText(r *record.Record) *record.Record {
 
 // Sync has the pages on disk before the manifest names them.
 func (f *folder) Sync() (journal.Mark, error) {
-	if err := syncFiles(f.fresh); err != nil {
+	if err := syncFiles(f.out.Path, f.fresh); err != nil {
 		return journal.Mark{}, err
 	}
 	f.fresh = f.fresh[:0]
@@ -123,8 +123,8 @@ func (f *folder) Sync() (journal.Mark, error) {
 // syncers is how many files are waited for at a time: the disk serves them together.
 const syncers = 16
 
-// syncFiles has files and their names on disk.
-func syncFiles(paths []string) error {
+// syncFiles has files below root and their names on disk.
+func syncFiles(root string, paths []string) error {
 	var (
 		wait sync.WaitGroup
 		work = make(chan string)
@@ -140,12 +140,17 @@ func syncFiles(paths []string) error {
 	}
 	for _, path := range paths {
 		work <- path
-		dirs[filepath.Dir(path)] = true
+		for dir := filepath.Dir(path); !dirs[dir]; dir = filepath.Dir(dir) { // a new folder has a name, too
+			dirs[dir] = true
+			if dir == root {
+				break
+			}
+		}
 	}
 	close(work)
 	wait.Wait()
 	for dir := range dirs {
-		errs[0] = errors.Join(errs[0], recordfile.SyncDir(dir))
+		errs[0] = errors.Join(errs[0], outfile.SyncDir(dir))
 	}
 	return errors.Join(errs...)
 }

@@ -63,7 +63,7 @@ type child struct {
 
 // options commits as often as can be, so that most kills meet some finished records.
 func (c child) options() Options {
-	return Options{Inputs: []string{c.In}, Jobs: c.Jobs, Job: job.Options{Timeout: time.Minute}, Commit: time.Nanosecond,
+	return Options{Inputs: []string{c.In}, Jobs: c.Jobs, Job: job.Options{Timeout: time.Minute}, Commit: 2 * time.Millisecond,
 		Out: Out{Path: c.Out, Format: "md", Resume: c.Resume, Options: format.Options{Tables: true}}}
 }
 

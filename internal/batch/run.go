@@ -11,6 +11,7 @@ import (
 	"winnow/internal/job"
 	"winnow/internal/journal"
 	"winnow/internal/lock"
+	"winnow/internal/outfile"
 	"winnow/internal/record"
 	"winnow/internal/recordfile"
 )
@@ -65,14 +66,12 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // that breaks, or whose context ends, leaves what a run with Out.Resume needs to go on.
 func Run(ctx context.Context, o Options) (Summary, error) {
 	began := time.Now()
-	r := &runner{Options: o, sum: newSummary()}
+	r := &runner{Options: o}
 	if r.Progress == nil {
 		r.Progress = &Progress{}
 	}
 	r.Input.Read = &r.Progress.read
-	if o.Dedup {
-		r.texts = newSeen()
-	}
+	r.forget()
 	err := r.begin(ctx)
 	if err == nil {
 		p := Pipeline[result]{Jobs: max(o.Jobs, 1), Walk: r.walk, Clean: r.clean, Sink: r.take, Idle: r.commitDue}
@@ -141,6 +140,10 @@ func (r *runner) recall(head journal.Head) error {
 	case st.Head == nil:
 		return r.fresh(head)
 	}
+	if records := r.Out.records(); st.End && !exists(records) && !exists(recordfile.Beside(records)[0]) {
+		r.forget() // somebody has taken the finished output away
+		return r.fresh(head)
+	}
 	if diff := st.Head.Diff(head); diff != "" {
 		return &DiffError{diff}
 	}
@@ -155,8 +158,22 @@ func (r *runner) recall(head journal.Head) error {
 	return nil
 }
 
+// forget drops what an earlier run finished.
+func (r *runner) forget() {
+	r.sum, r.ids = newSummary(), nil
+	r.Progress.records.Store(0)
+	r.Progress.failed.Store(0)
+	if r.Dedup {
+		r.texts = newSeen()
+	}
+}
+
 func (r *runner) fresh(head journal.Head) error {
-	if err := r.journal.Reset(head); err != nil {
+	err := r.journal.Reset(head)
+	if err == nil {
+		err = outfile.SyncDir(filepath.Dir(journalOf(r.Out.Path)))
+	}
+	if err != nil {
 		return &WriteError{errors.Join(err, r.journal.Remove())}
 	}
 	return nil

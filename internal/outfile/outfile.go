@@ -95,3 +95,13 @@ func (f *File) remove() error {
 	}
 	return os.Remove(f.temp)
 }
+
+// SyncDir has the names in a folder on disk, where the system can.
+func SyncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	_ = d.Sync() // Windows and some file systems cannot, and need not
+	return d.Close()
+}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"winnow/internal/journal"
+	"winnow/internal/outfile"
 	"winnow/internal/record"
 )
 
@@ -60,6 +61,7 @@ func Open(path string, st journal.State) (*File, error) {
 	if k.pack != nil {
 		err = f.openTail(st.Mark.Tail)
 	}
+	err = errors.Join(err, outfile.SyncDir(filepath.Dir(path)))
 	if err != nil {
 		return nil, errors.Join(err, f.Abort())
 	}
@@ -74,7 +76,7 @@ func openAt(path string, size int64) (*os.File, error) {
 	}
 	info, err := f.Stat()
 	if err == nil && info.Size() < size {
-		err = fmt.Errorf("%s has %d bytes, the journal knows %d: it cannot be resumed", path, info.Size(), size)
+		err = fmt.Errorf("%s has %d bytes, the journal knows %d: give --overwrite to start again", path, info.Size(), size)
 	}
 	if err == nil {
 		err = f.Truncate(size)
@@ -231,7 +233,7 @@ func Settle(path string) error {
 			return nil // it had got its name
 		}
 	}
-	return errors.Join(err, SyncDir(filepath.Dir(path)))
+	return errors.Join(err, outfile.SyncDir(filepath.Dir(path)))
 }
 
 // Discard takes away what was made of the file.
@@ -242,14 +244,4 @@ func remove(path string) error {
 		return err
 	}
 	return nil
-}
-
-// SyncDir has the names in a folder on disk, where the system can.
-func SyncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	_ = d.Sync() // Windows and some file systems cannot, and need not
-	return d.Close()
 }
