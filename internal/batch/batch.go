@@ -105,35 +105,42 @@ func (p *Pipeline[T]) feed(ctx context.Context, mem *memory, work, order chan<- 
 // drain writes the items in order, until one is missing or cannot be written; then it only
 // empties the queue, and what is under way is broken off.
 func (p *Pipeline[T]) drain(mem *memory, order <-chan slot[T], cancel context.CancelCauseFunc) error {
+	idle := time.NewTicker(idleAfter)
+	defer idle.Stop()
 	var failed error
-	open := true
-	for s := range order {
-		it, ok, err := p.wait(s)
-		open = open && ok
-		if open && failed == nil && err == nil {
-			err = p.Sink(it)
-		}
+	fail := func(err error) {
 		if err != nil && failed == nil {
 			failed = err
 			cancel(err)
 		}
+	}
+	meanwhile := func() {
+		if p.Idle != nil && failed == nil {
+			fail(p.Idle())
+		}
+	}
+	for whole := true; ; {
+		s, more := wait(order, idle.C, meanwhile)
+		if !more {
+			return failed
+		}
+		it, ok := wait(s.item, idle.C, meanwhile)
+		whole = whole && ok
+		if whole && failed == nil {
+			fail(p.Sink(it))
+		}
 		mem.give(s.doc.Held)
 	}
-	return failed
 }
 
-// wait returns a document's item, false where none comes.
-func (p *Pipeline[T]) wait(s slot[T]) (it T, ok bool, err error) {
-	idle := time.NewTicker(idleAfter)
-	defer idle.Stop()
+// wait receives from ch, false at its end, and does something else now and then.
+func wait[C any](ch <-chan C, idle <-chan time.Time, meanwhile func()) (C, bool) {
 	for {
 		select {
-		case it, ok := <-s.item:
-			return it, ok, err
-		case <-idle.C:
-			if p.Idle != nil && err == nil {
-				err = p.Idle()
-			}
+		case v, ok := <-ch:
+			return v, ok
+		case <-idle:
+			meanwhile()
 		}
 	}
 }
