@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -14,7 +15,12 @@ import (
 	"winnow/internal/record"
 )
 
-const batchLong = `batch cleans many documents in parallel and writes one record for every input,
+// batchLong is what --help says; the endings come from the list of outputs.
+func batchLong() string {
+	return strings.ReplaceAll(batchText, "ENDINGS", batch.Endings())
+}
+
+const batchText = `batch cleans many documents in parallel and writes one record for every input,
 in input order. INPUT, told by its content, is
 
   a page         HTML, text, Markdown, a lynx dump
@@ -30,10 +36,10 @@ in input order. INPUT, told by its content, is
 each also compressed (gz, zst, bz2, xz). What is damaged is read as far as it goes, and
 says so. --keep copies keys of a row, or fields of a WARC record's header, into extra.
 
-OUT that ends in .jsonl, .csv, .parquet, .jsonl.gz or .jsonl.zst holds all records. Any
-other OUT is a folder: it mirrors the names of the inputs with the ending of the
-format, one file for each document with text, and its manifest.jsonl lists every
-record without the text.
+OUT that ends in ENDINGS holds all
+records. Any other OUT is a folder: it mirrors the names of the inputs with the
+ending of the format, one file for each document with text, and its manifest.jsonl
+lists every record without the text.
 
 OUT.journal lists what is finished. A run that was interrupted, killed or stopped by a
 full disk goes on with --resume: the output is then, byte for byte, that of a run
@@ -68,7 +74,7 @@ func (t *tree) batch() *cobra.Command {
 	f := &batchFlags{}
 	c := &cobra.Command{
 		Use: "batch INPUT... -o OUT", Short: "Clean folders, archives and record files in parallel",
-		Long: batchLong, Example: batchExample, Args: cobra.ArbitraryArgs,
+		Long: batchLong(), Example: batchExample, Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error { return t.runBatch(c, args, f) },
 	}
 	shared := f.add(c)

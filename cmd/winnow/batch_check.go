@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -36,7 +37,7 @@ func shaping(fs *pflag.FlagSet) map[string]string {
 	values := map[string]string{}
 	fs.VisitAll(func(f *pflag.Flag) {
 		if !slices.Contains(free(), f.Name) {
-			values[f.Name] = f.Value.String()
+			values[f.Name] = strings.ToValidUTF8(f.Value.String(), "\uFFFD") // as the journal can hold it
 		}
 	})
 	return values
@@ -96,6 +97,8 @@ func (f *batchFlags) place(inputs []string) ([]string, error) {
 	switch {
 	case errors.Is(err, batch.ErrExists):
 		return nil, usage("the output exists", out, "choose another, or give --overwrite")
+	case errors.Is(err, batch.ErrHeld):
+		return nil, isHeld(out)
 	case errors.Is(err, batch.ErrUnfinished):
 		return nil, usage("a run was broken off", out, "give --resume to go on with it, or --overwrite")
 	case err != nil:

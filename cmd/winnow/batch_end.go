@@ -22,6 +22,11 @@ func noInput(passed int) error {
 	return usage("no input was found", fmt.Sprintf("%d records of other types were passed over", passed), "name files that hold documents")
 }
 
+// isHeld says that two runs cannot work on one output.
+func isHeld(out string) error {
+	return usage("another run holds the output", out, "wait for its end, or choose another OUT")
+}
+
 // summarize ends a batch: one line that counts, and the status.
 func (t *tree) summarize(ctx context.Context, inputs []string, sum batch.Summary, err error, f *batchFlags) error {
 	var write *batch.WriteError
@@ -37,7 +42,7 @@ func (t *tree) summarize(ctx context.Context, inputs []string, sum batch.Summary
 	case errors.Is(err, batch.ErrNotAlone):
 		return usage("--url is the address of one document", "", "give INPUT that holds one")
 	case errors.Is(err, batch.ErrHeld):
-		return usage("another run holds the output", out, "wait for its end, or choose another OUT")
+		return isHeld(out)
 	case errors.As(err, &diff):
 		return usage("cannot resume", out, diff.What+": run it as it was, or give --overwrite")
 	case errors.Is(err, batch.ErrFinished):

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -39,6 +40,12 @@ func TestSecondInterrupt(t *testing.T) {
 		b, _ := os.ReadFile(out + ".journal")
 		if journal = string(b); time.Since(begun) > 20*time.Second {
 			t.Fatalf("the journal never had the records: %s", journal)
+		}
+	}
+	for _, flag := range []string{"--quiet", "--resume", "--overwrite"} {
+		p, _, errs := start(t, strings.NewReader(""), nil)
+		if code := p.run(context.Background(), []string{"batch", rows, "-o", out, flag}); code != exitNothing || !strings.HasPrefix(errs.String(), "winnow: another run holds the output: ") {
+			t.Errorf("a second run, %s: status %d, %s", flag, code, errs)
 		}
 	}
 	for {

@@ -11,6 +11,7 @@ import (
 
 	"winnow/internal/format"
 	"winnow/internal/journal"
+	"winnow/internal/lock"
 	"winnow/internal/recordfile"
 )
 
@@ -79,8 +80,11 @@ func (o Out) records() string {
 }
 
 // Check reports what stands against the output before any input is read: ErrExists,
-// ErrUnfinished, or that it is a folder where a file is wanted or the reverse.
+// ErrUnfinished, ErrHeld, or that it is a folder where a file is wanted or the reverse.
 func (o Out) Check() error {
+	if held(journalOf(o.Path)) {
+		return ErrHeld
+	}
 	begin := !o.Overwrite && !o.Resume
 	if begin && exists(recordfile.Beside(o.records())[0]) {
 		return ErrUnfinished
@@ -111,6 +115,16 @@ func (o Out) Check() error {
 		return errors.New("is a file, a folder was wanted")
 	}
 	return nil
+}
+
+// held reports whether another run works on a journal. Run finds out again, for good.
+func held(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return errors.Is(lock.Try(f), lock.ErrHeld)
 }
 
 func exists(path string) bool {
