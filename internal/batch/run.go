@@ -233,13 +233,22 @@ func (r *runner) take(it result) error {
 	return nil
 }
 
-func (r *runner) write(it result) (err error) {
-	if r.sink == nil {
-		if r.sink, err = r.Out.open(r.state, r.ids); err != nil {
-			r.sink = nil
-			return err
-		}
-		r.last = time.Now()
+// open begins the output, or takes it up again, once.
+func (r *runner) open() error {
+	if r.sink != nil {
+		return nil
+	}
+	sink, err := r.Out.open(r.state, r.ids)
+	if err != nil {
+		return err
+	}
+	r.sink, r.last, r.ids = sink, time.Now(), nil // of a million documents they are many
+	return nil
+}
+
+func (r *runner) write(it result) error {
+	if err := r.open(); err != nil {
+		return err
 	}
 	key := r.dedup(it)
 	if err := r.sink.Write(it.Item); err != nil {
@@ -319,12 +328,8 @@ func (r *runner) close() error {
 // complete ends the output. The journal says so before the output has its name, so that a
 // kill between the two is made good.
 func (r *runner) complete() error {
-	if r.sink == nil { // the earlier run was killed after its last record
-		sink, err := r.Out.open(r.state, r.ids)
-		if err != nil {
-			return err
-		}
-		r.sink = sink
+	if err := r.open(); err != nil { // where the earlier run was killed after its last record
+		return err
 	}
 	if r.pending > 0 {
 		if err := r.commit(); err != nil {
