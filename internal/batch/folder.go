@@ -43,7 +43,7 @@ func openFolder(o Out, st journal.State, ids []string) (sink, error) {
 			return nil, err
 		}
 	}
-	file, err := recordfile.Open(o.records(), st)
+	file, err := recordfile.Open(o.records(), st, 0)
 	f.File = file
 	return f, err
 }

@@ -22,6 +22,7 @@ type Out struct {
 	Overwrite bool
 	Resume    bool
 	Options   format.Options
+	Group     int // records in a group of a compressed file or Parquet; 0: the usual number
 }
 
 // sink takes a batch's items. Sync has all of them on disk, and Committed is called when the
@@ -137,7 +138,7 @@ func (o Out) open(st journal.State, ids []string) (sink, error) {
 	if recordfile.Format(o.Path) == "" {
 		return openFolder(o, st, ids)
 	}
-	f, err := recordfile.Open(o.Path, st)
+	f, err := recordfile.Open(o.Path, st, o.Group)
 	if err != nil {
 		return nil, err
 	}

@@ -32,6 +32,7 @@ type File struct {
 	buf        []byte // waits to be written to the part
 	group      []byte // the lines of the group that is not full
 	count      int    // of them
+	most       int    // of them in a group
 	saved      int64  // bytes of group that lie in the tail
 	notes      [][]byte
 	note       []byte // of the group that was closed since the last Sync
@@ -44,8 +45,9 @@ func Beside(path string) []string { return []string{part(path), tail(path)} }
 func part(path string) string { return path + ".part" }
 func tail(path string) string { return path + ".tail" }
 
-// Open begins the file path, or goes on where a journal's state says that it is.
-func Open(path string, st journal.State) (*File, error) {
+// Open begins the file path, or goes on where a journal's state says that it is. A group has
+// so many records at most; 0: as many as are good for a reader.
+func Open(path string, st journal.State, group int) (*File, error) {
 	k, ok := find(path)
 	if !ok {
 		return nil, fmt.Errorf("%s: no ending of a file of records", path)
@@ -54,7 +56,10 @@ func Open(path string, st journal.State) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{kind: k, path: path, part: p, size: st.Mark.Out, notes: st.Notes}
+	if group <= 0 {
+		group = groupRecords
+	}
+	f := &File{kind: k, path: path, part: p, size: st.Mark.Out, notes: st.Notes, most: group}
 	if f.size == 0 {
 		f.append(f.begin)
 	}
@@ -120,7 +125,7 @@ func (f *File) Write(r *record.Record) error {
 	}
 	if f.pack != nil {
 		f.group = append(f.group, line...)
-		if f.count++; f.count < groupRecords && len(f.group) < groupBytes {
+		if f.count++; f.count < f.most && len(f.group) < groupBytes {
 			return nil
 		}
 		return f.seal()

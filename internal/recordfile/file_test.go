@@ -39,7 +39,7 @@ func makeFile(t *testing.T, ext string, n, gap int) []byte {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "o"+ext)
 	var st journal.State
-	f, err := Open(path, st)
+	f, err := Open(path, st, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func makeFile(t *testing.T, ext string, n, gap int) []byte {
 		}
 		if rand.IntN(gap) == 0 { // what came after the last commit is lost
 			check(f.Abort())
-			f, err = Open(path, st)
+			f, err = Open(path, st, 0)
 			check(err)
 			i = st.Mark.Records - 1
 		}
