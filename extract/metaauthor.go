@@ -83,11 +83,14 @@ func cleanByline(s string) string {
 
 // cutIntro takes one introducing word off s.
 func cutIntro(s string) string {
+	if s == "" || s[0] < utf8.RuneSelf && len(introsByByte()[lower(rune(s[0]))]) == 0 {
+		return s
+	}
 	low := strings.ToLower(s)
 	if len(low) != len(s) {
 		return s
 	}
-	for _, w := range bylineWords {
+	for _, w := range introsByByte()[low[0]] {
 		if strings.HasPrefix(low, w) && endsIntro(w, s[len(w):]) {
 			return strings.TrimLeft(s[len(w):], " :：")
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -105,7 +106,7 @@ func cutDays(s string) (string, bool) {
 
 // daySpan returns where the first day in s stands.
 func daySpan(s string) (start, end int, ok bool) {
-	var held [8]dayHit
+	var held [1]dayHit
 	hits := findDays(s, dayReader{monthFirst: true, short: true}, held[:0])
 	if len(hits) == 0 {
 		return 0, 0, false
@@ -119,12 +120,14 @@ func isLineNoise(part string) bool {
 		return true
 	}
 	low := strings.ToLower(part)
-	return hasDigit(low) && (hasAny(low, noiseUnits...) || startsDigit(low) && len(low) <= 12) || lineLabels[strings.TrimRight(low, " :")]
+	return hasDigit(low) && (noiseFinder().has(low) || startsDigit(low) && len(low) <= 12) || lineLabels[strings.TrimRight(low, " :")]
 }
 
 // noiseUnits are what numbers in by-lines count.
 var noiseUnits = []string{"min", "read", "view", "comment", "share", "like", "word", " am", " pm", "uhr", "hour", "day", "lese", "kommentar", "lecture", "lectura",
 	"lettura", "coment", "минут", "просмотр", "分", "阅读", "閱讀", "評論", "评论", "도", "조회", "okuma", "دقيق"}
+
+var noiseFinder = findLater(noiseUnits)
 
 // lineLabels are parts of by-lines that label what stands beside them.
 var lineLabels = wordSet("posted published updated on at am pm last written author authors share print email e-mail tweet save follow uhr am von by date "+
@@ -177,8 +180,10 @@ func afterIntro(part string) (string, bool) {
 // otherHand reports whether a line in lower case begins with another work than writing.
 func otherHand(low string) bool {
 	low = clip(low, 30)
-	return hasAny(low, otherHands...) && !hasAny(low, "text", "words", "written")
+	return otherHandFinder().has(low) && !hasAny(low, "text", "words", "written")
 }
+
+var otherHandFinder = findLater(otherHands)
 
 // cutIntros takes the introducing words off the beginning of s.
 func cutIntros(s string) (string, bool) {
@@ -208,7 +213,8 @@ var moreIntros = []string{"text und fotos:", "text & fotos:", "text and photos b
 // cutMoreIntro takes one of moreIntros off s.
 func cutMoreIntro(s string) string {
 	best := s
-	for _, w := range moreIntros {
+	r, _ := utf8.DecodeRuneInString(s)
+	for _, w := range moreIntrosByRune()[lower(r)] {
 		if rest, ok := cutFolded(s, w); ok && len(rest) < len(best) && endsIntro(w, rest) {
 			best = rest
 		}
@@ -216,24 +222,33 @@ func cutMoreIntro(s string) string {
 	return best
 }
 
+// moreIntrosByRune holds moreIntros by what they begin with.
+var moreIntrosByRune = sync.OnceValue(func() map[rune][]string {
+	m := map[rune][]string{}
+	for _, w := range moreIntros {
+		r, _ := utf8.DecodeRuneInString(w)
+		m[r] = append(m[r], w)
+	}
+	return m
+})
+
 // nameEnds follow the names in a line.
 var nameEnds = []string{" on ", " am ", " in ", " at ", " for ", " le ", " el ", " il ", " um ", " - ", " @", " http", " published", " updated", " posted", " ist ", " is ", " via ", " from ", " wrote", " says",
 	" special to", ", special", " contributor", " staff writer", " view ", " under ", " last ", " den ", " Illustration", " Foto", " Photo", " Bild", " Published", " Updated", " Posted", " Last ", " View ", " Special to", " para ", " pour ", " für ", " mit ", " with ", " im ", " to ", " в ", " на ", " w dniu", " dnia ", " former ", " on behalf"}
 
-// joiners stand between two names.
-var joiners = []string{" and ", " & ", " und ", " et ", " y ", " e ", " i ", " en ", " og ", " och ", " ja ", " и ", " і ", " και ", " ve ", " dan ", " và ", " और ", " و ", ";", " / ", "、", "，", "・", "،", " / "}
+// joiners stand between two names, as a semicolon does.
+var joiners = []string{" and ", " & ", " und ", " et ", " y ", " e ", " i ", " en ", " og ", " och ", " ja ", " и ", " і ", " και ", " ve ", " dan ", " và ", " और ", " و ", " / ", "、", "，", "・", "،", " / "}
 
 // readNames reads the names at the beginning of s and leaves out what follows them.
 func readNames(s string, loose bool) []string {
 	s = strings.Trim(s, " ,.;:|-–—•·/\"“”") + " "
-	end := len(s)
-	for _, e := range nameEnds {
-		if i := strings.Index(s, e); i > 0 {
-			end = min(end, i)
-		}
+	if end := endFinder().index(s); end > 0 {
+		s = s[:end]
 	}
-	return splitNames(s[:end], loose)
+	return splitNames(s, loose)
 }
+
+var endFinder, joinFinder = findLater(nameEnds), findLater(joiners)
 
 // splitNames parts the names in s; where the first is none, there are none.
 func splitNames(s string, loose bool) []string {
@@ -241,11 +256,10 @@ func splitNames(s string, loose bool) []string {
 	if len(low) != len(s) {
 		low = s
 	}
-	for _, j := range joiners {
-		for i := strings.Index(low, j); i >= 0; i = strings.Index(low, j) {
-			s, low = s[:i]+"\x00"+s[i+len(j):], low[:i]+"\x00"+low[i+len(j):]
-		}
+	if joinFinder().has(low) {
+		s = partJoined(s, low)
 	}
+	s = strings.ReplaceAll(s, ";", "\x00")
 	var out []string
 	for _, part := range strings.Split(s, "\x00") {
 		for i, name := range commaNames(part) {
@@ -258,6 +272,16 @@ func splitNames(s string, loose bool) []string {
 	}
 	out = uniq(out)
 	return out[:min(len(out), maxAuthors)]
+}
+
+// partJoined puts a zero byte in the place of each joiner of s, which is low in lower case.
+func partJoined(s, low string) string {
+	for _, j := range joiners {
+		for i := strings.Index(low, j); i >= 0; i = strings.Index(low, j) {
+			s, low = s[:i]+"\x00"+s[i+len(j):], low[:i]+"\x00"+low[i+len(j):]
+		}
+	}
+	return s
 }
 
 // commaNames parts "A B, C D" and leaves out what is no name: jobs, degrees, places.
@@ -274,7 +298,9 @@ func commaNames(s string) []string {
 }
 
 // isRole reports whether s names a job.
-func isRole(s string) bool { return hasAny(" "+strings.ToLower(s)+" ", roles...) }
+func isRole(s string) bool { return roleFinder().has(" " + strings.ToLower(s) + " ") }
+
+var roleFinder = findLater(roles)
 
 // cleanName takes titles of respect and stray marks off a name.
 func cleanName(s string) string {

@@ -10,7 +10,15 @@ var updatedWords = []string{"updated", "modified", "aktualisiert", "mis à jour"
 var publishedWords = []string{"published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato", "gepubliceerd",
 	"опубликован", "дата", "opublikowan", "data publikacji", "yayın", "نشر", "प्रकाशित", "发布", "發布", "公開", "投稿", "입력", "게시", "date:", "datum:"}
 
-func isUpdated(s string) bool { return hasAny(s, updatedWords...) && !hasAny(s, publishedWords...) }
+// isUpdated and isPublished look for those words in a text in lower case.
+func isUpdated(s string) bool { return updatedFinder().has(s) && !isPublished(s) }
+
+func isPublished(s string) bool { return publishedFinder().has(s) }
+
+var (
+	updatedFinder   = findLater(updatedWords)
+	publishedFinder = findLater(publishedWords)
+)
 
 // chooseDates returns the days of publication and of the last change, "" where unsure. A
 // day of change alone is that of publication, where it is the likeliest one and no other is
@@ -124,7 +132,7 @@ func markByline(b *Block) {
 // isDateline reports whether a line with a day says little else: a word for publishing,
 // a time of day, a name.
 func isDateline(low, rest string) bool {
-	if hasAny(low, publishedWords...) || hasAny(low, updatedWords...) {
+	if isPublished(low) || updatedFinder().has(low) {
 		return true
 	}
 	return len(wordTokens(rest)) <= 6 && !closesSentence(rest)

@@ -29,10 +29,9 @@ type page struct {
 	bylines                    []spot    // elements whose class or rel names an author
 	props                      []prop
 	links                      []relLink
-	classes                    map[string]classHint // by class attribute
-	places                     map[string]placeHint // likewise
-	headline                   int                  // where it stands, in bytes of visible text, from 1; 0 before it is known
-	size                       int                  // bytes of visible text passed so far
+	classes, places            hintMemo // by class attribute
+	headline                   int      // where it stands, in bytes of visible text, from 1; 0 before it is known
+	size                       int      // bytes of visible text passed so far
 	counts                     tagCounts
 }
 
@@ -246,8 +245,10 @@ var authorPaths = []string{"/author", "/autor", "/auteur", "/contributor", "/red
 
 // namesAuthor reports whether a link leads to a page about an author.
 func namesAuthor(rel, href string) bool {
-	return strings.Contains(rel, "author") || hasAny(href, authorPaths...)
+	return strings.Contains(rel, "author") || authorFinder().has(href)
 }
+
+var authorFinder = findLater(authorPaths)
 
 // attributes notes the microdata property and the telling class tokens of n.
 func (p *page) attributes(n *html.Node) {
@@ -308,14 +309,7 @@ func (p *page) class(n *html.Node, value string) {
 	if len(value) > maxClass {
 		return
 	}
-	hint, ok := p.classes[value]
-	if !ok {
-		hint = readClass(value)
-		if p.classes == nil {
-			p.classes = map[string]classHint{}
-		}
-		p.classes[value] = hint
-	}
+	hint := classHint(p.classes.of(value, classFinder().find))
 	if hint == 0 {
 		return
 	}
@@ -332,10 +326,6 @@ func (p *page) class(n *html.Node, value string) {
 }
 
 func isHeadingAtom(a atom.Atom) bool { return a == atom.H1 || a == atom.H2 || a == atom.H3 }
-
-func readClass(value string) classHint {
-	return classHint(classFinder().find(value))
-}
 
 // class counts an element for the one type of page that its class speaks for.
 func (c *tagCounts) class(hint classHint) {

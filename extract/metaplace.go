@@ -1,15 +1,18 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // places are the blocks between which a page's own by-lines and dates stand.
 type places struct {
 	doc   *Document
-	head  int                 // the headline, -1 where none is found
-	body  int                 // the first paragraph of prose
-	end   int                 // the last one before readers' comments and the foot
-	marks []nodeMark          // by element
-	names map[string]nodeMark // by class and id
+	head  int        // the headline, -1 where none is found
+	body  int        // the first paragraph of prose
+	end   int        // the last one before readers' comments and the foot
+	marks []nodeMark // by element
+	names hintMemo   // by class and id
 }
 
 // nodeMark is what the class and id of an element and those above it say, as far as a
@@ -30,7 +33,7 @@ const maxMarkDepth = 12
 
 // newPlaces looks for the headline's neighbourhood; head is the headline's block or -1.
 func newPlaces(doc *Document, head int) *places {
-	pl := &places{doc: doc, head: head, marks: make([]nodeMark, len(doc.Nodes)), names: map[string]nodeMark{}}
+	pl := &places{doc: doc, head: head, marks: make([]nodeMark, len(doc.Nodes))}
 	if head < 0 {
 		pl.head = pl.findHead()
 	}
@@ -128,29 +131,18 @@ func (pl *places) own(node int32) nodeMark {
 }
 
 // nameMark is readMark of a class or id, of which a page has few that it repeats.
-func (pl *places) nameMark(name string) nodeMark {
-	if name == "" {
-		return 0
-	}
-	m, ok := pl.names[name]
-	if !ok {
-		m = readMark(name)
-		pl.names[name] = m
-	}
-	return m
-}
+func (pl *places) nameMark(name string) nodeMark { return nodeMark(pl.names.of(name, readMark)) }
 
 // readMark reads a class or id.
-func readMark(name string) nodeMark {
-	var m nodeMark
-	name = strings.ToLower(clip(name, maxClass))
+func readMark(name string) uint16 { return markFinder().findLower(clip(name, maxClass)) }
+
+var markFinder = sync.OnceValue(func() *partFinder {
+	f := &partFinder{}
 	for _, w := range markWords {
-		if hasAny(name, w.words...) {
-			m |= w.mark
-		}
+		f.add(uint16(w.mark), w.words)
 	}
-	return m
-}
+	return f
+})
 
 // markWords are the parts of class names and ids that tell the place.
 var markWords = []struct {

@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -241,14 +242,26 @@ func timeField(n *html.Node) field {
 	return fieldDate
 }
 
+// What the class or id of an element says of all below it.
+const (
+	aroundOthers   = 1 << iota // teasers of other pages
+	aroundComments             // readers' comments
+)
+
+var aroundFinder = sync.OnceValue(func() *partFinder {
+	f := &partFinder{}
+	f.add(aroundOthers, []string{"related", "recommend", "latest", "trending", "teaser"})
+	f.add(aroundComments, []string{"comment-", "comments", "commentlist"})
+	return f
+})
+
 // inOtherCard reports whether n stands in a link to another page's teaser or in an aside.
 func inOtherCard(n *html.Node) bool {
 	for i := 0; n != nil && i < 6; i++ {
 		if n.DataAtom == atom.Aside || n.DataAtom == atom.Nav || n.DataAtom == atom.Li && i > 3 {
 			return true
 		}
-		class := strings.ToLower(attr(n, "class"))
-		if hasAny(class, "related", "recommend", "latest", "trending", "teaser") {
+		if aroundFinder().findLower(attr(n, "class"))&aroundOthers != 0 {
 			return true
 		}
 		n = n.Parent
@@ -258,7 +271,7 @@ func inOtherCard(n *html.Node) bool {
 
 func inComments(n *html.Node) bool {
 	for i := 0; n != nil && i < 10; i++ {
-		if hasAny(strings.ToLower(attr(n, "class")+" "+attr(n, "id")), "comment-", "comments", "commentlist") {
+		if f := aroundFinder(); (f.findLower(attr(n, "class"))|f.findLower(attr(n, "id")))&aroundComments != 0 {
 			return true
 		}
 		n = n.Parent

@@ -278,16 +278,7 @@ func (p *page) placeOf(value string) placeHint {
 	if value == "" || len(value) > maxClass {
 		return 0
 	}
-	hint, ok := p.places[value]
-	if ok {
-		return hint
-	}
-	hint = placeHint(placeFinder().find(value))
-	if p.places == nil {
-		p.places = map[string]placeHint{}
-	}
-	p.places[value] = hint
-	return hint
+	return placeHint(p.places.of(value, placeFinder().find))
 }
 
 // readPage reads what all candidates are measured against, and what their features share.

@@ -269,7 +269,7 @@ func lineSigns(b *Block, before, rest string, place int) []int {
 	switch {
 	case isUpdated(before):
 		signs = append(signs, dayUpdated)
-	case hasAny(before, publishedWords...):
+	case isPublished(before):
 		signs = append(signs, dayPublished)
 	default:
 		labelled = false

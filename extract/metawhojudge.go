@@ -69,7 +69,9 @@ func (p *page) judgeOthers(c *signer, s *signers, set func(int, bool)) {
 // deskWords are in the names of those who sign for a paper and not for themselves.
 var deskWords = []string{"team", "staff", "editor", "redak", "redac", "rédac", "redaz", "редак", "desk", "admin", "contributor", "writer", "newsroom", "編輯", "编辑", "press", "autor", "author", "user", "agenc", "dpa", "reuters"}
 
-func hasDesk(s string) bool { return hasAny(strings.ToLower(s), deskWords...) }
+func hasDesk(s string) bool { return deskFinder().has(strings.ToLower(s)) }
+
+var deskFinder = findLater(deskWords)
 
 // isFirm reports whether s is named as firms are.
 func isFirm(s string) bool {

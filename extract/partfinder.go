@@ -1,39 +1,93 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
 
-// partFinder looks for many short ASCII words in class names at once: pages have thousands,
-// and a search for each word would read them as often.
+// partFinder looks for many short words in class names and short lines at once: pages have
+// thousands, and a search for each word would read them as often.
 type partFinder struct {
-	byFirst [256][]findPart // by the first letter in either case
+	byFirst [256][]findPart // by the first byte, of ASCII letters in either case
+	seconds [256]uint32     // the second bytes that follow there, by their low five bits
 }
 
-// findPart is a word in lower case without its first letter, and what it hints at.
+// findPart is a word in lower case without its first byte, and what it hints at.
 type findPart struct {
 	rest string
 	hint uint16
 }
 
+// newPartFinder returns one for has and index, which look for words of two bytes or more as
+// they stand there.
+func newPartFinder(words []string) *partFinder {
+	f := &partFinder{}
+	for _, w := range words {
+		f.addAt(w[0], findPart{w[1:], 1})
+	}
+	return f
+}
+
+// findLater returns a function that makes such a one when it is first called.
+func findLater(words []string) func() *partFinder {
+	return sync.OnceValue(func() *partFinder { return newPartFinder(words) })
+}
+
+// add takes in words for find, of two bytes or more and in lower case.
 func (f *partFinder) add(hint uint16, words []string) {
 	for _, w := range words {
-		p := findPart{w[1:], hint}
-		f.byFirst[w[0]] = append(f.byFirst[w[0]], p)
-		if u := strings.ToUpper(w[:1])[0]; u != w[0] {
-			f.byFirst[u] = append(f.byFirst[u], p)
+		f.addAt(w[0], findPart{w[1:], hint})
+		if 'a' <= w[0] && w[0] <= 'z' {
+			f.addAt(w[0]-'a'+'A', findPart{w[1:], hint})
 		}
 	}
 }
 
-// find returns the hints of all words that stand in s, whatever their case.
+func (f *partFinder) addAt(first byte, p findPart) {
+	f.byFirst[first] = append(f.byFirst[first], p)
+	f.seconds[first] |= 1 << (p.rest[0] & 31) // a letter's is that of its capital
+}
+
+// find returns the hints of all words that stand in s, whatever the case of ASCII letters.
 func (f *partFinder) find(s string) (hint uint16) {
-	for i := range len(s) {
-		for _, p := range f.byFirst[s[i]] {
-			if hint&p.hint != p.hint && len(s)-i > len(p.rest) && sameLetters(s[i+1:], p.rest) {
+	for i := 1; i < len(s); i++ {
+		if f.seconds[s[i-1]]>>(s[i]&31)&1 == 0 {
+			continue
+		}
+		for _, p := range f.byFirst[s[i-1]] {
+			if hint&p.hint != p.hint && len(s)-i >= len(p.rest) && sameLetters(s[i:], p.rest) {
 				hint |= p.hint
 			}
 		}
 	}
 	return hint
+}
+
+// findLower is find in strings.ToLower(s): some letters beyond ASCII become ASCII ones.
+func (f *partFinder) findLower(s string) (hint uint16) {
+	if !plainASCII(s) {
+		s = strings.ToLower(s)
+	}
+	return f.find(s)
+}
+
+// has reports whether one of the words stands in s.
+func (f *partFinder) has(s string) bool { return f.index(s) >= 0 }
+
+// index returns where the first of the words begins that stand in s, -1 for none.
+func (f *partFinder) index(s string) int {
+	for i := 1; i < len(s); i++ {
+		if f.seconds[s[i-1]]>>(s[i]&31)&1 == 0 {
+			continue
+		}
+		for _, p := range f.byFirst[s[i-1]] {
+			if strings.HasPrefix(s[i:], p.rest) {
+				return i - 1
+			}
+		}
+	}
+	return -1
 }
 
 // sameLetters reports whether s begins with lower, whatever the case of its ASCII letters.
@@ -48,4 +102,34 @@ func sameLetters(s, lower string) bool {
 		}
 	}
 	return true
+}
+
+// plainASCII reports whether s has ASCII characters alone.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// hintMemo keeps what was read of the latest class names: pages repeat few of them many times,
+// most of them soon.
+type hintMemo [128]struct {
+	name string
+	hint uint16
+}
+
+// of returns what read says of name.
+func (m *hintMemo) of(name string, read func(string) uint16) uint16 {
+	if name == "" {
+		return 0
+	}
+	n := len(name)
+	e := &m[(n+int(name[0])*3+int(name[n/2])*7+int(name[n-1])*29)%len(m)]
+	if e.name != name {
+		e.name, e.hint = name, read(name)
+	}
+	return e.hint
 }

@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"math/rand"
+	"strings"
+	"testing"
+)
+
+// mixed returns a text of pieces of the words in any case, and of other letters.
+func mixed(r *rand.Rand, words []string) string {
+	var b strings.Builder
+	for range r.Intn(8) {
+		w := []rune(words[r.Intn(len(words))])
+		part := string(w[:1+r.Intn(len(w))])
+		switch r.Intn(5) {
+		case 0:
+			part = strings.ToUpper(part)
+		case 1:
+			part = "K é; "
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+func TestPartFinderAgainstSearch(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	for _, words := range [][]string{nameEnds, joiners, otherHands, noiseUnits, roles, deskWords, updatedWords, publishedWords, authorPaths} {
+		f := newPartFinder(words)
+		for range 5000 {
+			s := mixed(r, words)
+			first := -1
+			for _, w := range words {
+				if i := strings.Index(s, w); i >= 0 && (first < 0 || i < first) {
+					first = i
+				}
+			}
+			if got := f.index(s); got != first {
+				t.Fatalf("%q: at %d, want %d", s, got, first)
+			}
+		}
+	}
+}
+
+func TestReadMarkAgainstSearch(t *testing.T) {
+	r := rand.New(rand.NewSource(2))
+	var words []string
+	for _, w := range markWords {
+		words = append(words, w.words...)
+	}
+	pl := &places{}
+	for range 20000 {
+		s := mixed(r, words)
+		var want nodeMark
+		for _, w := range markWords {
+			if hasAny(strings.ToLower(s), w.words...) {
+				want |= w.mark
+			}
+		}
+		if got := pl.nameMark(s); got != want {
+			t.Fatalf("%q: %b, want %b", s, got, want)
+		}
+	}
+}
+
+func TestIntrosAgainstSearch(t *testing.T) {
+	r := rand.New(rand.NewSource(3))
+	all := append(append([]string{" Jane", "１２"}, bylineWords...), moreIntros...)
+	for range 20000 {
+		s := mixed(r, all)
+		want, more := s, s
+		low := strings.ToLower(s)
+		for _, w := range bylineWords {
+			if len(low) == len(s) && strings.HasPrefix(low, w) && endsIntro(w, s[len(w):]) {
+				want = strings.TrimLeft(s[len(w):], " :：")
+				break
+			}
+		}
+		for _, w := range moreIntros {
+			if rest, ok := cutFolded(s, w); ok && len(rest) < len(more) && endsIntro(w, rest) {
+				more = rest
+			}
+		}
+		if got := cutIntro(s); got != want {
+			t.Fatalf("%q: %q, want %q", s, got, want)
+		}
+		if got := cutMoreIntro(s); got != more {
+			t.Fatalf("%q: %q, want %q", s, got, more)
+		}
+	}
+}
