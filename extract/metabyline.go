@@ -165,6 +165,9 @@ func afterIntro(part string) (string, bool) {
 	if rest, ok := cutIntros(part); ok {
 		return rest, true
 	}
+	if !innerFinder().has(low) {
+		return "", false
+	}
 	for _, w := range innerIntros {
 		i := strings.Index(low, w)
 		if i <= 0 || i > 60 {
@@ -183,7 +186,7 @@ func otherHand(low string) bool {
 	return otherHandFinder().has(low) && !hasAny(low, "text", "words", "written")
 }
 
-var otherHandFinder = findLater(otherHands)
+var otherHandFinder, innerFinder = findLater(otherHands), findLater(innerIntros)
 
 // cutIntros takes the introducing words off the beginning of s.
 func cutIntros(s string) (string, bool) {

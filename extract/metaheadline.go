@@ -8,6 +8,7 @@ import (
 // The bounds of the search for a headline among lines without markup.
 const (
 	headlineReach    = 600  // blocks from the top that are looked at
+	reachBits        = 10   // of their numbers
 	maxHeadlineWords = 40   // a longer line is no headline
 	topicBytes       = 6000 // of prose whose words are compared
 	minHeadlineScore = 8    // points below which no line is taken for the headline
@@ -25,12 +26,11 @@ type headlineFinder struct {
 	content   []uint32 // the words of the line that was read last
 }
 
-// openPoints is the most that signs can still add to a score.
+// openPoints is the most that signs can still add to a score, other lines' left out.
 type openPoints struct {
 	words  points // from those of the words on
 	chars  points // from those of the characters on
 	labels points // from those of by-lines on
-	others points // those of other lines
 }
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
@@ -44,7 +44,8 @@ func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 			h.slug.add(t)
 		}
 	}
-	h.open = openPoints{mostFrom(signTopic), mostFrom(signCapital), mostFrom(signLabel), mostFrom(signAgain)}
+	others := mostFrom(signAgain)
+	h.open = openPoints{mostFrom(signTopic) - others, mostFrom(signCapital) - others, mostFrom(signLabel) - others}
 	if h.slug.used == 0 {
 		h.open.words -= mostOf(signSlug)
 	}
@@ -151,7 +152,9 @@ func (h *headlineFinder) score(i int, t, need points) points {
 	if t+h.open.labels < need {
 		return noHeadline
 	}
-	t.is(signLabel, h.label(i))
+	if t.is(signLabel, h.label(i)); t+h.open.labels < need {
+		return noHeadline
+	}
 	t.is(signByline, h.bylineFollows(i))
 	return t
 }

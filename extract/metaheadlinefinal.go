@@ -104,13 +104,17 @@ func (h *headlineFinder) finalists() []finalist {
 
 // byGlance returns the blocks that can be the headline, the best at a glance first: they set
 // the mark that others need not be read for.
-func (h *headlineFinder) byGlance(scores []points) (order []int) {
+func (h *headlineFinder) byGlance(scores []points) []int {
+	order := make([]int, 0, len(scores))
 	for i, s := range scores {
 		if s > noHeadline {
-			order = append(order, i)
+			order = append(order, -int(s)<<reachBits|i) // of equals the first one
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(scores[b]) - int(scores[a]) })
+	slices.Sort(order)
+	for k, o := range order {
+		order[k] = o & (1<<reachBits - 1)
+	}
 	return order
 }
 
@@ -118,7 +122,8 @@ func (h *headlineFinder) byGlance(scores []points) (order []int) {
 func (h *headlineFinder) readCopies(list []finalist) {
 	o := otherLines{}
 	for i := range list {
-		o.ends |= lastLetter(h.doc.Blocks[list[i].block].Text)
+		s := h.doc.Blocks[list[i].block].Text
+		o.ends, o.heads = o.ends|lastLetter(s), o.heads|firstLetter(s)
 	}
 	h.readAbove(&o)
 	h.readTails(&o)
@@ -140,6 +145,10 @@ type lineJudge struct {
 	best  points // of the signs
 	slug  titleText
 	shape int32
+
+	// Of the finalist whose row is read:
+	sight          titleSight
+	topical, often int32 // hundredths of its words that stand in the prose, and how often
 }
 
 // near returns the words of the block that stands by blocks from block i, -1 outside.
@@ -172,19 +181,14 @@ var lineFeatures = []lineFeature{
 	{"in address", func(r *lineJudge, c *finalist, b *Block) int32 { return c.mask.within(r.slug.mask) }},
 	{"address in it", func(r *lineJudge, c *finalist, b *Block) int32 { return r.slug.mask.within(c.mask) }},
 	{"best of the address", func(r *lineJudge, c *finalist, b *Block) int32 { return r.bestSlug(c) }},
-	{"end", func(r *lineJudge, c *finalist, b *Block) int32 { return lineSight(b.Text).end }},
-	{"digits", func(r *lineJudge, c *finalist, b *Block) int32 { return lineSight(b.Text).digits }},
-	{"year", func(r *lineJudge, c *finalist, b *Block) int32 { return lineSight(b.Text).year }},
+	{"end", func(r *lineJudge, c *finalist, b *Block) int32 { return r.sight.end }},
+	{"digits", func(r *lineJudge, c *finalist, b *Block) int32 { return r.sight.digits }},
+	{"year", func(r *lineJudge, c *finalist, b *Block) int32 { return r.sight.year }},
 	{"by-line", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(btoi(r.bylineFollows(c.block))) }},
-	{"topic", func(r *lineJudge, c *finalist, b *Block) int32 { return r.inTopic(b.Text, 0) }},
-	{"often", func(r *lineJudge, c *finalist, b *Block) int32 { return r.inTopic(b.Text, 1) }},
+	{"topic", func(r *lineJudge, c *finalist, b *Block) int32 { return r.topical }},
+	{"often", func(r *lineJudge, c *finalist, b *Block) int32 { return r.often }},
 	{"part of another", func(r *lineJudge, c *finalist, b *Block) int32 { return r.inOthers(c) }},
 	{"holds another", func(r *lineJudge, c *finalist, b *Block) int32 { return r.holdsOthers(c) }},
-}
-
-func lineSight(s string) (t titleSight) {
-	t.readLetters(s)
-	return t
 }
 
 func (r *lineJudge) before(c *finalist) int32 {
@@ -214,14 +218,13 @@ func (r *lineJudge) bestSlug(c *finalist) int32 {
 	return 1 + first
 }
 
-// inTopic returns how many hundredths of the words stand in the prose, or how often.
-func (r *lineJudge) inTopic(s string, what int) int32 {
+// read looks at a finalist's text once for its row.
+func (r *lineJudge) read(s string) {
+	r.sight = titleSight{}
+	r.sight.readLetters(s)
 	words := r.hash(s)
 	in, often := r.inProse(words)
-	if what == 0 {
-		return int32(100 * in / max(len(words), 1))
-	}
-	return int32(often)
+	r.topical, r.often = int32(100*in/max(len(words), 1)), int32(often)
 }
 
 // inOthers and holdsOthers return how many finalists hold the words of one, or are held.
@@ -268,6 +271,7 @@ func (r *lineJudge) claims() (list []TitleClaim) {
 
 // row returns the features of a finalist.
 func (r *lineJudge) row(c *finalist, row []int32) []int32 {
+	r.read(r.doc.Blocks[c.block].Text)
 	for i := range lineFeatures {
 		row = append(row, lineFeatures[i].of(r, c, &r.doc.Blocks[c.block]))
 	}

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // answer is what is known of a question that is dear to ask: unknown at first.
 type answer uint8
 
@@ -37,8 +39,10 @@ func (h *headlineFinder) signed(i int) bool {
 // label reports whether block i says who, when or where rather than what.
 func (h *headlineFinder) label(i int) bool {
 	s := h.doc.Blocks[i].Text
-	return hasAny(s, "@", "©", "http", "ookie", "min read") || h.signed(i) || isSpeaker(s)
+	return strings.Contains(s, "@") || noticeFinder().has(s) || h.signed(i) || isSpeaker(s)
 }
+
+var noticeFinder = findLater([]string{"©", "http", "ookie", "min read"})
 
 // hash returns the hashed words of s, which hold until the next call.
 func (h *headlineFinder) hash(s string) []uint32 {

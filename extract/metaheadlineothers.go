@@ -10,6 +10,7 @@ import (
 // otherLines are the lines of the page that can be copies of a finalist.
 type otherLines struct {
 	ends  uint64   // the last letters of the finalists: a line with another one is no copy
+	heads uint64   // the first ones, likewise
 	above []uint64 // squashed short lines before the main prose, in order of their hashes
 	tails []uint64 // squashed last parts of breadcrumbs and titles with a site's name, likewise
 }
@@ -37,10 +38,20 @@ func lastLetter(s string) uint64 {
 	return 1
 }
 
+// firstLetter is that of the first one.
+func firstLetter(s string) uint64 {
+	for _, r := range s {
+		if inWord(r) {
+			return 1 << (lower(r) & 63)
+		}
+	}
+	return 1
+}
+
 // readAbove reads the lines before the main prose.
 func (h *headlineFinder) readAbove(o *otherLines) {
 	for i := range h.doc.Blocks[:h.start] {
-		if b := &h.doc.Blocks[i]; shortLine(b) && lastLetter(b.Text)&o.ends != 0 {
+		if b := &h.doc.Blocks[i]; shortLine(b) && lastLetter(b.Text)&o.ends != 0 && firstLetter(b.Text)&o.heads != 0 {
 			o.above = append(o.above, squashed(b.Text))
 		}
 	}

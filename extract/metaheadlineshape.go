@@ -97,6 +97,14 @@ func isBylineOrDate(s string) bool {
 	return ok
 }
 
+// isSpaceRune is unicode.IsSpace with what most text has tried first.
+func isSpaceRune(r rune) bool {
+	if r > ' ' && r < 0x85 {
+		return false
+	}
+	return unicode.IsSpace(r)
+}
+
 // capitalised reports whether nearly all long words of s begin with a capital, and
 // whether all of s is in capitals.
 func capitalised(s string) (capitals, shouted bool) {
@@ -106,14 +114,16 @@ func capitalised(s string) (capitals, shouted bool) {
 	for i := 0; i <= len(s); {
 		r, size := ' ', 1
 		if i < len(s) {
-			r, size = utf8.DecodeRuneInString(s[i:])
+			if r = rune(s[i]); r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(s[i:])
+			}
 		}
 		i += size
-		if !unicode.IsSpace(r) {
+		if !isSpaceRune(r) {
 			if n++; n == 1 {
 				first = r
 			}
-			shouted = shouted && unicode.ToUpper(r) == r
+			shouted = shouted && !('a' <= r && r <= 'z') && (r < utf8.RuneSelf || unicode.ToUpper(r) == r)
 			continue
 		}
 		if n >= 4 && unicode.IsLetter(first) {

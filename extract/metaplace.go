@@ -80,12 +80,22 @@ func (pl *places) findHead() int {
 var commentHeads = []string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "reacties", "коммент", "комент", "komentar", "yorum", "تعليق", "टिप्पणी",
 	"评论", "評論", "コメント", "댓글", "leave a reply", "responses", "reader comments", "leserbrief", "trackback", "join the discussion", "σχόλια", "hozzászólás"}
 
+var commentFinder = sync.OnceValue(func() *partFinder {
+	f := &partFinder{}
+	f.add(1, commentHeads)
+	return f
+})
+
 // startsComments reports whether b is the heading of the readers' comments.
 func startsComments(b *Block) bool {
 	if b.Words == 0 || b.Words > 5 || len(b.Text) > 60 {
 		return false
 	}
-	low := strings.ToLower(strings.TrimLeft(b.Text, "0123456789 ("))
+	low := strings.TrimLeft(b.Text, "0123456789 (")
+	if plainASCII(low) && !commentFinder().begins(low) && !strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "S") {
+		return false
+	}
+	low = strings.ToLower(low)
 	for _, h := range commentHeads {
 		if strings.HasPrefix(low, h) {
 			return b.Type == Heading || hasDigit(b.Text) || strings.HasSuffix(low, ":") || len(low) <= len(h)+2

@@ -15,10 +15,10 @@ func (p *page) isSite(s string) bool {
 		return true
 	}
 	host := p.siteHost()
-	if host != "" && q == squash(host) {
+	if host != "" && (q == p.site.squashedHost || q == p.site.label) {
 		return true
 	}
-	return q == p.squashedSite() || q == "home" || q == "homepage" || host != "" && q == siteLabel(host)
+	return q == p.squashedSite() || q == "home" || q == "homepage"
 }
 
 // genericWords are parts of host names and of site names that name no site by themselves.
@@ -84,7 +84,7 @@ func (p *page) namesSite(part string) bool {
 	if s := p.squashedSite(); s != "" && (q == s || strings.HasPrefix(q, s) || len(q) > 3 && strings.HasPrefix(s, q)) {
 		return true
 	}
-	label := siteLabel(p.siteHost())
+	label := p.siteLabel()
 	if len(label) < 3 {
 		return false
 	}
@@ -137,7 +137,7 @@ func (p *page) chooseSitename() string {
 
 // siteInTitle finds the part of the <title> that the host name spells out.
 func (p *page) siteInTitle() string {
-	label := siteLabel(p.siteHost())
+	label := p.siteLabel()
 	if len(label) < 3 {
 		return ""
 	}
@@ -156,14 +156,21 @@ func (p *page) siteInTitle() string {
 }
 
 // siteMemo keeps what every question about the site asks for again.
-type siteMemo struct{ address, host, name, squashed string }
+type siteMemo struct{ address, host, squashedHost, label, name, squashed string }
 
 // siteHost is the host of the page's address.
 func (p *page) siteHost() string {
 	if a := p.address(); a != p.site.address {
 		p.site.address, p.site.host = a, hostname(a)
+		p.site.squashedHost, p.site.label = squash(p.site.host), siteLabel(p.site.host)
 	}
 	return p.site.host
+}
+
+// siteLabel is the telling part of that host.
+func (p *page) siteLabel() string {
+	p.siteHost()
+	return p.site.label
 }
 
 // squashedSite is what the page calls its site, letters and digits alone.

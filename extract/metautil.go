@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -57,8 +58,31 @@ func inlineAtom(a atom.Atom) bool {
 	return false
 }
 
-// foldFields folds runs of white space to one space and trims.
-func foldFields(s string) string { return strings.Join(strings.Fields(s), " ") }
+// foldFields folds runs of white space to one space and trims. Most texts are so already.
+func foldFields(s string) string {
+	if singleSpaced(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// singleSpaced reports whether all white space in s is single spaces inside.
+func singleSpaced(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c == ' ' && before == ' ', '\t' <= c && c <= '\r':
+			return false
+		case c == 0xc2 || 0xe1 <= c && c <= 0xe3: // what white space beyond ASCII begins with
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+				return false
+			}
+		}
+		before = c
+	}
+	return before != ' ' || s == ""
+}
 
 // wordTokens returns the lower-cased runs of letters, digits and marks in s.
 func wordTokens(s string) []string {
@@ -118,7 +142,25 @@ func shared(a, b []string) int {
 }
 
 // squash returns the letters and digits of s in lower case, nothing between them.
-func squash(s string) string { return strings.Join(wordTokens(s), "") }
+func squash(s string) string {
+	var held [64]byte
+	out := held[:0]
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c = plainLetters[c]; c != 0 {
+				out = append(out, c)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r = unicode.ToLower(r); inWord(r) {
+			out = utf8.AppendRune(out, r)
+		}
+		i += size
+	}
+	return string(out)
+}
 
 // absolute resolves ref against the page's address; "" where that gives no web address.
 func (p *page) absolute(ref string) string {

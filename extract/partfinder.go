@@ -64,6 +64,19 @@ func (f *partFinder) find(s string) (hint uint16) {
 	return hint
 }
 
+// begins reports whether s begins with one of the words, whatever the case of ASCII letters.
+func (f *partFinder) begins(s string) bool {
+	if len(s) < 2 || f.seconds[s[0]]>>(s[1]&31)&1 == 0 {
+		return false
+	}
+	for _, p := range f.byFirst[s[0]] {
+		if len(s) > len(p.rest) && sameLetters(s[1:], p.rest) {
+			return true
+		}
+	}
+	return false
+}
+
 // findLower is find in strings.ToLower(s): some letters beyond ASCII become ASCII ones.
 func (f *partFinder) findLower(s string) (hint uint16) {
 	if !plainASCII(s) {

@@ -89,3 +89,21 @@ func TestIntrosAgainstSearch(t *testing.T) {
 		}
 	}
 }
+
+func TestFoldedAndSquashed(t *testing.T) {
+	r := rand.New(rand.NewSource(4))
+	pieces := []string{" ", "  ", "\u00a0", "\u3000", "\u1680", "\u2009", "\u2013", "\u0085", "\n", "Ab", "é", "É", "K", "12", "日本", "\xc2", "\xe2\x80", "्", "x"}
+	for range 20000 {
+		var b strings.Builder
+		for range r.Intn(6) {
+			b.WriteString(pieces[r.Intn(len(pieces))])
+		}
+		s := b.String()
+		if got, want := foldFields(s), strings.Join(strings.Fields(s), " "); got != want {
+			t.Fatalf("%q folded: %q, want %q", s, got, want)
+		}
+		if got, want := squash(s), strings.Join(wordTokens(s), ""); got != want {
+			t.Fatalf("%q squashed: %q, want %q", s, got, want)
+		}
+	}
+}
