@@ -172,7 +172,7 @@ func (pl *places) named(b *Block) bool {
 // readSignature adds the names in block i.
 func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	b := &pl.doc.Blocks[i]
-	if longProse(b) {
+	if longProse(b) || !pl.maySign(i, mark) {
 		return
 	}
 	l := readNameLine(b.Text, mark&(markAuthor|markUser) != 0)

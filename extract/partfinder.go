@@ -140,7 +140,7 @@ func (m *hintMemo) of(name string, read func(string) uint16) uint16 {
 		return 0
 	}
 	n := len(name)
-	e := &m[(n+int(name[0])*3+int(name[n/2])*7+int(name[n-1])*29)%len(m)]
+	e := &m[(uint(n)+uint(name[0])*3+uint(name[n/2])*7+uint(name[n-1])*29)%uint(len(m))]
 	if e.name != name {
 		e.name, e.hint = name, read(name)
 	}

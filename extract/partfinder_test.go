@@ -107,3 +107,35 @@ func TestFoldedAndSquashed(t *testing.T) {
 		}
 	}
 }
+
+// TestMaySign reads lines that maySign refuses: none of them has a name that signs.
+func TestMaySign(t *testing.T) {
+	r := rand.New(rand.NewSource(5))
+	pieces := append([]string{"jane", "Doe", "March 3, 2024", "12.3.24", " | ", " - ", "(", "/", ", ", "The", "Market", "Update", "Editor", "\t", "."}, innerIntros...)
+	pieces = append(append(pieces, bylineWords...), moreIntros...)
+	refused := 0
+	for range 30000 {
+		var b strings.Builder
+		for range 1 + r.Intn(5) {
+			p := pieces[r.Intn(len(pieces))]
+			if r.Intn(3) == 0 {
+				p = strings.ToUpper(p[:1]) + p[1:]
+			}
+			b.WriteString(p + " "[r.Intn(2):])
+		}
+		s := strings.ReplaceAll(b.String(), "Jane", "jane")
+		if r.Intn(2) == 0 {
+			s = strings.ReplaceAll(s, "jane", "Zoltan")
+		}
+		if !plainASCII(s) || hasSignWord(s) {
+			continue
+		}
+		refused++
+		if l := readNameLine(s, false); l.intro || len(l.names) > 0 && allGiven(l.names) {
+			t.Fatalf("%q signs: %q", s, l.names)
+		}
+	}
+	if refused < 100 {
+		t.Errorf("only %d lines were refused", refused)
+	}
+}

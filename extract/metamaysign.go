@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+)
+
+// maySign reports whether block i can name who wrote the page, before it is read for that:
+// most lines beside the prose have no word that introduces a name and no given name. It is
+// sure of ASCII lines alone and says yes of others.
+func (pl *places) maySign(i int, mark nodeMark) bool {
+	s := pl.doc.Blocks[i].Text
+	below := i > pl.head && i <= pl.head+4
+	return below || mark&(markAuthor|markUser) != 0 || startsDash(s) || !plainASCII(s) || hasSignWord(s) || pl.mayHaveBio(i)
+}
+
+// mayHaveBio reports whether bioFollows can be true of a name in block i.
+func (pl *places) mayHaveBio(i int) bool {
+	for j := i + 1; j < len(pl.doc.Blocks) && j <= i+2; j++ {
+		b := &pl.doc.Blocks[j]
+		if first, _, _ := strings.Cut(b.Text, " "); b.Words > 8 && strings.Contains(pl.doc.Blocks[i].Text, first) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasSignWord reports whether one of signWords stands in an ASCII line, or a capital after a
+// small letter, where two words may have met.
+func hasSignWord(s string) bool {
+	var low [maxSignWord]byte
+	n := 0
+	for i := 0; i <= len(s); i++ {
+		c := byte(0)
+		if i < len(s) && s[i]|0x20-'a' < 26 {
+			c = s[i] | 0x20
+		}
+		switch {
+		case c == 0 && n > 0:
+			if n <= maxSignWord && signWords()[string(low[:n])] {
+				return true
+			}
+			n = 0
+		case c != 0:
+			if n > 0 && s[i] <= 'Z' && s[i-1] >= 'a' {
+				return true
+			}
+			if n < maxSignWord {
+				low[n] = c
+			}
+			n++
+		}
+	}
+	return false
+}
+
+// maxSignWord is the length in bytes of the longest of them that is looked up.
+const maxSignWord = 24
+
+// signWords are the given names and the words that introduce a name, each up to its first
+// character that is no letter.
+var signWords = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for name := range given() {
+		addSignWord(set, name)
+	}
+	for _, list := range [...][]string{bylineWords, moreIntros, innerIntros} {
+		for _, w := range list {
+			addSignWord(set, strings.TrimSpace(w))
+		}
+	}
+	return set
+})
+
+func addSignWord(set map[string]bool, w string) {
+	n := 0
+	for n < len(w) && w[n]-'a' < 26 {
+		n++
+	}
+	if n > 0 {
+		set[w[:n]] = true
+	}
+}
