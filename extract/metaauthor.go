@@ -129,6 +129,13 @@ func mayIntroduce(s string) bool {
 // case and with any white space for a space.
 func cutFolded(s, w string) (rest string, ok bool) {
 	for _, want := range w {
+		if s != "" && s[0] < utf8.RuneSelf && want != ' ' {
+			if lower(rune(s[0])) != want {
+				return s, false
+			}
+			s = s[1:]
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s)
 		if want == ' ' && unicode.IsSpace(r) {
 			s = strings.TrimLeftFunc(s, unicode.IsSpace)

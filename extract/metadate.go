@@ -209,12 +209,21 @@ func (r dayReader) dayAt(toks []dateToken) (string, int) {
 		if r.short {
 			return shortYear(toks, r.monthFirst)
 		}
-	case t.num < 0 && months()[t.word] > 0:
-		return wordFirst(toks, months()[t.word])
-	case t.num < 0 && eras[t.word] > 0:
-		return eraFirst(toks)
+	case t.num < 0 && numberFollows(toks):
+		if month := months()[t.word]; month > 0 {
+			return wordFirst(toks, month)
+		}
+		if eras[t.word] > 0 {
+			return eraFirst(toks)
+		}
 	}
 	return "", 0
+}
+
+// numberFollows reports whether the word at the beginning of toks can be a month or an era by
+// what stands behind it; most words are none, and need not be looked up.
+func numberFollows(toks []dateToken) bool {
+	return len(toks) > 2 && (toks[1].num >= 0 || oneOf(toks[1].word, ".", "-", "/"))
 }
 
 // shortYear reads 12.3.24 and 3/12/24.

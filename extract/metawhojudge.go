@@ -92,19 +92,21 @@ const maxSample = 12_000
 // commonWords reports whether a word of a name stands in the prose in small letters: it is
 // an ordinary word then.
 func (pl *places) commonWords(words []string) bool {
+	var low []string
+	for _, w := range words {
+		if l := strings.ToLower(w); l != w && len(w) >= 4 {
+			low = append(low, " "+l)
+		}
+	}
 	size := 0
-	for i := max(0, pl.body); i < len(pl.doc.Blocks) && size < maxSample; i++ {
+	for i := max(0, pl.body); i < len(pl.doc.Blocks) && size < maxSample && len(low) > 0; i++ {
 		b := &pl.doc.Blocks[i]
 		if b.Words < proseWords {
 			continue
 		}
 		size += len(b.Text)
-		for _, w := range words {
-			low := strings.ToLower(w)
-			if low == w || len(w) < 4 {
-				continue
-			}
-			if j := strings.Index(b.Text, " "+low); j >= 0 && endsPlainly(b.Text[j+1+len(low):]) {
+		for _, w := range low {
+			if j := strings.Index(b.Text, w); j >= 0 && endsPlainly(b.Text[j+len(w):]) {
 				return true
 			}
 		}

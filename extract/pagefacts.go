@@ -114,7 +114,7 @@ func (f *textFacts) shortLine(b *Block) {
 		f.dates++
 	}
 	var buf [maxPhraseLine]byte
-	low := appendLower(buf[:0], strings.TrimFunc(b.Text, isLineMark))
+	low := appendLower(buf[:0], trimLineMarks(b.Text))
 	if isPostMark(low) {
 		f.posts++
 	}
@@ -130,6 +130,15 @@ func (f *textFacts) shortLine(b *Block) {
 
 // maxPhraseLine is the length in bytes up to which a line is looked up among the phrases.
 const maxPhraseLine = 200
+
+// trimLineMarks takes what is left aside off the ends of s; most lines begin and end with an
+// ASCII letter or digit.
+func trimLineMarks(s string) string {
+	if s != "" && plainLetters[s[0]] != 0 && plainLetters[s[len(s)-1]] != 0 {
+		return s
+	}
+	return strings.TrimFunc(s, isLineMark)
+}
 
 // isLineMark reports whether r is left aside at the ends of a line.
 func isLineMark(r rune) bool {
