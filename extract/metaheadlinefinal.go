@@ -34,11 +34,13 @@ func (r *lineJudge) weigh(claims bool) int {
 		panic("extract: headline.model: " + fault)
 	}
 	best, likely := -1, points(noHeadline)
-	row := make([]int32, 0, len(lineFeatures))
+	rows := make([]int32, 0, len(r.list)*len(lineFeatures))
 	for i := range r.list {
+		rows = r.row(&r.list[i], rows)
+	}
+	for i, score := range scoreTrees(trees, rows, len(lineFeatures)) {
 		c := &r.list[i]
-		row = r.row(c, row[:0])
-		c.score = scoreTrees(trees, row)
+		c.score = score
 		likely = max(likely, c.signs+c.other)
 		if best < 0 || c.score > r.list[best].score {
 			best = i

@@ -132,7 +132,7 @@ func (pl *places) own(node int32) nodeMark {
 		return m
 	}
 	n := &pl.doc.Nodes[node]
-	m := markRead | pl.nameMark(n.Class) | pl.nameMark(n.ID)
+	m := markRead | pl.nameMark(n.Class) | nodeMark(readMark(n.ID))
 	if n.Tag == "nav" || n.Tag == "aside" {
 		m |= markAside
 	}
@@ -140,7 +140,7 @@ func (pl *places) own(node int32) nodeMark {
 	return m
 }
 
-// nameMark is readMark of a class or id, of which a page has few that it repeats.
+// nameMark is readMark of a class, of which a page has few that it repeats.
 func (pl *places) nameMark(name string) nodeMark { return nodeMark(pl.names.of(name, readMark)) }
 
 // readMark reads a class or id.

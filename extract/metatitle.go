@@ -41,11 +41,12 @@ func (f *titleFinder) weigh() {
 	if fault != "" && !f.p.opt.Claims { // claims are what a new model is made from
 		panic("extract: title.model: " + fault)
 	}
-	row := make([]int32, 0, len(titleFeatures))
+	rows := make([]int32, 0, len(f.list)*len(titleFeatures))
 	for i := range f.list {
-		c := &f.list[i]
-		row = f.features(c, row[:0])
-		c.score = scoreTrees(trees, row)
+		rows = f.features(&f.list[i], rows)
+	}
+	for i, score := range scoreTrees(trees, rows, len(titleFeatures)) {
+		f.list[i].score = score
 	}
 }
 

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"hash/fnv"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -9,9 +10,9 @@ import (
 // treeNode is a split: rows whose feature is at most the limit go to the first kid. Kids
 // below 0 are leaves, ^kid their number.
 type treeNode struct {
-	feature int
 	limit   int32
-	kids    [2]int
+	feature int16
+	kids    [2]int16
 }
 
 // tree is one of the trees; the scores of a row's leaves add up.
@@ -50,15 +51,14 @@ func readTree(line string, features int) (t tree, ok bool) {
 	nodes, leaves, _ := strings.Cut(line, ";")
 	n, ok1 := readInts(nodes)
 	l, ok2 := readInts(leaves)
-	if !ok1 || !ok2 || len(n)%4 != 0 || len(n)/4+1 != len(l) {
+	if !ok1 || !ok2 || len(n)%4 != 0 || len(n)/4+1 != len(l) || len(l) > math.MaxInt16 {
 		return t, false
 	}
 	for i := 0; i < len(n); i += 4 {
-		node := treeNode{n[i], int32(n[i+1]), [2]int{n[i+2], n[i+3]}}
-		if node.feature < 0 || node.feature >= features || !fits(node.kids, i/4, len(l)) {
+		if n[i] < 0 || n[i] >= min(features, math.MaxInt16) || !fits([2]int{n[i+2], n[i+3]}, i/4, len(l)) {
 			return t, false
 		}
-		t.nodes = append(t.nodes, node)
+		t.nodes = append(t.nodes, treeNode{int32(n[i+1]), int16(n[i]), [2]int16{int16(n[i+2]), int16(n[i+3])}})
 	}
 	for _, v := range l {
 		t.leaves = append(t.leaves, int32(v))
@@ -87,20 +87,28 @@ func readInts(s string) (list []int, ok bool) {
 	return list, true
 }
 
-// scoreTrees adds up the leaves that a row comes to: the logarithm, in thousandths, of how
-// much more likely the candidate is than others of its page.
-func scoreTrees(trees []tree, row []int32) (sum int32) {
+// scoreTrees returns for each of the rows, which are of one width, the sum of the leaves that
+// it comes to: the logarithm, in thousandths, of how much more likely the candidate is than
+// others of its page. It goes tree by tree, as the model is larger than a CPU's first cache.
+func scoreTrees(trees []tree, rows []int32, width int) []int32 {
+	sums := make([]int32, len(rows)/width)
 	for i := range trees {
 		t := &trees[i]
 		if len(t.nodes) == 0 {
 			continue
 		}
-		k := 0
-		for k >= 0 {
-			n := &t.nodes[k]
-			k = n.kids[btoi(row[n.feature] > n.limit)]
+		for k := range sums {
+			sums[k] += t.leaf(rows[k*width : (k+1)*width])
 		}
-		sum += t.leaves[^k]
 	}
-	return sum
+	return sums
+}
+
+func (t *tree) leaf(row []int32) int32 {
+	k := int16(0)
+	for k >= 0 {
+		n := &t.nodes[k]
+		k = n.kids[btoi(row[n.feature] > n.limit)]
+	}
+	return t.leaves[^k]
 }
