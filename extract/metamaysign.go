@@ -3,15 +3,16 @@ package extract
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // maySign reports whether block i can name who wrote the page, before it is read for that:
-// most lines beside the prose have no word that introduces a name and no given name. It is
-// sure of ASCII lines alone and says yes of others.
+// most lines beside the prose have no word that introduces a name and no given name. It says
+// yes of all lines with letters beyond ASCII.
 func (pl *places) maySign(i int, mark nodeMark) bool {
 	s := pl.doc.Blocks[i].Text
 	below := i > pl.head && i <= pl.head+4
-	return below || mark&(markAuthor|markUser) != 0 || startsDash(s) || !plainASCII(s) || hasSignWord(s) || pl.mayHaveBio(i)
+	return below || mark&(markAuthor|markUser) != 0 || startsDash(s) || !plainLetteredOnly(s) || hasSignWord(s) || pl.mayHaveBio(i)
 }
 
 // mayHaveBio reports whether bioFollows can be true of a name in block i.
@@ -25,7 +26,23 @@ func (pl *places) mayHaveBio(i int) bool {
 	return false
 }
 
-// hasSignWord reports whether one of signWords stands in an ASCII line, or a capital after a
+// plainLetteredOnly reports whether s has ASCII letters alone, and typographic marks at most.
+func plainLetteredOnly(s string) bool {
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !(0x2010 <= r && r <= 0x203a) && r != '\u00a0' && r != '·' && r != '©' && r != '«' && r != '»' {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// hasSignWord reports whether one of signWords stands in such a line, or a capital after a
 // small letter, where two words may have met.
 func hasSignWord(s string) bool {
 	var low [maxSignWord]byte
