@@ -240,15 +240,25 @@ func (p *page) link(n *html.Node) {
 	}
 }
 
-// authorPaths are parts of the addresses of pages about authors.
-var authorPaths = []string{"/author", "/autor", "/auteur", "/contributor", "/redakteur", "/columnist", "?author="}
+// authorPaths begin the steps of the addresses of pages about authors.
+var authorPaths = [...]string{"author", "autor", "auteur", "contributor", "redakteur", "columnist"}
 
-// namesAuthor reports whether a link leads to a page about an author.
+// namesAuthor reports whether a link leads to a page about an author. Of the address it looks
+// at what stands behind slashes alone: pages have hundreds of links.
 func namesAuthor(rel, href string) bool {
-	return strings.Contains(rel, "author") || authorFinder().has(href)
+	if strings.Contains(rel, "author") || strings.Contains(href, "?author=") {
+		return true
+	}
+	for i := strings.IndexByte(href, '/'); i >= 0; i = strings.IndexByte(href, '/') {
+		href = href[i+1:]
+		for _, path := range authorPaths {
+			if strings.HasPrefix(href, path) {
+				return true
+			}
+		}
+	}
+	return false
 }
-
-var authorFinder = findLater(authorPaths)
 
 // attributes notes the microdata property and the telling class tokens of n.
 func (p *page) attributes(n *html.Node) {

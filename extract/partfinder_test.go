@@ -25,7 +25,7 @@ func mixed(r *rand.Rand, words []string) string {
 
 func TestPartFinderAgainstSearch(t *testing.T) {
 	r := rand.New(rand.NewSource(1))
-	for _, words := range [][]string{nameEnds, joiners, otherHands, noiseUnits, roles, deskWords, updatedWords, publishedWords, authorPaths} {
+	for _, words := range [][]string{nameEnds, joiners, otherHands, noiseUnits, roles, deskWords, updatedWords, publishedWords} {
 		f := newPartFinder(words)
 		for range 5000 {
 			s := mixed(r, words)
@@ -137,5 +137,17 @@ func TestMaySign(t *testing.T) {
 	}
 	if refused < 100 {
 		t.Errorf("only %d lines were refused", refused)
+	}
+}
+
+func TestNamesAuthor(t *testing.T) {
+	for href, want := range map[string]bool{"": false, "/": false, "/author/x": true, "https://a.org/en/autor-y": true, "/index?author=3": true,
+		"/x?q=/columnists": true, "author": false, "/Author": false, "//contributor": true, "/aut": false} {
+		if got := namesAuthor("", href); got != want {
+			t.Errorf("%q: %v, want %v", href, got, want)
+		}
+	}
+	if !namesAuthor("nofollow author", "/") {
+		t.Error("rel")
 	}
 }
