@@ -49,8 +49,35 @@ func (r *lineJudge) weigh(claims bool) int {
 	if likely < minHeadlineScore {
 		return -1
 	}
-	return r.copyOf(best)
+	return r.copyOf(r.kept(best))
 }
+
+// kept returns the finalist that the signs choose, unless the model likes best by far more.
+func (r *lineJudge) kept(best int) int {
+	top := points(noHeadline)
+	for i := range r.list {
+		top = max(top, r.list[i].signs+r.list[i].other)
+	}
+	for i := range r.list {
+		if c := &r.list[i]; c.signs+c.other >= top-headlineMargin {
+			if r.list[best].score-c.score < modelMargin {
+				return i
+			}
+			break
+		}
+	}
+	return best
+}
+
+// The margins of the choice. Of lines with about as many points the first one wins:
+// sub-headlines stand below the headline and share its words. The model must give another
+// line twice the odds of that one, 700 thousandths of a log odds: with 0, 700 and 2,000 the
+// segments F1 of the innertext dumps of segments is .890 .892 .893 and their titles .76 .756
+// .744, the titles of multilingual .72 .693 .644.
+const (
+	headlineMargin = 1
+	modelMargin    = 700
+)
 
 // copyOf returns the block of the finalist, of several of the same words that which the signs
 // like best: copies stand in breadcrumbs and bars, and the model need not tell them apart.

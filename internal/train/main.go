@@ -47,7 +47,7 @@ var sizes = map[string]size{
 	"html-rest":    {150, 31, 7, .1, ""},
 	"html-type":    {180, 10, 7, .06, ""},
 	"text":         {64, 255, 14, .15, ""},
-	"text-rest":    {64, 127, 10, .16, ""},
+	"text-rest":    {110, 127, 12, .1, ""},
 	"text-type":    {120, 12, 7, .06, ""},
 	confidenceKind: {80, 12, 7, .06, ""},
 }
