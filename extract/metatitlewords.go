@@ -14,10 +14,6 @@ func (m *wordMask) add(w uint32) {
 	m[1] |= 1 << (w >> 6 & 63)
 }
 
-func (m wordMask) has(w uint32) bool {
-	return m[0]&(1<<(w&63)) != 0 && m[1]&(1<<(w>>6&63)) != 0
-}
-
 func (m wordMask) size() int { return bits.OnesCount64(m[0]) + bits.OnesCount64(m[1]) }
 
 // within returns how many hundredths of m's words stand in other.

@@ -83,10 +83,7 @@ func (w *Walker) wanted() []string {
 	for _, c := range w.columns() {
 		keys = append(keys, c.key)
 	}
-	for _, k := range w.opts.Keep {
-		keys = append(keys, k)
-	}
-	return unique(keys)
+	return unique(append(keys, w.opts.Keep...))
 }
 
 func unique(keys []string) []string {
