@@ -2,8 +2,7 @@ package clean
 
 import "math/bits"
 
-// counter finds keys again, in an open table that is made once at its full size: a map that
-// grows costs three times as much on a page's blocks.
+// counter finds keys again, in an open table that is made once at its full size.
 type counter []slot
 
 // slot is a key with its value, free while that is zero.

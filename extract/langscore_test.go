@@ -16,8 +16,7 @@ func TestLowerRune(t *testing.T) {
 }
 
 // wordScores is addWords in plain words.
-func wordScores(t *languageTable, text string) (scores languageScores, words int) {
-	weights := t.weights()
+func wordScores(weights map[string][]wordWeight, text string) (scores languageScores, words int) {
 	low := strings.ToLower(strings.ReplaceAll(text, "’", "'"))
 	for _, w := range strings.FieldsFunc(low, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '\u200c' && r != '-'
@@ -32,6 +31,7 @@ func wordScores(t *languageTable, text string) (scores languageScores, words int
 
 func TestAddWords(t *testing.T) {
 	table := languages()
+	weights := table.weights()
 	texts := []string{"", "-", "C’est D'UN", "İn THE \u212aeep", "a\u0301 ２nd ②x ٣و", strings.Repeat("the", 30) + " the", "the" + strings.Repeat("ж", 30)}
 	for _, s := range languageSamples {
 		texts = append(texts, s.text, strings.ToUpper(s.text))
@@ -40,7 +40,7 @@ func TestAddWords(t *testing.T) {
 		texts = append(texts, "the "+string(r)+"the"+string(r)+" the")
 	}
 	for _, text := range texts {
-		want, words := wordScores(table, text)
+		want, words := wordScores(weights, text)
 		var got languageScores
 		if n := table.addWords(&got, text); n != words || got != want {
 			t.Errorf("%q: %d words, want %d", text, n, words)

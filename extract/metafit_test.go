@@ -8,9 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"golang.org/x/net/publicsuffix"
@@ -83,49 +81,33 @@ func claimsOf(t testing.TB, src []byte, address string, shape Shape) (*signers, 
 
 // fitCases reads the pages of one form of a set; those read by hand are left out.
 func fitCases(t *testing.T, set, dump string, golds []gold, hand map[string]bool) (who, day []fitCase) {
-	type result struct{ who, day fitCase }
-	results := make([]result, len(golds))
-	var wg sync.WaitGroup
-	for k := range 2 {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for i := k; i < len(golds); i += 2 {
-				g := golds[i]
-				if hand[set+"/"+g.ID] {
-					continue
-				}
-				shape, address := HTML, g.URL
-				var src []byte
-				if dump == "html" {
-					src = readGz(t, filepath.Join(bench.Need(t), set, "html", g.ID+".html.gz"))
-				} else {
-					shape, address = Text, ""
-					if dump == "markdown" {
-						shape = Markdown
-					}
-					src = readDump(t, set, dump, g.ID)
-				}
-				if len(bytes.TrimSpace(src)) == 0 {
-					continue
-				}
-				s, d := claimsOf(t, src, address, shape)
-				results[i] = result{whoCase(g, s), dayCase(g, d)}
-			}
-		}()
-	}
-	wg.Wait()
-	for i, r := range results {
-		if r.who.weight == 0 {
+	for _, g := range golds {
+		src := fitSource(t, set, dump, g.ID)
+		if hand[set+"/"+g.ID] || len(bytes.TrimSpace(src)) == 0 {
 			continue
 		}
-		r.who.id, r.day.id = set+"/"+golds[i].ID, set+"/"+golds[i].ID
-		day = append(day, r.day)
-		if r.who.gold || set != "segments" { // whose gold leaves out who is named in markup alone
-			who = append(who, r.who)
+		shape, address := fitShapes[dump], ""
+		if shape == HTML {
+			address = g.URL
+		}
+		s, d := claimsOf(t, src, address, shape)
+		w, c := whoCase(g, s), dayCase(g, d)
+		w.id, c.id = set+"/"+g.ID, set+"/"+g.ID
+		day = append(day, c)
+		if w.gold || set != "segments" { // whose gold leaves out who is named in markup alone
+			who = append(who, w)
 		}
 	}
 	return who, day
+}
+
+var fitShapes = map[string]Shape{"html": HTML, "innertext": Text, "markdown": Markdown}
+
+func fitSource(t *testing.T, set, dump, id string) []byte {
+	if dump == "html" {
+		return readGz(t, filepath.Join(bench.Need(t), set, "html", id+".html.gz"))
+	}
+	return readDump(t, set, dump, id)
 }
 
 func whoCase(g gold, s *signers) fitCase {
@@ -146,6 +128,12 @@ func dayCase(g gold, s *daysSaid) fitCase {
 	return c
 }
 
+// fitForms are the forms that share weights.
+var fitForms = []struct {
+	name  string
+	dumps []string
+}{{"html", []string{"html"}}, {"text", []string{"innertext", "markdown"}}}
+
 // TestFitMeta fits the weights and prints how they do on sites that they were not fitted on.
 // WINNOW_META_FIT names the file that the tables are written to.
 func TestFitMeta(t *testing.T) {
@@ -156,63 +144,53 @@ func TestFitMeta(t *testing.T) {
 	hand := handPages(t)
 	sets := map[string][]gold{"wcxb": readGold(t, "wcxb"), "segments": segmentsGold(t)}
 	src := "package extract\n\n// Made by WINNOW_META_FIT=metaweights.go go test -run TestFitMeta. Hundredths of a log-odd.\n"
-	for _, shape := range []struct {
-		name  string
-		dumps []string
-	}{{"html", []string{"html"}}, {"text", []string{"innertext", "markdown"}}} {
-		groups := map[string][2][]fitCase{}
-		var who, day []fitCase
-		for _, dump := range shape.dumps {
+	for _, form := range fitForms {
+		var who, day []fitGroup
+		for _, dump := range form.dumps {
 			for _, set := range []string{"wcxb", "segments"} {
 				w, d := fitCases(t, set, dump, sets[set], hand)
-				groups[set+" "+dump] = [2][]fitCase{w, d}
-				who, day = append(who, w...), append(day, d...)
+				who, day = append(who, fitGroup{set + " " + dump, w}), append(day, fitGroup{set + " " + dump, d})
 			}
 		}
-		src += fmt.Sprintf("\nvar %sWeights = metaWeights{\n", shape.name)
-		for f, all := range [][]fitCase{who, day} {
-			n, label := int(numWho), "who"
-			if f == 1 {
-				n, label = int(numDay), "day"
-			}
-			var held [fitFolds]*weights
-			for k := range held {
-				held[k] = fit(all, n, k, fitBias[shape.name+" "+label])
-			}
-			final := fit(all, n, -1, fitBias[shape.name+" "+label])
-			for name, g := range groups {
-				var in, out fitTally
-				for i := range g[f] {
-					c := &g[f][i]
-					in.count(c, final)
-					out.count(c, held[c.fold])
-				}
-				if os.Getenv("WINNOW_META_CURVE") != "" {
-					for _, bias := range []int{-60, -30, 0, 30, 60, 90} {
-						var out fitTally
-						for i := range g[f] {
-							c := &g[f][i]
-							w := *held[c.fold]
-							w.one = slices.Clone(w.one)
-							w.one[n-1] += int16(bias)
-							out.count(c, &w)
-						}
-						fmt.Printf("%s %-20s bias %d: %s\n", label, name, bias, out)
-					}
-				}
-				fmt.Printf("%s %-20s held out: %s | fitted: %s\n", label, name, out, in)
-			}
-			src += fmt.Sprintf("\t%s: weights{\n\t\tone: %#v,\n\t\ttwo: []pairWeight{", label, final.one)
-			for _, p := range final.two {
-				src += fmt.Sprintf("{%d, %d, %d}, ", p.a, p.b, p.weight)
-			}
-			src = strings.TrimSuffix(src, ", ") + "},\n\t},\n"
-		}
-		src += "}\n"
+		src += fmt.Sprintf("\nvar %sWeights = metaWeights{\n", form.name)
+		src += fitField("who", form.name, int(numWho), who) + fitField("day", form.name, int(numDay), day) + "}\n"
 	}
 	if err := os.WriteFile(path, []byte(src), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// fitGroup is the pages of one set in one form.
+type fitGroup struct {
+	name  string
+	cases []fitCase
+}
+
+// fitField fits the weights of one field, prints how they do, and returns them as Go.
+func fitField(label, form string, n int, groups []fitGroup) string {
+	var all []fitCase
+	for _, g := range groups {
+		all = append(all, g.cases...)
+	}
+	bias := fitBias[form+" "+label]
+	var held [fitFolds]*weights
+	for k := range held {
+		held[k] = fit(all, n, k, bias)
+	}
+	final := fit(all, n, -1, bias)
+	for _, g := range groups {
+		var in, out fitTally
+		for i := range g.cases {
+			in.count(&g.cases[i], final)
+			out.count(&g.cases[i], held[g.cases[i].fold])
+		}
+		fmt.Printf("%s %-20s held out: %s | fitted: %s\n", label, g.name, out, in)
+	}
+	src := fmt.Sprintf("\t%s: weights{\n\t\tone: %#v,\n\t\ttwo: []pairWeight{", label, final.one)
+	for _, p := range final.two {
+		src += fmt.Sprintf("{%d, %d, %d}, ", p.a, p.b, p.weight)
+	}
+	return strings.TrimSuffix(src, ", ") + "},\n\t},\n"
 }
 
 // handPages are the pages read by hand, which no weight is fitted on.

@@ -3,7 +3,6 @@ package extract
 import (
 	"net/url"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -287,10 +286,7 @@ const (
 )
 
 // classWords are the parts of class names that are looked for, by what they hint at.
-var classWords = []struct {
-	hint  classHint
-	words []string
-}{
+var classWords = []hintWords[classHint]{
 	{hintByline, []string{"author", "byline", "autor", "auteur", "username", "dateline"}},
 	{hintDate, []string{"date", "publish", "time", "posted", "meta"}},
 	{hintForum, []string{"post-body", "message-body", "postbody", "comment-body", "reply", "thread", "message-user", "postcell", "topic-"}},
@@ -302,13 +298,7 @@ var classWords = []struct {
 }
 
 // classFinder finds them.
-var classFinder = sync.OnceValue(func() *partFinder {
-	f := &partFinder{}
-	for _, c := range classWords {
-		f.add(uint16(c.hint), c.words)
-	}
-	return f
-})
+var classFinder = hintsLater(classWords)
 
 // maxClass is the longest class attribute that is read, in bytes: a style sheet's worth of
 // utility classes names nothing.

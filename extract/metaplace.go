@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"sync"
 )
 
 // places are the blocks between which a page's own by-lines and dates stand.
@@ -80,11 +79,7 @@ func (pl *places) findHead() int {
 var commentHeads = []string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "reacties", "коммент", "комент", "komentar", "yorum", "تعليق", "टिप्पणी",
 	"评论", "評論", "コメント", "댓글", "leave a reply", "responses", "reader comments", "leserbrief", "trackback", "join the discussion", "σχόλια", "hozzászólás"}
 
-var commentFinder = sync.OnceValue(func() *partFinder {
-	f := &partFinder{}
-	f.add(1, commentHeads)
-	return f
-})
+var commentFinder = hintsLater([]hintWords[uint8]{{1, commentHeads}})
 
 // startsComments reports whether b is the heading of the readers' comments.
 func startsComments(b *Block) bool {
@@ -146,19 +141,10 @@ func (pl *places) nameMark(name string) nodeMark { return nodeMark(pl.names.of(n
 // readMark reads a class or id.
 func readMark(name string) uint16 { return markFinder().findLower(clip(name, maxClass)) }
 
-var markFinder = sync.OnceValue(func() *partFinder {
-	f := &partFinder{}
-	for _, w := range markWords {
-		f.add(uint16(w.mark), w.words)
-	}
-	return f
-})
+var markFinder = hintsLater(markWords)
 
 // markWords are the parts of class names and ids that tell the place.
-var markWords = []struct {
-	mark  nodeMark
-	words []string
-}{
+var markWords = []hintWords[nodeMark]{
 	{markComment, []string{"comment-", "comments", "commentlist", "comment_", "disqus", "kommentar", "respond"}},
 	{markAside, []string{"related", "recommend", "latest", "trending", "teaser", "sidebar", "popular", "more-", "most-read", "newsticker", "recirc", "widget_recent"}},
 	{markAuthor, []string{"author", "byline", "autor", "auteur", "signature", "writer", "contributor"}},

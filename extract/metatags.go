@@ -3,7 +3,6 @@ package extract
 import (
 	"net/url"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -248,11 +247,9 @@ const (
 	aroundComments             // readers' comments
 )
 
-var aroundFinder = sync.OnceValue(func() *partFinder {
-	f := &partFinder{}
-	f.add(aroundOthers, []string{"related", "recommend", "latest", "trending", "teaser"})
-	f.add(aroundComments, []string{"comment-", "comments", "commentlist"})
-	return f
+var aroundFinder = hintsLater([]hintWords[uint8]{
+	{aroundOthers, []string{"related", "recommend", "latest", "trending", "teaser"}},
+	{aroundComments, []string{"comment-", "comments", "commentlist"}},
 })
 
 // inOtherCard reports whether n stands in a link to another page's teaser or in an aside.

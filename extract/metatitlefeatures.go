@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -255,19 +254,10 @@ const (
 )
 
 // placeFinder finds them.
-var placeFinder = sync.OnceValue(func() *partFinder {
-	f := &partFinder{}
-	for _, w := range placeWords {
-		f.add(uint16(w.hint), w.words)
-	}
-	return f
-})
+var placeFinder = hintsLater(placeWords)
 
 // placeWords are the parts of class names by what they tell.
-var placeWords = []struct {
-	hint  placeHint
-	words []string
-}{
+var placeWords = []hintWords[placeHint]{
 	{placeContent, []string{"article", "entry", "post", "content", "story", "product", "headline", "page-title", "main", "thread", "topic", "detail"}},
 	{placeChrome, []string{"logo", "brand", "site-title", "sitename", "site-name", "widget", "sidebar", "footer", "related", "menu", "modal", "cookie", "comment",
 		"popup", "nav", "banner", "teaser", "card", "masthead", "slide", "carousel", "promo", "recommend"}},

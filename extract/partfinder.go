@@ -44,6 +44,24 @@ func (f *partFinder) add(hint uint16, words []string) {
 	}
 }
 
+// hintWords are the words that give one hint.
+type hintWords[H ~uint8 | ~uint16] struct {
+	hint  H
+	words []string
+}
+
+// hintsLater returns a function that makes a finder of the words of all hints when it is first
+// called.
+func hintsLater[H ~uint8 | ~uint16](list []hintWords[H]) func() *partFinder {
+	return sync.OnceValue(func() *partFinder {
+		f := &partFinder{}
+		for _, w := range list {
+			f.add(uint16(w.hint), w.words)
+		}
+		return f
+	})
+}
+
 func (f *partFinder) addAt(first byte, p findPart) {
 	f.byFirst[first] = append(f.byFirst[first], p)
 	f.seconds[first] |= 1 << (p.rest[0] & 31) // a letter's is that of its capital

@@ -54,7 +54,7 @@ func TestReadMarkAgainstSearch(t *testing.T) {
 		var want nodeMark
 		for _, w := range markWords {
 			if hasAny(strings.ToLower(s), w.words...) {
-				want |= w.mark
+				want |= w.hint
 			}
 		}
 		if got := pl.nameMark(s); got != want {

@@ -14,9 +14,9 @@ type entry struct {
 }
 
 // finder finds many keys in a text. It walks a trie from every byte at which a key may
-// begin, which a table of first bytes tells of nearly all that none does: against an
-// automaton that steps through every byte, a third of the time. States are numbered breadth
-// first, so that the children of a state are neighbours and their labels one run of bytes.
+// begin, which a table of first bytes tells of nearly all that none does. States are numbered
+// breadth first, so that the children of a state are neighbours and their labels one run of
+// bytes.
 type finder struct {
 	entries []entry // sorted by key
 	label   []byte  // label[s] is the byte that leads to state s
