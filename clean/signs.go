@@ -112,12 +112,3 @@ func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…'
 func (c *signs) tellsTime(s string) bool {
 	return len(s) <= 120 && (c.colons > 0 && c.digits >= 3 || c.digits >= 6 || c.digits >= 5 && hasYear(s)) && c.letters <= 30
 }
-
-// isClock reports whether a short line shows a time of day or a date in digits.
-func isClock(s string) bool {
-	if len(s) > 120 {
-		return false
-	}
-	c := countSigns(s)
-	return c.clock
-}

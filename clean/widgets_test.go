@@ -32,8 +32,8 @@ func TestIsClock(t *testing.T) {
 		"12:30" + strings.Repeat(" ", 115): true, "12:30" + strings.Repeat(" ", 116): false,
 	}
 	for s, want := range tests {
-		if got := isClock(s); got != want {
-			t.Errorf("isClock(%q) = %v", s, got)
+		if got := countSigns(s).clock; got != want {
+			t.Errorf("the clock of %q = %v", s, got)
 		}
 	}
 }
