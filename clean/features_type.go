@@ -14,6 +14,11 @@ func TypeFeatureNames() []string {
 	for _, f := range append(typeFeatures(), pageFeatures()...) {
 		names = append(names, "page."+f.name)
 	}
+	for _, place := range [...]string{"text", "name"} {
+		for _, t := range extract.PageTypes {
+			names = append(names, "lexicon."+place+"."+t)
+		}
+	}
 	return names
 }
 
@@ -42,8 +47,8 @@ func typeFeatures() []feature {
 	}
 }
 
-// TypeFeatures returns the features of doc that its type is told by; nil where it has no
-// block.
+// TypeFeatures returns the features of doc that its type is told by but for the last ones,
+// which are those of a TypeLexicon; nil where it has no block.
 func TypeFeatures(doc *extract.Document) []int32 {
 	p := newPage(doc, Options{Models: &Models{}})
 	p.gather()
@@ -53,7 +58,7 @@ func TypeFeatures(doc *extract.Document) []int32 {
 	return newView(p, nil).pageType()
 }
 
-// pageType returns the row that the page's type is told by.
+// pageType returns the row that the page's type is told by without what its words say.
 func (v *view) pageType() []int32 {
 	e := &v.p.doc.TypeEvidence
 	var sum extract.TypeVotes

@@ -2,11 +2,13 @@ package clean
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"winnow/extract"
@@ -17,6 +19,8 @@ import (
 // alike.
 type Model struct {
 	Lexicon Lexicon
+	// Types is what a model of several classes looks the words of a page up in; nil in others.
+	Types *TypeLexicon
 	// Names are the features it was trained on.
 	Names []string
 	// Roots are the indexes of the trees' first nodes.
@@ -100,6 +104,12 @@ func (m *Model) Write(w io.Writer) error {
 			return fmt.Errorf("writing the model: %w", err)
 		}
 	}
+	if m.Classes > 1 {
+		l := cmp.Or(m.Types, NoTypeLexicon())
+		if err := binary.Write(z, binary.LittleEndian, slices.Concat(l.Text, l.Name)); err != nil {
+			return fmt.Errorf("writing the model: %w", err)
+		}
+	}
 	return z.Close()
 }
 
@@ -145,6 +155,11 @@ func ReadModel(data []byte, features []string) (*Model, error) {
 	read(m.Roots)
 	m.Nodes = make([]TreeNode, size())
 	read(m.Nodes)
+	if m.Classes > 1 {
+		m.Types = NoTypeLexicon()
+		read(m.Types.Text)
+		read(m.Types.Name)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the model: %w", err)
 	}

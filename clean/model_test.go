@@ -57,6 +57,8 @@ func TestModelScores(t *testing.T) {
 func TestModelRoundTrip(t *testing.T) {
 	m := stump()
 	m.Lexicon.Word[7], m.Lexicon.Path[3], m.Base, m.Classes = -5, 9, 42, 2
+	m.Types = NoTypeLexicon()
+	m.Types.Text[5], m.Types.Name[6] = 1, -2
 	var a, b bytes.Buffer
 	if err := m.Write(&a); err != nil {
 		t.Fatal(err)

@@ -13,7 +13,7 @@ func (p *page) tellType() {
 	if m == nil || len(p.facts) == 0 {
 		return
 	}
-	points := m.Scores(p.view.pageType())
+	points := m.Scores(append(p.view.pageType(), m.Types.Features(NewTypeTokens(p.doc))...))
 	best := 0
 	for k := range points {
 		if points[k] > points[best] {

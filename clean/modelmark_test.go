@@ -66,7 +66,8 @@ func TestTypeFeatures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if row := TypeFeatures(doc); len(row) != len(TypeFeatureNames()) {
+		row := append(TypeFeatures(doc), NoTypeLexicon().Features(NewTypeTokens(doc))...)
+		if len(row) != len(TypeFeatureNames()) {
 			t.Errorf("%s: %d features, %d names", shape, len(row), len(TypeFeatureNames()))
 		}
 	}

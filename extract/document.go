@@ -203,6 +203,7 @@ type TypeEvidence struct {
 	Declared TypeVotes // og:type, schema.org, the generator
 	Markup   TypeVotes // classes and elements
 	Text     TypeVotes // phrases, and how much of it is prose
+	URL      string    // the address that was weighed, as given or declared
 	Type     string    // of PageTypes the one with most votes; empty where there is no block
 	Prices   int       // amounts of money in short lines
 	Dates    int       // short lines that are dates

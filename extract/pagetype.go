@@ -54,7 +54,8 @@ func (p *page) chooseTextType() string {
 		return ""
 	}
 	e := &p.doc.TypeEvidence
-	e.Address = addressVotes(p.typeAddress())
+	e.URL = p.typeAddress()
+	e.Address = addressVotes(e.URL)
 	e.readText(p.doc)
 	var v votes
 	for _, w := range [...]votes{e.Address, e.Declared, e.Markup, e.Text} {

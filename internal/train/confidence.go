@@ -22,6 +22,7 @@ type pageRow struct {
 	row    []int32
 	label  float64 // F1, or the number of its type
 	weight float64
+	tokens *clean.TypeTokens // of a page whose type is learned
 }
 
 // confidence fits the model of confidence, and one for each fold, over the decisions that
@@ -43,7 +44,7 @@ func (s *settings) confidence() error {
 	}
 	for k := -1; k < eval.Folds; k++ {
 		if name := foldName(k); s.asks(name) {
-			if err := s.fitPages(pages, confidenceKind, name, k, clean.PageFeatureNames(), 0); err != nil {
+			if err := s.fitPages(pages, confidenceKind, name, k, clean.PageFeatureNames(), nil); err != nil {
 				return err
 			}
 		}
@@ -93,15 +94,16 @@ func (s *settings) judge(src source, models [eval.Folds]*clean.Models) ([]pageRo
 	for i := range report.Pages {
 		p := &report.Pages[i]
 		if row := rows[p.ID]; row != nil {
-			out = append(out, pageRow{folds[p.ID], row, p.F1, src.weight})
+			out = append(out, pageRow{folds[p.ID], row, p.F1, src.weight, nil})
 		}
 	}
 	fmt.Fprintf(os.Stderr, "%s %s: %d pages decided\n", src.set, src.dump, len(out))
 	return out, nil
 }
 
-// fitPages fits a model over pages to all but those of fold k, and writes it.
-func (s *settings) fitPages(pages []pageRow, kind, name string, k int, features []string, classes int) error {
+// fitPages fits a model over pages to all but those of fold k, and writes it; with tallies one
+// of types.
+func (s *settings) fitPages(pages []pageRow, kind, name string, k int, features []string, types *typeTallies) error {
 	var data []byte
 	put := func(x float64) { data = binary.LittleEndian.AppendUint32(data, math.Float32bits(float32(x))) }
 	for _, p := range pages {
@@ -109,6 +111,9 @@ func (s *settings) fitPages(pages []pageRow, kind, name string, k int, features 
 			continue
 		}
 		for _, x := range p.row {
+			put(float64(x))
+		}
+		for _, x := range types.features(p, k) {
 			put(float64(x))
 		}
 		put(p.label)
@@ -120,10 +125,10 @@ func (s *settings) fitPages(pages []pageRow, kind, name string, k int, features 
 		return err
 	}
 	defer os.Remove(matrix)
-	m, err := s.runFit(matrix, name, features, s.sizeOf(kind), classes)
+	m, err := s.runFit(matrix, name, features, s.sizeOf(kind), types.classes())
 	if err != nil {
 		return err
 	}
-	m.Lexicon = clean.NoLexicon()
+	m.Lexicon, m.Types = clean.NoLexicon(), types.lexicon(k, k)
 	return writeModel(filepath.Join(s.out, name+".bin"), m)
 }

@@ -16,7 +16,6 @@ import (
 	"strings"
 
 	"winnow/clean"
-	"winnow/extract"
 	"winnow/internal/bench"
 	"winnow/internal/eval"
 )
@@ -156,7 +155,7 @@ func (s *settings) fitAll(samples []*sample, folds [eval.Folds]*counts, types []
 		case "rest":
 			err = s.fit(withoutOthers(samples), folds, k, s.kind+"-rest", name)
 		case "type":
-			err = s.fitPages(types, s.kind+"-type", name, k, clean.TypeFeatureNames(), len(extract.PageTypes))
+			err = s.fitPages(types, s.kind+"-type", name, k, clean.TypeFeatureNames(), newTypeTallies(types))
 		}
 		if err != nil {
 			return err

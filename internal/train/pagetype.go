@@ -41,7 +41,7 @@ func typeRows(samples []*sample) (rows []pageRow) {
 			continue
 		}
 		if row := clean.TypeFeatures(x.doc); row != nil {
-			rows = append(rows, pageRow{x.foldOf(), row, float64(class), weight})
+			rows = append(rows, pageRow{x.foldOf(), row, float64(class), weight, clean.NewTypeTokens(x.doc)})
 		}
 	}
 	return rows
