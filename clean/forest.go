@@ -1,23 +1,30 @@
 package clean
 
-import "math"
+import "slices"
 
 // forest is a model's trees laid out for speed: leaves are nodes that lead to themselves,
 // so that every row takes as many steps in a tree as the tree is deep, without a branch to
 // predict, and several rows go through it side by side.
 type forest struct {
-	nodes  *[maxFlat]flatNode // an array, whose index needs no check
-	values *[maxFlat]int32    // of the leaves
+	binner binner
+	nodes  *[maxFlat]uint32 // an array, whose index needs no check
+	values *[maxFlat]int32  // of the leaves
 	size   int
 	trees  []flatTree
 	base   int64
 }
 
-// flatNode is a split or a leaf, in eight bytes: all trees are to stay in the cache.
-type flatNode struct {
-	limit   int32 // of a leaf: the largest, which no value exceeds
-	feature uint8
-	kid     uint16 // where rows up to the limit go; the others go to the node behind it
+// flatNode makes a node of four bytes, so that a tree and the rows that go through it fit the
+// first cache: the feature, what the row's bin is added to, and the kid for rows up to the
+// limit. Where the row is above it, the sum carries and makes that the node behind the kid. A
+// leaf never carries.
+func flatNode(feature, bin uint8, kid uint16) uint32 {
+	return uint32(kid)<<16 | uint32(maxBins-1-bin)<<8 | uint32(feature)
+}
+
+// next is where a row goes on from a node.
+func next(node uint32, row *binRow) uint16 {
+	return uint16((node>>8 + uint32(row[uint8(node)])) >> 8)
 }
 
 type flatTree struct {
@@ -27,10 +34,12 @@ type flatTree struct {
 
 // newForest lays out the trees of a checked model.
 func newForest(m *Model) *forest {
-	f := &forest{nodes: new([maxFlat]flatNode), values: new([maxFlat]int32), base: int64(m.Base)}
+	f := &forest{nodes: new([maxFlat]uint32), values: new([maxFlat]int32), base: int64(m.Base)}
+	limits := m.limits()
+	f.binner = newBinner(limits)
 	for _, root := range m.Roots {
 		at := f.put(1)
-		f.trees = append(f.trees, flatTree{at, f.layOut(m, root, root, at)})
+		f.trees = append(f.trees, flatTree{at, f.layOut(m, limits, root, root, at)})
 	}
 	return f
 }
@@ -40,16 +49,17 @@ const maxFlat = 1 << 16
 
 // layOut lays out the subtree below node n of the tree at root, with n at flat node at, and
 // returns its depth.
-func (f *forest) layOut(m *Model, root, n int32, at uint16) int32 {
+func (f *forest) layOut(m *Model, limits *[maxFeatures][]int32, root, n int32, at uint16) int32 {
 	node, kid, depth := &m.Nodes[n], f.put(2), int32(0)
-	f.nodes[at] = flatNode{node.Limit, uint8(node.Feature), kid}
+	bin, _ := slices.BinarySearch(limits[node.Feature], node.Limit)
+	f.nodes[at] = flatNode(uint8(node.Feature), uint8(bin), kid)
 	for side, child := range [2]int16{node.Left, node.Right} {
 		next := kid + uint16(side)
 		if child >= 0 {
-			depth = max(depth, f.layOut(m, root, root+int32(child), next))
+			depth = max(depth, f.layOut(m, limits, root, root+int32(child), next))
 			continue
 		}
-		f.nodes[next], f.values[next] = flatNode{limit: math.MaxInt32, kid: next}, node.Leaf[side]
+		f.nodes[next], f.values[next] = flatNode(0, maxBins-1, next), node.Leaf[side]
 	}
 	return depth + 1
 }
@@ -63,15 +73,18 @@ func (f *forest) put(n int) (at uint16) {
 // lanes is how many rows go through a tree side by side, batch how many are held at a
 // time: with a tree they fit the first cache.
 const (
-	lanes = 4
-	batch = 32
+	lanes = 8
+	batch = 64
 )
 
 // maxFeatures bounds the features of a model, so that a row is an array that is indexed by a
 // byte without a check.
 const maxFeatures = 256
 
-type featureRow [maxFeatures]int32
+type (
+	featureRow [maxFeatures]int32
+	binRow     [maxFeatures]uint8
+)
 
 // stage is how many trees are asked before a row whose points are at most low or at least
 // high is let go: the trees behind them make what is sure surer. Its points grow by grow
@@ -81,83 +94,77 @@ type stage struct{ trees, low, high, grow int }
 
 var stages = [...]stage{{8, -160, 2000, 250}, {16, -185, 200, 165}, {32, -190, 190, 120}, {1 << 16, 0, 0, 100}}
 
-// rowBatch is rows of features on their way to the models.
+// rowBatch is rows on their way through a forest, with their blocks and the sums of their
+// leaves up to now. Those behind the last one may go along to fill the lanes.
 type rowBatch struct {
-	rows  [batch]featureRow
+	rows  [batch]binRow
 	block [batch]int
+	sum   [batch]int64
 	n     int
 }
 
-// live is a row that is not decided, with the sum of its leaves up to now.
-type live struct {
-	at  int
-	sum int64
+// fill adds the row of a block to a batch, and reports whether that is full then.
+func (f *forest) fill(b *rowBatch, block int, row *featureRow) bool {
+	f.binner.fill(&b.rows[b.n], row)
+	b.block[b.n], b.sum[b.n] = block, 0
+	b.n++
+	return b.n == batch
 }
 
-// score tells the points of every row.
-func (f *forest) score(b *rowBatch, tell func(at, points int)) {
-	var room [batch + lanes]live
-	rows, from := room[:b.n], 0
-	for i := range rows {
-		rows[i].at = i
-	}
+// score tells the points of every row, and empties the batch.
+func (f *forest) score(b *rowBatch, tell func(block, points int)) {
+	from := 0
 	for _, s := range stages {
 		to := min(s.trees, len(f.trees))
-		f.add(b, rows, f.trees[from:to])
+		f.add(b, f.trees[from:to])
 		if from = to; to == len(f.trees) {
 			break
 		}
-		rows = f.undecided(rows, s, tell)
+		f.letGo(b, s, tell)
 	}
-	for i := range rows {
-		tell(rows[i].at, f.points(rows[i].sum))
+	for i := range b.n {
+		tell(b.block[i], f.points(b.sum[i]))
 	}
+	b.n = 0
 }
 
-// undecided tells the points of the rows that a stage decides and returns the others.
-func (f *forest) undecided(rows []live, s stage, tell func(at, points int)) []live {
+// letGo tells the points of the rows that a stage decides and takes them out of the batch.
+func (f *forest) letGo(b *rowBatch, s stage, tell func(block, points int)) {
 	n := 0
-	for _, r := range rows {
-		if points := f.points(r.sum); points <= s.low || points >= s.high {
-			tell(r.at, points*s.grow/100)
+	for i := range b.n {
+		if points := f.points(b.sum[i]); points <= s.low || points >= s.high {
+			tell(b.block[i], points*s.grow/100)
 			continue
 		}
-		rows[n] = r
+		if n != i {
+			b.rows[n], b.block[n], b.sum[n] = b.rows[i], b.block[i], b.sum[i]
+		}
 		n++
 	}
-	return rows[:n]
+	b.n = n
 }
 
 // points turns a sum of leaves into hundredths of a log odds.
 func (f *forest) points(sum int64) int { return int((sum + f.base) * 100 / leafScale) }
 
-// add adds the leaves that the rows come to in the trees. Behind the last row there is room
-// for lanes of any row.
-func (f *forest) add(b *rowBatch, rows []live, trees []flatTree) {
-	rows = rows[:(len(rows)+lanes-1)/lanes*lanes]
+// add adds the leaves that the rows come to in the trees.
+func (f *forest) add(b *rowBatch, trees []flatTree) {
 	for _, t := range trees {
-		for i := 0; i < len(rows); i += lanes {
-			f.descend(t, &b.rows, (*[lanes]live)(rows[i:]))
+		for i := 0; i < b.n; i += lanes {
+			f.descend(t, (*[lanes]binRow)(b.rows[i:]), (*[lanes]int64)(b.sum[i:]))
 		}
 	}
 }
 
-// descend adds the leaves that four rows come to in one tree.
-func (f *forest) descend(t flatTree, all *[batch]featureRow, rows *[lanes]live) {
+// descend adds the leaves that some rows come to in one tree.
+func (f *forest) descend(t flatTree, rows *[lanes]binRow, sums *[lanes]int64) {
 	nodes := f.nodes
-	a, b, c, d := &all[rows[0].at], &all[rows[1].at], &all[rows[2].at], &all[rows[3].at]
-	i, j, k, l := t.root, t.root, t.root, t.root
+	i, j, k, l, m, n, o, p := t.root, t.root, t.root, t.root, t.root, t.root, t.root, t.root
 	for range t.depth {
-		i, j = nodes[i].next(a), nodes[j].next(b)
-		k, l = nodes[k].next(c), nodes[l].next(d)
+		i, j, k, l = next(nodes[i], &rows[0]), next(nodes[j], &rows[1]), next(nodes[k], &rows[2]), next(nodes[l], &rows[3])
+		m, n, o, p = next(nodes[m], &rows[4]), next(nodes[n], &rows[5]), next(nodes[o], &rows[6]), next(nodes[p], &rows[7])
 	}
-	rows[0].sum += int64(f.values[i])
-	rows[1].sum += int64(f.values[j])
-	rows[2].sum += int64(f.values[k])
-	rows[3].sum += int64(f.values[l])
-}
-
-// next is where a row goes on; the sign of the difference chooses.
-func (n *flatNode) next(row *featureRow) uint16 {
-	return n.kid + uint16(uint64(int64(n.limit)-int64(row[n.feature]))>>63)
+	for lane, leaf := range [lanes]uint16{i, j, k, l, m, n, o, p} {
+		sums[lane] += int64(f.values[leaf])
+	}
 }

@@ -14,7 +14,8 @@ import (
 func randomTree(r *rand.Rand, n, features int) []TreeNode {
 	var nodes []TreeNode
 	for k := range n {
-		nodes = append(nodes, TreeNode{Feature: int16(r.IntN(features)), Left: -1, Right: -2, Limit: int32(r.IntN(21) - 10),
+		feature := r.IntN(features)
+		nodes = append(nodes, TreeNode{Feature: int16(feature), Left: -1, Right: -2, Limit: int32(r.IntN(21)-10) * unitOf(feature),
 			Leaf: [2]int32{int32(r.IntN(20001) - 10000), int32(r.IntN(20001) - 10000)}})
 		for at := 0; k > 0; {
 			child := &nodes[at].Left
@@ -29,6 +30,14 @@ func randomTree(r *rand.Rand, n, features int) []TreeNode {
 		}
 	}
 	return nodes
+}
+
+// unitOf is what the values of a feature are multiples of: those of one lie far apart.
+func unitOf(feature int) int32 {
+	if feature == 0 {
+		return 1e8
+	}
+	return 1
 }
 
 // naive walks one tree as its definition says.
@@ -57,29 +66,26 @@ func TestForest(t *testing.T) {
 		m.Roots = append(m.Roots, int32(len(m.Nodes)))
 		m.Nodes, trees = append(m.Nodes, nodes...), append(trees, nodes)
 	}
+	m.Names = make([]string, features)
 	f := m.forest()
 	for n := range 10 {
-		b := &rowBatch{n: 1 + r.IntN(batch)}
-		for k := range b.n {
+		b, rows := &rowBatch{}, make([]featureRow, 1+r.IntN(batch-1))
+		for k := range rows {
 			for i := range features {
-				if b.rows[k][i] = int32(r.IntN(25) - 12); r.IntN(10) == 0 {
-					b.rows[k][i] = []int32{math.MinInt32, math.MaxInt32}[r.IntN(2)]
+				if rows[k][i] = int32(r.IntN(25)-12) * unitOf(i); r.IntN(10) == 0 {
+					rows[k][i] = []int32{math.MinInt32, math.MaxInt32}[r.IntN(2)]
 				}
 			}
+			f.fill(b, k, &rows[k])
 		}
-		var room [batch + lanes]live
-		rows := room[:b.n]
-		for k := range rows {
-			rows[k].at = k
-		}
-		f.add(b, rows, f.trees)
+		f.add(b, f.trees)
 		for k := range rows {
 			want := int64(0)
 			for _, nodes := range trees {
-				want += naive(nodes, b.rows[k][:])
+				want += naive(nodes, rows[k][:])
 			}
-			if rows[k].sum != want {
-				t.Errorf("round %d, row %d: %d, want %d", n, k, rows[k].sum, want)
+			if b.sum[k] != want {
+				t.Errorf("round %d, row %d: %d, want %d", n, k, b.sum[k], want)
 			}
 		}
 	}
@@ -99,9 +105,10 @@ func TestStages(t *testing.T) {
 		m.Roots = append(m.Roots, int32(k))
 		m.Nodes = append(m.Nodes, TreeNode{Left: -1, Right: -2, Leaf: [2]int32{low, high}})
 	}
-	b := &rowBatch{n: 3}
-	b.rows[1][0], b.rows[2][0] = 1, 1
-	got := map[int]int{}
+	b, got := &rowBatch{}, map[int]int{}
+	for k, value := range []int32{0, 1, 1} {
+		m.forest().fill(b, k, &featureRow{value})
+	}
 	m.forest().score(b, func(at, points int) { got[at] = points })
 	if want := map[int]int{0: -25 * 8 * 250 / 100, 1: 15 * 16 * 165 / 100, 2: 15 * 16 * 165 / 100}; !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
@@ -112,19 +119,20 @@ func TestStages(t *testing.T) {
 func BenchmarkForest(b *testing.B) {
 	m := BuiltinModels(extract.Text).Blocks
 	r := rand.New(rand.NewPCG(1, 2))
-	all := make([]rowBatch, 400/batch)
-	for k := range all {
-		all[k].n = batch
-		for i := range all[k].rows {
-			for j := range m.Names {
-				all[k].rows[i][j] = int32(r.IntN(1000))
-			}
+	rows := make([]featureRow, 400)
+	for k := range rows {
+		for j := range m.Names {
+			rows[k][j] = int32(r.IntN(1000))
 		}
 	}
-	b.SetBytes(int64(4 * 400 * len(m.Names)))
+	b.SetBytes(int64(4 * len(rows) * len(m.Names)))
+	var full rowBatch
 	for b.Loop() {
-		for k := range all {
-			m.forest().score(&all[k], func(int, int) {})
+		for k := range rows {
+			if m.forest().fill(&full, k, &rows[k]) {
+				m.forest().score(&full, func(int, int) {})
+			}
 		}
+		m.forest().score(&full, func(int, int) {})
 	}
 }

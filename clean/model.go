@@ -200,6 +200,11 @@ func (m *Model) check(ours []string) error {
 			}
 		}
 	}
+	for feature, limits := range m.limits() {
+		if len(limits) >= maxBins {
+			return fmt.Errorf("reading the model: %d limits of %q are too many, the most is %d", len(limits), m.Names[feature], maxBins-1)
+		}
+	}
 	return nil
 }
 

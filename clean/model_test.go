@@ -75,6 +75,14 @@ func TestModelRoundTrip(t *testing.T) {
 	}
 }
 
+// manyLimits makes a model of trees of one split each, all of one feature at other limits.
+func manyLimits(m *Model) {
+	m.Roots, m.Nodes = nil, nil
+	for k := range int32(maxBins) {
+		m.Roots, m.Nodes = append(m.Roots, k), append(m.Nodes, TreeNode{Left: -1, Right: -2, Limit: k})
+	}
+}
+
 func TestReadModelRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -87,6 +95,7 @@ func TestReadModelRefuses(t *testing.T) {
 		{"a loop", func(m *Model) { m.Nodes[2].Right = 1 }, "tree 1 is damaged"},
 		{"a child of another tree", func(m *Model) { m.Nodes[0].Left = 1 }, "tree 0 is damaged"},
 		{"trees for no class", func(m *Model) { m.Classes = 7 }, "2 trees for 7 classes"},
+		{"more limits than bins", manyLimits, "256 limits of \"block.words\" are too many"},
 		{"a root out of range", func(m *Model) { m.Roots[1] = 9 }, "is damaged"},
 	} {
 		m := stump()

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"winnow/extract"
@@ -47,15 +48,25 @@ func (p *page) restShare() int {
 // weighBlocks replaces the points of hand-made evidence by the models'.
 func (p *page) weighBlocks() {
 	rest := p.restShare()
-	points := make([]int, len(p.facts))
 	asked := []voice{{p.opt.Models.Blocks, levels - rest, rest <= levels/2}, {p.opt.Models.Rest, rest, rest > levels/2}}
-	p.eachBatch(func(b *rowBatch) {
-		for _, v := range asked {
-			if v.weight > 0 {
+	asked = slices.DeleteFunc(asked, func(v voice) bool { return v.weight == 0 })
+	points, batches := make([]int, len(p.facts)), make([]rowBatch, len(asked))
+	gs := groups()
+	var row featureRow
+	for i := range p.facts {
+		if p.skip(i) {
+			continue
+		}
+		p.view.row(gs, i, row[:0])
+		for k, v := range asked {
+			if b := &batches[k]; v.forest().fill(b, i, &row) {
 				p.ask(v, b, points)
 			}
 		}
-	})
+	}
+	for k, v := range asked {
+		p.ask(v, &batches[k], points)
+	}
 	for i := range p.facts {
 		if f := &p.facts[i]; !p.skip(i) {
 			f.score = points[i] / levels
@@ -75,32 +86,12 @@ type voice struct {
 
 // ask adds what a model says of the blocks of a batch to their sums.
 func (p *page) ask(v voice, b *rowBatch, sums []int) {
-	v.forest().score(b, func(at, points int) {
-		i := b.block[at]
+	v.forest().score(b, func(i, points int) {
 		sums[i] += points * v.weight
 		if v.last && p.opt.Reasons {
-			p.reason(v.Model, b.rows[at][:len(v.Names)], i)
+			p.reason(v.Model, p.view.row(groups(), i, nil), i)
 		}
 	})
-}
-
-// eachBatch makes the features of every block once.
-func (p *page) eachBatch(yield func(*rowBatch)) {
-	gs, b := groups(), new(rowBatch)
-	for i := range p.facts {
-		if p.skip(i) {
-			continue
-		}
-		p.view.row(gs, i, b.rows[b.n][:0])
-		b.block[b.n] = i
-		if b.n++; b.n == batch {
-			yield(b)
-			b.n = 0
-		}
-	}
-	if b.n > 0 {
-		yield(b)
-	}
 }
 
 // reason puts what moved the model most in the place of the rules' evidence, which stays

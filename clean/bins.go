@@ -1,0 +1,89 @@
+package clean
+
+import "slices"
+
+// binner turns values of features into bins, the stretches between the limits that a model's
+// trees hold against a feature: a bin fits a byte, and is above a limit's bin where the value
+// is above the limit.
+type binner struct {
+	near  []binTable
+	bins  []uint8 // the tables of near one after the other
+	apart []binSearch
+}
+
+// binTable is where the bins of a feature's values stand, from the least limit on.
+type binTable struct {
+	feature   uint8
+	low       int32
+	from, end uint32
+}
+
+// binSearch is the limits of a feature that lie too far apart for a table, as those of a set
+// of bits do.
+type binSearch struct {
+	feature uint8
+	limits  []int32
+}
+
+// maxBins is how many bins of a feature a byte tells apart, maxBinTable the longest table.
+const (
+	maxBins     = 256
+	maxBinTable = 4096
+)
+
+// newBinner makes the binner of features with the limits, sorted, each once.
+func newBinner(limits *[maxFeatures][]int32) binner {
+	var b binner
+	for feature, list := range limits {
+		if len(list) > 0 {
+			b.add(binSearch{uint8(feature), list})
+		}
+	}
+	return b
+}
+
+func (b *binner) add(s binSearch) {
+	low := int(s.limits[0])
+	size := int(s.limits[len(s.limits)-1]) - low + 2
+	if size > maxBinTable {
+		b.apart = append(b.apart, s)
+		return
+	}
+	from := uint32(len(b.bins))
+	for i := range size {
+		b.bins = append(b.bins, s.bin(low+i))
+	}
+	b.near = append(b.near, binTable{s.feature, s.limits[0], from, from + uint32(size) - 1})
+}
+
+// bin returns how many limits a value is above.
+func (s *binSearch) bin(value int) uint8 {
+	n, _ := slices.BinarySearchFunc(s.limits, value, func(limit int32, value int) int { return int(limit) - value })
+	return uint8(n)
+}
+
+// fill turns a row into bins.
+func (b *binner) fill(bins *binRow, row *featureRow) {
+	for i := range b.near {
+		t := &b.near[i]
+		at := int(t.from) + max(0, int(row[t.feature])-int(t.low))
+		bins[t.feature] = b.bins[min(at, int(t.end))]
+	}
+	for i := range b.apart {
+		s := &b.apart[i]
+		bins[s.feature] = s.bin(int(row[s.feature]))
+	}
+}
+
+// limits returns the limits that the trees hold against each feature, sorted, each once.
+func (m *Model) limits() *[maxFeatures][]int32 {
+	limits := new([maxFeatures][]int32)
+	for i := range m.Nodes {
+		n := &m.Nodes[i]
+		list := limits[n.Feature]
+		if at, known := slices.BinarySearch(list, n.Limit); !known {
+			limits[n.Feature] = slices.Insert(list, at, n.Limit)
+		}
+	}
+	return limits
+}
