@@ -14,10 +14,17 @@ type keyTable struct {
 	entries []entry  // sorted by key
 	slots   []uint64 // half of the hash, and the index of a key's first entry plus one
 	longest int      // bytes of the longest key
-	// some holds a bit for the hash of every key: most words begin none, and it stays in the
+	// some holds a bit for the hash of every key, and goes for every part of a key that ends
+	// where a word may: most texts leave all keys at their first word, and these stay in the
 	// first cache where the slots do not.
-	some [1 << 11]uint64
+	some, goes hashSet
 }
+
+// hashSet holds a bit for each of many hashes, and says of some others too that they are in it.
+type hashSet [1 << 11]uint64
+
+func (s *hashSet) add(h uint64)      { s[h>>6%uint64(len(s))] |= 1 << (h & 63) }
+func (s *hashSet) has(h uint64) bool { return s[h>>6%uint64(len(s))]>>(h&63)&1 != 0 }
 
 // newKeyTable makes the table of entries, which it sorts. Keys of a text's end are hashed
 // backwards.
@@ -32,10 +39,13 @@ func newKeyTable(entries []entry, backwards bool) *keyTable {
 		}
 		h := uint64(firstHash)
 		for k := range key {
+			at, border := k, k+1
 			if backwards {
-				h = nextHash(h, key[len(key)-1-k])
-			} else {
-				h = nextHash(h, key[k])
+				at = len(key) - 1 - k
+				border = at
+			}
+			if h = nextHash(h, key[at]); mayBorder(key, border) {
+				t.goes.add(stir(h))
 			}
 		}
 		t.put(h, i)
@@ -52,7 +62,7 @@ func stir(h uint64) uint64 { return h ^ h>>29 }
 
 func (t *keyTable) put(h uint64, i int) {
 	h = stir(h)
-	t.some[h>>6%uint64(len(t.some))] |= 1 << (h & 63)
+	t.some.add(h)
 	mask := uint64(len(t.slots) - 1)
 	at := h & mask
 	for t.slots[at] != 0 {
@@ -61,9 +71,12 @@ func (t *keyTable) put(h uint64, i int) {
 	t.slots[at] = h&^(1<<32-1) | uint64(i+1)
 }
 
+// goesOn reports whether a key may be or begin with what has the hash.
+func (t *keyTable) goesOn(h uint64) bool { return t.goes.has(stir(h)) }
+
 // find returns the entries of a key, given its hash.
 func (t *keyTable) find(h uint64, key []byte) []entry {
-	if h = stir(h); t.some[h>>6%uint64(len(t.some))]>>(h&63)&1 == 0 {
+	if h = stir(h); !t.some.has(h) {
 		return nil
 	}
 	mask := uint64(len(t.slots) - 1)

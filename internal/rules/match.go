@@ -43,6 +43,9 @@ func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit
 		if at++; !mayBorder(fold, at) {
 			continue
 		}
+		if !s.head.goesOn(h) && !s.whole.goesOn(h) {
+			break
+		}
 		list := s.head.find(h, fold[i:at])
 		if at >= end {
 			list = byRule(list, s.whole.find(h, fold[i:at]))
@@ -80,6 +83,9 @@ func (s *Set) atEnd(fold []byte, end, words int, dst []Hit, from int) []Hit {
 		at--
 		if h = nextHash(h, fold[at]); !mayBorder(fold, at) {
 			continue
+		}
+		if !s.tail.goesOn(h) {
+			break
 		}
 		for _, e := range s.tail.find(h, fold[at:end]) {
 			if r := &s.rules[e.rule]; words <= r.MaxWords && border(fold, at) {
