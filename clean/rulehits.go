@@ -11,18 +11,30 @@ const (
 	hintOdds   = 100
 )
 
-// readRules matches every block against the text rules.
+// readRules matches every block against the text rules, each text once: on a flattened page
+// every third line stands there again.
 func (p *page) readRules() {
 	longest := p.rules.MaxWords()
 	p.before = p.proseBefore()
+	seen := newCounter(len(p.facts)) // the end of the hits of a text in ends, plus one
+	var ends []int
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code || f.words > longest {
 			continue
 		}
-		p.fold = rules.Fold(p.fold[:0], b.Text)
-		p.hits = p.rules.Text(p.fold, f.words, p.hits[:0])
-		for _, h := range p.hits {
+		at := seen.at(p.texts[i])
+		if *at == 0 {
+			p.fold = rules.Fold(p.fold[:0], b.Text)
+			p.hits = p.rules.Text(p.fold, f.words, p.hits)
+			ends = append(ends, len(p.hits))
+			*at = int32(len(ends))
+		}
+		from := 0
+		if *at > 1 {
+			from = ends[*at-2]
+		}
+		for _, h := range p.hits[from:ends[*at-1]] {
 			if p.within(i, h.Rule.Where) {
 				p.weigh(i, h.Rule)
 			}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"math"
 	"slices"
 )
 
@@ -22,10 +23,13 @@ type finder struct {
 	label   []byte  // label[s] is the byte that leads to state s
 	states  []state
 	root    [256]int32
-	// begins holds, by the first two bytes of a key, a bit for the last three bits of its
-	// third: all of them of a key that has none.
-	begins *[1 << 16]uint8
+	begins  beginnings // of all keys
+	inside  beginnings // of those that may begin inside a word
 }
+
+// beginnings holds, by the first two bytes of a key, a bit for the last five bits of its
+// third, which tell letters apart: all of them of a key that has none.
+type beginnings [1 << 16]uint32
 
 // state is what a walk knows at a byte: entries[out:out+outs] end in it, its children are
 // states first to end-1.
@@ -41,7 +45,7 @@ func newFinder(entries []entry) *finder {
 	for i := range entries {
 		size += len(entries[i].key)
 	}
-	t := &finder{entries: entries, label: append(make([]byte, 0, size/2), 0), begins: new([1 << 16]uint8)}
+	t := &finder{entries: entries, label: append(make([]byte, 0, size/2), 0)}
 	queue := append(make([]span, 0, size/2), span{0, int32(len(entries)), 0})
 	for s := 0; s < len(queue); s++ {
 		queue = t.addState(queue, queue[s])
@@ -50,7 +54,10 @@ func newFinder(entries []entry) *finder {
 		t.root[t.label[c]] = c
 	}
 	for i := range entries {
-		t.note(entries[i].key)
+		t.begins.add(entries[i].key)
+		if entries[i].need {
+			t.inside.add(entries[i].key)
+		}
 	}
 	return t
 }
@@ -77,24 +84,22 @@ func (t *finder) addState(queue []span, sp span) []span {
 	return queue
 }
 
-// note marks what a key begins with.
-func (t *finder) note(key []byte) {
+// add marks what a key begins with.
+func (t *beginnings) add(key []byte) {
 	switch at := int(key[0]) << 8; len(key) {
 	case 1:
 		for b := range 256 {
-			t.begins[at|b] = 0xff
+			t[at|b] = math.MaxUint32
 		}
 	case 2:
-		t.begins[at|int(key[1])] = 0xff
+		t[at|int(key[1])] = math.MaxUint32
 	default:
-		t.begins[at|int(key[1])] |= 1 << (key[2] & 7)
+		t[at|int(key[1])] |= 1 << (key[2] & 31)
 	}
 }
 
-// mayBegin reports whether a key may begin with three bytes.
-func (t *finder) mayBegin(a, b, c byte) bool {
-	return t.begins[int(a)<<8|int(b)]>>(c&7)&1 != 0
-}
+// has reports whether a key may begin with three bytes.
+func (t *beginnings) has(a, b, c byte) bool { return t[int(a)<<8|int(b)]>>(c&31)&1 != 0 }
 
 // child returns the state that b leads to from st, 0 for none.
 func (t *finder) child(st *state, b byte) int32 {
@@ -131,11 +136,16 @@ func (t *finder) walk(text []byte, i int, dst []found) []found {
 	return dst
 }
 
-// find appends all keys in text by where they end, the longer one first.
+// find appends the keys in text by where they end, the longer one first: those that may begin
+// inside a word, and of the others at least those that do not.
 func (t *finder) find(text []byte, dst []found) []found {
-	i := 0
+	i, word := 0, false // a word may go on at byte i
 	for ; i+2 < len(text); i++ {
-		if t.mayBegin(text[i], text[i+1], text[i+2]) {
+		begins, alnum := &t.begins, isAlnum(text[i])
+		if word && alnum {
+			begins = &t.inside
+		}
+		if word = alnum; begins.has(text[i], text[i+1], text[i+2]) {
 			dst = t.walk(text, i, dst)
 		}
 	}

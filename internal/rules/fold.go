@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,16 +15,19 @@ import (
 // full-width characters, without joiners, soft hyphens and marks of direction.
 func Fold(dst []byte, text string) []byte {
 	start := len(dst)
-	if !mayCompose(text) {
-		return foldInto(dst, text)
+	dst, composed := foldInto(dst, text)
+	if composed {
+		return dst
 	}
-	dst = foldInto(dst, norm.NFC.String(text))
+	dst, _ = foldInto(dst[:start], norm.NFC.String(text))
 	// a capital with its mark may compose only as a small letter
 	return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
 }
 
-func foldInto(dst []byte, text string) []byte {
+// foldInto is Fold of composed text; it reports whether no character needs composing.
+func foldInto(dst []byte, text string) (folded []byte, composed bool) {
 	start, blank := len(dst), false
+	dst, composed = slices.Grow(dst, len(text)), true
 	for i := 0; i < len(text); {
 		c := text[i]
 		if foldedASCII[c] != 0 {
@@ -43,11 +47,12 @@ func foldInto(dst []byte, text string) []byte {
 		case unicode.IsSpace(r):
 			blank = true
 		case !ignored(r):
+			composed = composed && !needsComposing(r)
 			dst = appendBlank(dst, start, &blank)
 			dst = appendFolded(dst, r)
 		}
 	}
-	return dst
+	return dst, composed
 }
 
 // foldedASCII is what an ASCII character is folded to, 0 of white space and controls.
@@ -81,19 +86,6 @@ func ignored(r rune) bool {
 		return true
 	}
 	return 0xfe00 <= r && r <= 0xfe0f
-}
-
-// mayCompose reports whether a character of text needs composing.
-func mayCompose(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c == 0xcc || c == 0xcd || c == 0xe1 || c == 0xe3 { // what those begin with
-			r, _ := utf8.DecodeRuneInString(text[i:])
-			if needsComposing(r) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // needsComposing reports whether r may be part of a decomposed letter.

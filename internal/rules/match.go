@@ -106,9 +106,15 @@ func mayBorder(text []byte, i int) bool {
 	return utf8.RuneStart(b) && !(isAlnum(b) && isAlnum(text[i-1]))
 }
 
-func isAlnum(b byte) bool {
-	return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z'
-}
+func isAlnum(b byte) bool { return alnum[b] }
+
+// alnum tells ASCII letters and digits.
+var alnum = func() (t [256]bool) {
+	for b := range t {
+		t[b] = 'a' <= b && b <= 'z' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z'
+	}
+	return t
+}()
 
 // within finds the phrases of Contains and the rules whose expressions to try.
 func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {

@@ -2,37 +2,73 @@ package rules
 
 import (
 	"regexp/syntax"
+	"slices"
 	"unicode/utf8"
 )
 
-// byteSet is a set of bytes.
-type byteSet [256]bool
+// openBytes is how much of a text's beginning is compared with those of an expression's
+// matches: a line that begins as one of them does is rare.
+const openBytes = 3
 
-func (s *byteSet) addAll(t *byteSet) {
-	for b := range t {
-		s[b] = s[b] || t[b]
+// maxOpenings is how many beginnings of matches are told apart. Expressions that have more
+// are compared with less of the text.
+const maxOpenings = 512
+
+// openings is a set of what matches begin with: bits of the hashes of up to openBytes bytes.
+// An empty beginning is in every text.
+type openings struct {
+	bits [32]uint64
+	all  bool
+}
+
+func (o *openings) add(list []string) {
+	for _, text := range list {
+		if text == "" {
+			o.all = true
+			continue
+		}
+		h := uint32(0)
+		for i := range len(text) {
+			h = nextOpening(h, text[i])
+		}
+		o.bits[h>>21/64] |= 1 << (h >> 21 % 64)
 	}
 }
 
-func allBytes() *byteSet {
-	s := new(byteSet)
-	for b := range s {
-		s[b] = true
+// begin reports whether a text, which is not empty, may begin with one of them.
+func (o *openings) begin(text []byte) bool {
+	if o.all {
+		return true
 	}
-	return s
+	h := uint32(0)
+	for _, b := range text[:min(len(text), openBytes)] {
+		if h = nextOpening(h, b); o.bits[h>>21/64]>>(h>>21%64)&1 != 0 {
+			return true
+		}
+	}
+	return false
 }
 
-// opening returns the bytes that a text which the expression matches may begin with: all
-// where it may match further behind. Most lines of a page begin with none of them.
-func opening(re *syntax.Regexp) *byteSet {
+// nextOpening hashes one more byte; the upper eleven bits count.
+func nextOpening(h uint32, b byte) uint32 { return (h ^ uint32(b) + 1) * 0x9e3779b1 }
+
+// opening returns what a text that the expression matches may begin with: one empty text
+// where it may match further behind or match nothing.
+func opening(re *syntax.Regexp) []string {
 	if !anchored(re) {
-		return allBytes()
+		return []string{""}
 	}
-	s := new(byteSet)
-	if s.open(re) {
-		return allBytes()
+	var list []string
+	for _, b := range extend([]beginning{{}}, re) {
+		list = append(list, b.text)
 	}
-	return s
+	return list
+}
+
+// beginning is what some matches begin with; anything may follow on one that is open.
+type beginning struct {
+	text string
+	open bool
 }
 
 // anchored reports whether every match begins where the text does.
@@ -55,59 +91,100 @@ func anchored(re *syntax.Regexp) bool {
 	return false
 }
 
-// open adds what a match of re may begin with, and reports whether it may be empty.
-func (s *byteSet) open(re *syntax.Regexp) (empty bool) {
+// extend returns the beginnings of matches of re behind what stands in list.
+func extend(list []beginning, re *syntax.Regexp) []beginning {
 	switch re.Op {
 	case syntax.OpLiteral:
-		s.openLiteral(re)
-		return len(re.Rune) == 0
-	case syntax.OpCharClass:
-		for i := 0; i+1 < len(re.Rune); i += 2 {
-			s.addRange(re.Rune[i], re.Rune[i+1])
+		if re.Flags&syntax.FoldCase == 0 {
+			return each(list, []beginning{{text: string(re.Rune)}})
 		}
-		return false
+	case syntax.OpCharClass:
+		return each(list, firstBytes(re.Rune))
 	case syntax.OpConcat:
 		for _, sub := range re.Sub {
-			if !s.open(sub) {
-				return false
+			list = extend(list, sub)
+		}
+		return list
+	case syntax.OpAlternate:
+		var all []beginning
+		for _, sub := range re.Sub {
+			all = append(all, extend(list, sub)...)
+		}
+		return merged(all)
+	case syntax.OpCapture:
+		return extend(list, re.Sub[0])
+	case syntax.OpPlus:
+		return opened(extend(list, re.Sub[0]))
+	case syntax.OpQuest:
+		return merged(slices.Concat(extend(list, re.Sub[0]), list))
+	case syntax.OpStar:
+		return merged(slices.Concat(opened(extend(list, re.Sub[0])), list))
+	case syntax.OpBeginText, syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return list
+	}
+	return opened(list) // any character, the end
+}
+
+// each appends every one of next to every beginning that is not open. What is long enough is
+// open then.
+func each(list, next []beginning) []beginning {
+	if len(list)*len(next) > maxOpenings {
+		list, next = openedBehind(list), opened(next)
+	}
+	var out []beginning
+	for _, b := range list {
+		if b.open {
+			out = append(out, b)
+			continue
+		}
+		for _, n := range next {
+			text := b.text + n.text
+			out = append(out, beginning{text[:min(len(text), openBytes)], n.open || len(text) >= openBytes})
+		}
+	}
+	return merged(out)
+}
+
+// openedBehind opens what is not empty.
+func openedBehind(list []beginning) []beginning {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].open = list[i].open || list[i].text != ""
+	}
+	return list
+}
+
+func opened(list []beginning) []beginning {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].open = true
+	}
+	return list
+}
+
+// merged leaves out what stands in the list before.
+func merged(list []beginning) []beginning {
+	seen := make(map[beginning]bool, len(list))
+	return slices.DeleteFunc(list, func(b beginning) bool {
+		was := seen[b]
+		seen[b] = true
+		return was
+	})
+}
+
+// firstBytes returns the bytes that the encodings of a class's characters begin with, open
+// where more bytes follow.
+func firstBytes(class []rune) []beginning {
+	var list []beginning
+	for i := 0; i+1 < len(class); i += 2 {
+		for b := firstByte(class[i]); ; b++ {
+			list = append(list, beginning{string([]byte{b}), b >= utf8.RuneSelf})
+			if b == firstByte(class[i+1]) {
+				break
 			}
 		}
-		return true
-	case syntax.OpAlternate:
-		for _, sub := range re.Sub {
-			empty = s.open(sub) || empty
-		}
-		return empty
-	case syntax.OpCapture, syntax.OpPlus:
-		return s.open(re.Sub[0])
-	case syntax.OpStar, syntax.OpQuest:
-		s.open(re.Sub[0])
-		return true
-	case syntax.OpRepeat:
-		return s.open(re.Sub[0]) || re.Min == 0
-	case syntax.OpBeginText, syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
-		return true
 	}
-	s.addAll(allBytes()) // any character, or the end
-	return false
-}
-
-func (s *byteSet) openLiteral(re *syntax.Regexp) {
-	if re.Flags&syntax.FoldCase != 0 {
-		s.addAll(allBytes())
-	} else if len(re.Rune) > 0 {
-		s.addRange(re.Rune[0], re.Rune[0])
-	}
-}
-
-// addRange adds the bytes that the encodings of characters from lo to hi begin with.
-func (s *byteSet) addRange(lo, hi rune) {
-	for b := firstByte(lo); ; b++ {
-		s[b] = true
-		if b == firstByte(hi) {
-			return
-		}
-	}
+	return list
 }
 
 func firstByte(r rune) byte {

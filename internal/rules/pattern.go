@@ -12,14 +12,14 @@ import (
 type patterns struct {
 	exprs []string
 	once  sync.Once
-	opens byteSet // what a text that any of them matches begins with
+	opens openings // of what any of them matches
 	list  []pattern
 }
 
 // match reports whether an expression matches the text; digits says whether that has one.
 func (p *patterns) match(text []byte, digits bool) bool {
 	p.once.Do(p.compile)
-	if !p.opens[text[0]] {
+	if !p.opens.begin(text) {
 		return false
 	}
 	for i := range p.list {
@@ -33,12 +33,14 @@ func (p *patterns) match(text []byte, digits bool) bool {
 // compile compiles the expressions; checkPatterns has parsed them before.
 func (p *patterns) compile() {
 	for _, expr := range p.exprs {
-		q := pattern{re: regexp.MustCompile(expr), opens: allBytes()}
+		q := pattern{re: regexp.MustCompile(expr)}
+		opens := []string{""}
 		if re, err := syntax.Parse(expr, syntax.Perl); err == nil {
 			re = re.Simplify()
-			q.digit, q.opens, q.branches = needsDigit(re), opening(re), branches(re)
+			q.digit, q.branches, opens = needsDigit(re), branches(re), opening(re)
 		}
-		p.opens.addAll(q.opens)
+		q.opens.add(opens)
+		p.opens.add(opens)
 		p.list = append(p.list, q)
 	}
 }
@@ -46,7 +48,7 @@ func (p *patterns) compile() {
 // pattern is an expression with what is cheap to see that a text must have to match it.
 type pattern struct {
 	re    *regexp.Regexp
-	opens *byteSet // it begins with one of these
+	opens openings // of what it matches
 	digit bool     // it holds a digit
 	// branches are what one of which must stand in whatever it matches: of every set of
 	// literals one. None where nothing need.
@@ -57,7 +59,7 @@ type pattern struct {
 type literalSet [][]byte
 
 func (p *pattern) match(text []byte, digits bool) bool {
-	return p.opens[text[0]] && (digits || !p.digit) && p.mayMatch(text) && p.re.Match(text)
+	return p.opens.begin(text) && (digits || !p.digit) && p.mayMatch(text) && p.re.Match(text)
 }
 
 // mayMatch looks for the literals: far cheaper than to match an expression that is not
