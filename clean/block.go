@@ -157,8 +157,11 @@ const (
 
 // continues reports whether s ends in a comma.
 func continues(s string) bool {
+	if n := len(s); n > 0 && s[n-1] < utf8.RuneSelf {
+		return s[n-1] == ',' && n > 2
+	}
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(",，、،", r) && len(s) > 2
+	return strings.ContainsRune("，、،", r) && len(s) > 2
 }
 
 // A block is glued where titles run into each other ("ResignationBreaking"): several
@@ -207,6 +210,9 @@ func maySeam(s string) bool {
 // set aside, in any script.
 func endsSentence(s string) bool {
 	for len(s) > 0 {
+		if c := s[len(s)-1]; c < utf8.RuneSelf && isLetter(rune(c)) { // as most lines end
+			return false
+		}
 		r, n := utf8.DecodeLastRuneInString(s)
 		switch {
 		case strings.ContainsRune(`"'”’»«“)]）」』】》›`, r) || unicode.IsSpace(r):

@@ -92,7 +92,13 @@ func (v *view) inElement(s []int32, i, up int) int32 {
 	return share(int(s[node.End]-s[node.First]), 1000, int(node.End-node.First))
 }
 
-func kindNumber(k extract.Kind) int32 { return int32(slices.Index(extract.Kinds, k)) }
+// kindNumber is the place of k among the kinds, -1 of none.
+func kindNumber(k extract.Kind) int32 {
+	if k == "" { // as of most blocks
+		return -1
+	}
+	return int32(slices.Index(extract.Kinds, k))
+}
 
 func clamp(n, bound int) int32 { return int32(max(-bound, min(bound, n))) }
 

@@ -111,7 +111,10 @@ func (v *view) upTo(n, top int32) int32 {
 // readTitle gathers the words of the headline.
 func (v *view) readTitle() {
 	v.titleTokens = map[uint32]bool{}
-	Tokens(v.p.doc.Meta.Title, func(h uint32) { v.titleTokens[h] = true })
+	Tokens(v.p.doc.Meta.Title, func(h uint32) {
+		v.titleTokens[h] = true
+		v.titleBits[h>>6%8] |= 1 << (h & 63)
+	})
 }
 
 // titleShare returns how much of a block of up to 40 words the headline has, and how much

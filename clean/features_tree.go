@@ -55,32 +55,32 @@ var nearTags = [...]string{"article", "main", "section", "nav", "aside", "header
 func (v *view) readNodes() {
 	nodes := v.p.doc.Nodes
 	v.nodes = make([]nodeView, len(nodes))
-	type key struct {
-		parent int32
-		class  uint32
-	}
-	like := make(map[key]int16, len(nodes))
+	like := newCounter(len(nodes)) // elements of a class in one parent
 	kids := make([]int16, len(nodes))
 	total := v.prose[len(v.p.facts)]
 	for i := range nodes {
 		n, x := &nodes[i], &v.nodes[i]
 		x.class = fnvLetters(fnv(2166136261, n.Tag), n.Class)
-		x.tag = tagNumber(n.Tag)
+		x.tag = tagNumbers[n.Tag]
 		v.inherit(n, x)
 		if n.Parent >= 0 {
 			x.sibling = kids[n.Parent]
 			kids[n.Parent] = min(kids[n.Parent]+1, 300)
-			k := key{n.Parent, x.class}
-			like[k] = min(like[k]+1, 300)
+			*like.at(x.among(n))++
 		}
 		if inside := v.prose[n.End] - v.prose[n.First]; inside*10 >= total*4 && total > 0 {
 			x.toMain = 0
 		}
 	}
 	for i := range nodes {
-		v.nodes[i].like = like[key{nodes[i].Parent, v.nodes[i].class}]
+		if x := &v.nodes[i]; nodes[i].Parent >= 0 {
+			x.like = int16(min(*like.at(x.among(&nodes[i])), 300))
+		}
 	}
 }
+
+// among is the key of the elements in the parent of n that are of its tag and class.
+func (x *nodeView) among(n *extract.Node) uint64 { return uint64(n.Parent)<<32 | uint64(x.class) }
 
 // inherit takes over from the parent what holds below it too.
 func (v *view) inherit(n *extract.Node, x *nodeView) {
@@ -119,14 +119,13 @@ var numberedTags = [...]string{"", "div", "p", "li", "ul", "ol", "td", "tr", "ta
 	"header", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "body", "dl", "dd", "dt", "figure", "figcaption", "blockquote",
 	"pre", "button", "select", "option", "fieldset", "details", "summary", "center", "noscript", "dialog", "address", "th", "caption"}
 
-func tagNumber(tag string) int16 {
+var tagNumbers = func() map[string]int16 {
+	numbers := make(map[string]int16, len(numberedTags))
 	for k, t := range numberedTags {
-		if t == tag {
-			return int16(k)
-		}
+		numbers[t] = int16(k)
 	}
-	return 0
-}
+	return numbers
+}()
 
 // tree fills what the elements around the block are.
 func (v *view) tree(i int, row []int32) []int32 {

@@ -15,16 +15,16 @@ type forest struct {
 }
 
 // flatNode makes a node of four bytes, so that a tree and the rows that go through it fit the
-// first cache: the feature, what the row's bin is added to, and the kid for rows up to the
-// limit. Where the row is above it, the sum carries and makes that the node behind the kid. A
-// leaf never carries.
+// first cache: the feature, the kid for rows up to the limit, and what the row's bin is added
+// to. Where the row is above the limit, the sum carries and makes the kid the node behind it.
+// A leaf never carries.
 func flatNode(feature, bin uint8, kid uint16) uint32 {
-	return uint32(kid)<<16 | uint32(maxBins-1-bin)<<8 | uint32(feature)
+	return uint32(feature)<<24 | uint32(kid)<<8 | uint32(maxBins-1-bin)
 }
 
 // next is where a row goes on from a node.
 func next(node uint32, row *binRow) uint16 {
-	return uint16((node>>8 + uint32(row[uint8(node)])) >> 8)
+	return uint16((node + uint32(row[node>>24])) >> 8)
 }
 
 type flatTree struct {

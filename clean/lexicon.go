@@ -263,7 +263,7 @@ func (v *view) scoreWords(text string) (w wordScore) {
 		}
 		sum, n, w.last = sum+s, n+1, s
 		w.low, w.high = min(w.low, s), max(w.high, s)
-		if len(v.titleTokens) > 0 && v.titleTokens[h] {
+		if v.titleBits[h>>6%8]>>(h&63)&1 != 0 && v.titleTokens[h] {
 			w.titled++
 		}
 	})

@@ -80,15 +80,22 @@ func (n *names) of(i int32) []rules.Hit {
 	return n.hits[from:n.end[i]]
 }
 
-// readNames looks the names of all elements up.
+// readNames looks the names of all elements up, each once: most stand on many.
 func (p *page) readNames() {
 	p.names.end = make([]int32, len(p.doc.Nodes))
+	known := make(map[string][]rules.Hit, len(p.doc.Nodes)/4)
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
 		for _, name := range [...]string{n.Class, n.ID, n.Role} {
-			if name != "" {
-				p.names.hits = p.rules.Class(name, p.names.hits)
+			if name == "" {
+				continue
 			}
+			hits, ok := known[name]
+			if !ok {
+				hits = p.rules.Class(name, nil)
+				known[name] = hits
+			}
+			p.names.hits = append(p.names.hits, hits...)
 		}
 		p.names.end[i] = int32(len(p.names.hits))
 	}

@@ -32,6 +32,7 @@ type view struct {
 	top                         topCandidate
 	start                       start
 	titleTokens                 map[uint32]bool
+	titleBits                   [8]uint64 // by nine bits of the hash of a token: the headline may have it
 }
 
 func newView(p *page, lex *Lexicon) *view {

@@ -78,6 +78,8 @@ func foldClass(dst []byte, attr string) []byte {
 	prev := rune(0)
 	for _, r := range attr {
 		switch {
+		case small(r) && small(prev): // most of most names
+			dst = append(dst, byte(r))
 		case unicode.IsSpace(r):
 			sep = '\n'
 		case !wordRune(r):
@@ -98,6 +100,8 @@ func foldClass(dst []byte, attr string) []byte {
 	}
 	return dst
 }
+
+func small(r rune) bool { return 'a' <= r && r <= 'z' }
 
 // parts reports whether a token ends between two characters of one word: fooBar, foo2, 2foo.
 func parts(a, b rune) bool {
