@@ -64,10 +64,11 @@ func (s *binSearch) bin(value int) uint8 {
 
 // fill turns a row into bins.
 func (b *binner) fill(bins *binRow, row *featureRow) {
-	for i := range b.near {
-		t := &b.near[i]
+	near, table := b.near, b.bins
+	for i := range near {
+		t := &near[i]
 		at := int(t.from) + max(0, int(row[t.feature])-int(t.low))
-		bins[t.feature] = b.bins[min(at, int(t.end))]
+		bins[t.feature] = table[min(at, int(t.end))]
 	}
 	for i := range b.apart {
 		s := &b.apart[i]

@@ -16,10 +16,8 @@ const proseWords = 13
 
 // readBlocks judges every block by itself.
 func (p *page) readBlocks() {
-	seed := maphash.MakeSeed() // hashes are told apart, and not used else
+	p.readTexts()
 	for i := range p.doc.Blocks {
-		p.texts[i] = maphash.String(seed, p.doc.Blocks[i].Text)
-		p.signs[i] = countSigns(p.doc.Blocks[i].Text)
 		p.measure(&p.doc.Blocks[i], &p.facts[i])
 	}
 	if !p.readsLikeArticle() {
@@ -32,6 +30,22 @@ func (p *page) readBlocks() {
 			f.say("goes on from the line before", continuesOdds)
 		}
 		f.base = f.score
+	}
+}
+
+// readTexts tells the texts of the page apart, and counts the signs of each: on a flattened page
+// every third line stands there again.
+func (p *page) readTexts() {
+	seed, seen := maphash.MakeSeed(), newCounter(len(p.facts)) // of a text's hash: its first block, plus one
+	for i := range p.doc.Blocks {
+		text := p.doc.Blocks[i].Text
+		at := seen.at(maphash.String(seed, text))
+		if *at == 0 {
+			*at = int32(i + 1)
+			p.signs[i] = countSigns(text)
+		}
+		p.first[i] = *at - 1
+		p.signs[i] = p.signs[p.first[i]]
 	}
 }
 

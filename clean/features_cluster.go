@@ -25,7 +25,7 @@ func clusterFeatures() []feature {
 type cluster struct {
 	blocks, words, prose, linked, score int
 	first, last                         int
-	rank                                int32
+	row                                 [10]int32 // what all its blocks share
 }
 
 // findClusters sums the visible blocks by template, and ranks the templates by prose.
@@ -51,7 +51,7 @@ func (v *view) findClusters() {
 	}
 	slices.SortStableFunc(order, func(a, b int32) int { return v.clusters[b].prose - v.clusters[a].prose })
 	for k, c := range order {
-		v.clusters[c].rank = int32(min(k, 20))
+		v.clusters[c].sumUp(v, int32(min(k, 20)))
 	}
 	if len(order) > 0 {
 		v.mainCluster = order[0]
@@ -106,10 +106,15 @@ func (v *view) readClusterGaps() {
 	}
 }
 
+// sumUp fills the cluster's row.
+func (c *cluster) sumUp(v *view, rank int32) {
+	n := len(v.p.facts)
+	c.row = [...]int32{log2(c.blocks * 4), share(c.words, 1000, v.words[n]), share(c.prose, 1000, v.prose[n]), rank,
+		share(c.words, 1, c.blocks), share(c.linked, 1000, c.words), share(c.score, 1, c.blocks),
+		share(c.first, 1000, n), share(c.last, 1000, n), share(c.blocks, 1000, c.last-c.first+1)}
+}
+
 // inCluster fills what the blocks of the same template are.
 func (v *view) inCluster(i int, row []int32) []int32 {
-	c, n := &v.clusters[v.cluster[i]], len(v.p.facts)
-	return append(row, log2(c.blocks*4), share(c.words, 1000, v.words[n]), share(c.prose, 1000, v.prose[n]), c.rank,
-		share(c.words, 1, c.blocks), share(c.linked, 1000, c.words), share(c.score, 1, c.blocks),
-		share(c.first, 1000, n), share(c.last, 1000, n), share(c.blocks, 1000, c.last-c.first+1), v.toMain[i])
+	return append(append(row, v.clusters[v.cluster[i]].row[:]...), v.toMain[i])
 }

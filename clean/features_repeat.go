@@ -35,9 +35,13 @@ func (v *view) findRepeats() {
 	for i := range v.p.doc.Blocks {
 		b := &v.p.doc.Blocks[i]
 		form[i] = v.form(i)
-		mask[i] = maskOf(b.Text)
+		if first := int(v.p.first[i]); first < i {
+			mask[i] = mask[first]
+		} else {
+			mask[i] = maskOf(b.Text)
+		}
 	}
-	r.text, r.form, r.mask = counts(v.p.texts), counts(form), counts(mask)
+	r.text, r.form, r.mask = v.alike(), counts(form), counts(mask)
 	r.runLen, r.runPos = runsOf(n, func(i, j int) bool { return form[i] == form[j] })
 	r.short = v.runsWhere(func(i int) bool { return v.p.facts[i].words <= 4 })
 	r.links = v.runsWhere(func(i int) bool { return v.p.facts[i].links >= 800 })
@@ -126,6 +130,18 @@ var asciiMask = func() (m [utf8.RuneSelf]byte) {
 	}
 	return m
 }()
+
+// alike returns for each block how many have its text, up to 200.
+func (v *view) alike() []int32 {
+	seen, out := make([]int32, len(v.p.facts)), make([]int32, len(v.p.facts))
+	for _, first := range v.p.first {
+		seen[first]++
+	}
+	for i, first := range v.p.first {
+		out[i] = min(seen[first], 200)
+	}
+	return out
+}
 
 // counts returns for each key how often it occurs, up to 200.
 func counts(keys []uint64) []int32 {

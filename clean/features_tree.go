@@ -47,7 +47,11 @@ type nodeView struct {
 	like    int16
 	hidden  bool
 	class   uint32 // hash of tag and class, without digits
+	row     ancestorRow
 }
+
+// ancestorRow is what every block in an element sees of it.
+type ancestorRow [8]int32
 
 var nearTags = [...]string{"article", "main", "section", "nav", "aside", "header", "footer", "form"}
 
@@ -76,6 +80,7 @@ func (v *view) readNodes() {
 		if x := &v.nodes[i]; nodes[i].Parent >= 0 {
 			x.like = int16(min(*like.at(x.among(&nodes[i])), 300))
 		}
+		v.nodes[i].row = v.ancestor(int32(i))
 	}
 }
 
@@ -139,10 +144,12 @@ func (v *view) tree(i int, row []int32) []int32 {
 	row = v.listFeatures(b, row)
 	n := b.Node
 	for range ancestors {
-		row = v.ancestor(n, row)
-		if n >= 0 {
-			n = v.p.doc.Nodes[n].Parent
+		if n < 0 {
+			row = append(row, noAncestor[:]...)
+			continue
 		}
+		row = append(row, v.nodes[n].row[:]...)
+		n = v.p.doc.Nodes[n].Parent
 	}
 	for _, d := range x.near {
 		row = append(row, int32(d))
@@ -158,14 +165,13 @@ func (v *view) listFeatures(b *extract.Block, row []int32) []int32 {
 	return append(row, int32(min(l.blocks, 400)), share(l.linked, 1000, l.words), share(l.words, 1, l.blocks))
 }
 
-func (v *view) ancestor(n int32, row []int32) []int32 {
-	if n < 0 {
-		return append(row, -1, -1, -1, -1, -1, -1, -1, -1)
-	}
+var noAncestor = ancestorRow{-1, -1, -1, -1, -1, -1, -1, -1}
+
+func (v *view) ancestor(n int32) ancestorRow {
 	node, x := &v.p.doc.Nodes[n], &v.nodes[n]
 	words := v.words[node.End] - v.words[node.First]
 	prose := v.prose[node.End] - v.prose[node.First]
-	return append(row, int32(x.tag), log2(words*4), int32(min(node.End-node.First, 400)),
+	return ancestorRow{int32(x.tag), log2(words * 4), int32(min(node.End-node.First, 400)),
 		share(v.linked[node.End]-v.linked[node.First], 1000, words), share(prose, 1000, v.prose[len(v.p.facts)]),
-		share(prose, 1000, words), int32(x.like), int32(x.sibling))
+		share(prose, 1000, words), int32(x.like), int32(x.sibling)}
 }

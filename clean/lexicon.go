@@ -239,7 +239,10 @@ func (v *view) readLexicon() {
 	words := slices.ContainsFunc(v.lex.Word, func(s int8) bool { return s != 0 })
 	for i := range v.p.doc.Blocks {
 		b := &v.p.doc.Blocks[i]
-		if words || v.mayTitle(b) {
+		switch first := int(v.p.first[i]); {
+		case words && first < i:
+			v.wordScores[i] = v.wordScores[first]
+		case words || v.mayTitle(b):
 			v.wordScores[i] = v.scoreWords(b.Text)
 		}
 		if h := LineHash(b); h != 0 {

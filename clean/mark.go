@@ -76,20 +76,19 @@ type page struct {
 	doc      *extract.Document
 	opt      Options
 	rules    *rules.Set
-	facts    []facts  // of doc.Blocks
-	signs    []signs  // of doc.Blocks
-	texts    []uint64 // hashes of the texts of doc.Blocks
-	nodes    []scope  // of doc.Nodes
-	names    names    // of doc.Nodes
-	words    int      // visible words
-	prose    int      // words in blocks that read like prose
-	before   []int    // words of prose before each block, and before the end
-	thread   bool     // the page is a thread whose posts are named as comments
-	replies  bool     // the page is none, and has text that readers' comments reply to
-	from, to int      // the region that holds the text: facts[from:to]
-	typeOdds int      // points by the page's type
+	facts    []facts // of doc.Blocks
+	signs    []signs // of doc.Blocks
+	first    []int32 // of doc.Blocks: the first block with the same text
+	nodes    []scope // of doc.Nodes
+	names    names   // of doc.Nodes
+	words    int     // visible words
+	prose    int     // words in blocks that read like prose
+	before   []int   // words of prose before each block, and before the end
+	thread   bool    // the page is a thread whose posts are named as comments
+	replies  bool    // the page is none, and has text that readers' comments reply to
+	from, to int     // the region that holds the text: facts[from:to]
+	typeOdds int     // points by the page's type
 	fold     []byte
-	hits     []rules.Hit
 	view     *view // what the features share; nil before the models have judged
 	pageType string
 	article  int // probability that it is an article, per mille
@@ -100,7 +99,7 @@ func newPage(doc *extract.Document, opt Options) *page {
 		opt.Models = BuiltinModels(doc.Shape)
 	}
 	return &page{doc: doc, opt: opt, rules: builtinSet(), facts: make([]facts, len(doc.Blocks)),
-		signs: make([]signs, len(doc.Blocks)), texts: make([]uint64, len(doc.Blocks))}
+		signs: make([]signs, len(doc.Blocks)), first: make([]int32, len(doc.Blocks))}
 }
 
 // facts is the evidence on one block. Points are hundredths of a natural log odds of

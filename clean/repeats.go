@@ -5,13 +5,13 @@ import "winnow/extract"
 // readRepeats tells lines that stand on the page before: a doubled line is at most once
 // body.
 func (p *page) readRepeats() {
-	seen := newCounter(len(p.facts)) // the first block of a text, plus one
+	seen := make([]int32, len(p.facts)) // the first of the blocks looked at with a text, plus one
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code {
 			continue
 		}
-		at := seen.at(p.texts[i])
+		at := &seen[p.first[i]]
 		first := int(*at) - 1
 		if first < 0 {
 			*at = int32(i + 1)

@@ -11,30 +11,25 @@ const (
 	hintOdds   = 100
 )
 
-// readRules matches every block against the text rules, each text once: on a flattened page
-// every third line stands there again.
+// readRules matches the text of every block against the text rules, each text once.
 func (p *page) readRules() {
 	longest := p.rules.MaxWords()
 	p.before = p.proseBefore()
-	seen := newCounter(len(p.facts)) // the end of the hits of a text in ends, plus one
-	var ends []int
+	hits := make([]rules.Hit, 0, len(p.facts))
+	of := make([][]rules.Hit, len(p.facts)) // by the first block of a text, nil: not known
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code || f.words > longest {
 			continue
 		}
-		at := seen.at(p.texts[i])
-		if *at == 0 {
+		known := &of[p.first[i]]
+		if *known == nil {
+			from := len(hits)
 			p.fold = rules.Fold(p.fold[:0], b.Text)
-			p.hits = p.rules.Text(p.fold, f.words, p.hits)
-			ends = append(ends, len(p.hits))
-			*at = int32(len(ends))
+			hits = p.rules.Text(p.fold, f.words, hits)
+			*known = hits[from:]
 		}
-		from := 0
-		if *at > 1 {
-			from = ends[*at-2]
-		}
-		for _, h := range p.hits[from:ends[*at-1]] {
+		for _, h := range *known {
 			if p.within(i, h.Rule.Where) {
 				p.weigh(i, h.Rule)
 			}
