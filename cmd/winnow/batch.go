@@ -99,8 +99,8 @@ func (f *batchFlags) set() *pflag.FlagSet {
 	fs.BoolVar(&f.resume, "resume", false, "go on with a run that was broken off; begin one where there is none")
 	fs.BoolVar(&f.failFast, "fail-fast", false, "stop at the first document that is an error")
 	fs.Var(&f.maxErrors, "max-errors", "stop when so many documents are errors (default: never)")
-	f.dedup = choice{names: []string{"exact"}}
-	fs.Var(&f.dedup, "dedup", "skip a document whose text an earlier one has (case, space and punctuation aside)")
+	f.dedup = choice{names: batch.Dedups()}
+	fs.Var(&f.dedup, "dedup", "skip a document whose text an earlier one has: exact (but for case, space and punctuation) or near")
 	f.want.add(fs)
 	f.progress = choice{value: "auto", names: []string{"auto", "plain", "none"}}
 	fs.Var(&f.progress, "progress", "tell how far the run is: on a terminal, in a line every ten seconds, or never")
@@ -151,7 +151,7 @@ func (t *tree) batchOptions(ctx context.Context, inputs []string, own []string, 
 		Jobs:   int(f.jobs),
 		Job:    f.job(record.Options{Blocks: f.write.blocks, Markdown: f.write.markdown}),
 		Single: f.read.url != "",
-		Filter: f.want.filter(), Dedup: f.dedup.value != "", MaxErrors: f.errorLimit(),
+		Filter: f.want.filter(), Dedup: f.dedup.value, MaxErrors: f.errorLimit(),
 		Report: func(r *record.Record) {
 			if ctx.Err() == nil { // an interrupt is said once, not for what it broke off
 				t.report(r, f.write.quiet)

@@ -56,14 +56,14 @@ func TestMain(m *testing.M) {
 
 // child is a batch that another process runs.
 type child struct {
-	In, Out           string
+	In, Out, Dedup    string
 	Jobs              int
 	Resume, Overwrite bool
 }
 
 // options commits often, and makes small groups, so that kills meet finished ones.
 func (c child) options() Options {
-	return Options{Inputs: []string{c.In}, Jobs: c.Jobs, Job: job.Options{Timeout: time.Minute}, Commit: 2 * time.Millisecond,
+	return Options{Inputs: []string{c.In}, Jobs: c.Jobs, Job: job.Options{Timeout: time.Minute}, Commit: 2 * time.Millisecond, Dedup: c.Dedup,
 		Out: Out{Path: c.Out, Format: "md", Resume: c.Resume, Overwrite: c.Overwrite, Group: 7, Options: format.Options{Tables: true}}}
 }
 
@@ -114,10 +114,10 @@ func pages(t *testing.T) string {
 }
 
 // whole runs without a break and returns what it wrote, and how long it took.
-func whole(t *testing.T, in, out string) (map[string]string, time.Duration) {
+func whole(t *testing.T, in, out, dedup string) (map[string]string, time.Duration) {
 	t.Helper()
 	began := time.Now()
-	cmd, errs := child{In: in, Out: out, Jobs: 2}.start(t)
+	cmd, errs := child{In: in, Out: out, Dedup: dedup, Jobs: 2}.start(t)
 	if err := cmd.Wait(); err != nil {
 		t.Fatalf("%v: %s", err, errs)
 	}
@@ -128,12 +128,13 @@ func whole(t *testing.T, in, out string) (map[string]string, time.Duration) {
 // that was not.
 func TestKill(t *testing.T) {
 	in, n := pages(t), kills(t)
-	for _, name := range outputs() {
+	for i, name := range outputs() {
 		t.Run(name, func(t *testing.T) {
-			want, took := whole(t, in, filepath.Join(t.TempDir(), name))
+			dedup := append(Dedups(), "")[i%3]
+			want, took := whole(t, in, filepath.Join(t.TempDir(), name), dedup)
 			for done := 0; done < n; {
 				out := filepath.Join(t.TempDir(), name)
-				killed, finished := killed(t, in, out, took, n-done)
+				killed, finished := killed(t, in, out, dedup, took, n-done)
 				done += killed
 				if killed == 0 {
 					took = took * 3 / 4 // it was too fast for us
@@ -155,14 +156,14 @@ func TestKill(t *testing.T) {
 }
 
 // killed starts one run again and again, and kills it at most the given number of times.
-func killed(t *testing.T, in, out string, took time.Duration, most int) (kills int, finished bool) {
+func killed(t *testing.T, in, out, dedup string, took time.Duration, most int) (kills int, finished bool) {
 	last := 0
 	over := rand.IntN(3) == 0 // what another run wrote
 	if over {
-		whole(t, in, out)
+		whole(t, in, out, dedup)
 	}
 	for try := range 200 {
-		c := child{In: in, Out: out, Jobs: []int{1, 8}[rand.IntN(2)], Resume: try > 0, Overwrite: over && try == 0}
+		c := child{In: in, Out: out, Dedup: dedup, Jobs: []int{1, 8}[rand.IntN(2)], Resume: try > 0, Overwrite: over && try == 0}
 		cmd, errs := c.start(t)
 		if kills < most {
 			time.Sleep(time.Duration(rand.Int64N(int64(took))))

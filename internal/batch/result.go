@@ -12,10 +12,9 @@ import (
 // result is what became of one document.
 type result struct {
 	format.Item
-	bytes  int64 // that were read of it
-	key    textKey
-	keyed  bool // it has a text, and duplicates are looked for
-	broken bool // the end of the run broke the reading off
+	bytes  int64  // that were read of it
+	key    []byte // of its text, where duplicates are looked for
+	broken bool   // the end of the run broke the reading off
 }
 
 // entry is the result as the journal keeps it.
@@ -38,23 +37,5 @@ func (r *runner) clean(ctx context.Context, d input.Doc) result {
 	d.Open = seen.wrap(d.Open)
 	it := job.Clean(ctx, d, r.Job)
 	r.Filter.apply(it.Rec)
-	res := result{Item: it, bytes: seen.bytes.Load(), broken: seen.broken.Load()}
-	if r.Dedup {
-		res.key, res.keyed = keyOf(it.Rec)
-	}
-	return res
-}
-
-// dedup makes a document whose text an earlier one has a skipped one. It returns the key of
-// a text that is new, as the journal keeps it.
-func (r *runner) dedup(it result) string {
-	if !it.keyed {
-		return ""
-	}
-	if first := r.texts.first(it.key, it.Rec.ID); first != it.Rec.ID {
-		it.Rec.Skip("duplicate")
-		it.Rec.DuplicateOf = first
-		return ""
-	}
-	return it.key.String()
+	return result{Item: it, bytes: seen.bytes.Load(), key: r.texts.keyOf(it.Rec), broken: seen.broken.Load()}
 }

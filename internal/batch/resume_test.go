@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -70,9 +69,9 @@ func recalled(t *testing.T, out string) journal.State {
 // output; the run that goes on cleans none of it again and ends with the same bytes.
 func TestInterruptAndResume(t *testing.T) {
 	in := rowsOf(t, 120)
-	for _, name := range outputs() {
+	for i, name := range outputs() {
 		for _, jobs := range []int{1, 8} {
-			o := Options{Inputs: []string{in}, Jobs: jobs, Dedup: true, Commit: time.Hour,
+			o := Options{Inputs: []string{in}, Jobs: jobs, Dedup: Dedups()[i%2], Commit: time.Hour,
 				Out: Out{Path: filepath.Join(t.TempDir(), name), Format: "txt", Options: format.Options{Tables: true}}}
 			whole := o
 			whole.Out.Path = filepath.Join(t.TempDir(), name)
@@ -91,36 +90,6 @@ func TestInterruptAndResume(t *testing.T) {
 			}
 			if diff := cmp.Diff(tree(t, whole.Out.Path), tree(t, o.Out.Path)); diff != "" {
 				t.Errorf("%s -j %d (-whole +resumed):\n%.1000s", name, jobs, diff)
-			}
-		}
-	}
-}
-
-// duplicate_of names the first in input order at any parallelism.
-func TestDedup(t *testing.T) {
-	in := rowsOf(t, 60)
-	for _, jobs := range []int{1, 8} {
-		got := map[string]string{}
-		_, err := Run(context.Background(), Options{Inputs: []string{in}, Jobs: jobs, Dedup: true,
-			Out:    Out{Path: filepath.Join(t.TempDir(), "o.jsonl")},
-			Report: func(r *record.Record) { got[r.ID] = string(r.Status) + r.DuplicateOf }})
-		if err != nil {
-			t.Fatal(err)
-		}
-		first := map[int]int{}
-		for i := range 60 {
-			k := i
-			if i%3 == 2 {
-				k = i / 2
-			}
-			want := "ok"
-			if f, ok := first[k]; ok {
-				want = fmt.Sprintf("skippedrow %d", f)
-			} else {
-				first[k] = i
-			}
-			if g := got[fmt.Sprintf("row %d", i)]; g != want {
-				t.Errorf("-j %d: row %d is %q, want %q", jobs, i, g, want)
 			}
 		}
 	}
@@ -174,29 +143,4 @@ func TestFilter(t *testing.T) {
 			t.Errorf("%s is no key of the record", key)
 		}
 	}
-}
-
-// The map of the texts takes what its comment says.
-func TestSeenMemory(t *testing.T) {
-	const n, most = 200_000, 200
-	s := newSeen()
-	before := heap()
-	for i := range n {
-		s.first(textKey{byte(i), byte(i >> 8), byte(i >> 16)}, fmt.Sprintf("crawl-2024-%040d.warc.gz#1", i))
-	}
-	if each := int64(heap()-before) / n; each > most {
-		t.Errorf("%d bytes a document, at most %d", each, most)
-	} else {
-		t.Logf("%d bytes a document", each)
-	}
-	if got := s.first(textKey{7}, "x"); got != fmt.Sprintf("crawl-2024-%040d.warc.gz#1", 7) {
-		t.Errorf("the seventh is %q", got)
-	}
-}
-
-func heap() uint64 {
-	var m runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
 }

@@ -28,7 +28,7 @@ type Options struct {
 	// MaxErrors is how many records of status error end the run; 0: none does.
 	MaxErrors int
 	Filter    Filter
-	Dedup     bool                 // skip documents whose text an earlier one has
+	Dedup     string               // of Dedups: skip documents whose text an earlier one has; "": none
 	Report    func(*record.Record) // told of every record, in order; nil: nobody is
 	// Version and Settings are what a run that goes on must have in common with the first.
 	Version  string
@@ -94,7 +94,7 @@ type runner struct {
 	last    time.Time
 	// passed is the reader's count, for sum when the run is over: two goroutines are at work.
 	passed int
-	texts  *seen // nil: nobody looks for duplicates
+	texts  duplicates
 }
 
 // begin opens the journal, and reads it where the run goes on.
@@ -163,9 +163,7 @@ func (r *runner) forget() {
 	r.sum, r.ids = newSummary(), nil
 	r.Progress.records.Store(0)
 	r.Progress.failed.Store(0)
-	if r.Dedup {
-		r.texts = newSeen()
-	}
+	r.texts = newDuplicates(r.Dedup)
 }
 
 func (r *runner) fresh(head journal.Head) error {
@@ -183,9 +181,7 @@ func (r *runner) fresh(head journal.Head) error {
 func (r *runner) finished(e journal.Entry) {
 	r.sum.add(e)
 	r.Progress.add(e)
-	if key, ok := parseKey(e.Key); ok && r.texts != nil {
-		r.texts.first(key, e.ID)
-	}
+	r.texts.recall(e.Key, e.ID)
 	if recordfile.Format(r.Out.Path) == "" {
 		r.ids = append(r.ids, e.ID)
 	}
@@ -250,7 +246,7 @@ func (r *runner) write(it result) error {
 	if err := r.open(); err != nil {
 		return err
 	}
-	key := r.dedup(it)
+	key := r.texts.mark(it.key, it.Rec)
 	if err := r.sink.Write(it.Item); err != nil {
 		return err
 	}
