@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/hashset"
 )
 
 // maxName is how many bytes of one path element are used; file systems take 255, and the
@@ -22,23 +24,19 @@ type names struct {
 }
 
 func newNames(ext string, reserved ...string) *names {
-	n := &names{ext: ext, files: set{}, dirs: set{}}
+	n := &names{ext: ext}
 	for _, r := range reserved {
 		n.files.add(r)
 	}
 	return n
 }
 
-// set holds paths by the hash of their lower case: some file systems know no other, and a
-// run may have millions. Two that collide cost a longer name, never a file.
-type set map[uint64]struct{}
+// set holds paths in lower case: some file systems know no other. Two that collide in their
+// hashes cost a longer name, never a file.
+type set struct{ paths hashset.Set }
 
-func (s set) add(path string) { s[hash(strings.ToLower(path))] = struct{}{} }
-
-func (s set) has(path string) bool {
-	_, ok := s[hash(strings.ToLower(path))]
-	return ok
-}
+func (s *set) add(path string)      { s.paths.Add(strings.ToLower(path)) }
+func (s *set) has(path string) bool { return s.paths.Has(strings.ToLower(path)) }
 
 func hash(s string) uint64 {
 	h := fnv.New64a()

@@ -1,36 +1,39 @@
 package input
 
 import (
-	"hash/fnv"
 	"strconv"
 	"strings"
+
+	"winnow/internal/hashset"
 )
 
-// ids counts the ids that were given out, by hash: a run over millions of records then
-// holds 12 bytes for each. At ten million ids two differ but collide with a probability
-// of 3 in a million, and all that happens then is a needless "~2".
-type ids map[uint64]int32
-
-// unique returns id as valid UTF-8, with ~2, ~3 … where it was given out before.
-func (s ids) unique(id string) string {
-	id = strings.ToValidUTF8(id, "\uFFFD")
-	key := hash(id)
-	n := s[key] + 1
-	s[key] = n
-	if n == 1 {
-		return id
-	}
-	for ; ; n++ {
-		next := id + "~" + strconv.Itoa(int(n))
-		if k := hash(next); s[k] == 0 {
-			s[k], s[key] = 1, n
-			return next
-		}
-	}
+// ids knows the ids that were given out. Where two that differ have one hash, all that
+// happens is a needless "~2".
+type ids struct {
+	given hashset.Set
+	times map[string]int // that an id was asked for, where they are more than few
 }
 
-func hash(s string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(s))
-	return h.Sum64()
+// few is how many second, third ... uses of an id are found by trying.
+const few = 8
+
+// unique returns id as valid UTF-8, with ~2, ~3 … where it was given out before.
+func (s *ids) unique(id string) string {
+	id = strings.ToValidUTF8(id, "\uFFFD")
+	if s.given.Add(id) {
+		return id
+	}
+	n, next := max(s.times[id], 1)+1, ""
+	for ; ; n++ {
+		if next = id + "~" + strconv.Itoa(n); s.given.Add(next) {
+			break
+		}
+	}
+	if n > few {
+		if s.times == nil {
+			s.times = map[string]int{}
+		}
+		s.times[id] = n
+	}
+	return next
 }

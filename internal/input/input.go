@@ -90,7 +90,7 @@ func NewWalker(o Options) *Walker {
 	if o.Read == nil {
 		o.Read = new(atomic.Int64)
 	}
-	return &Walker{opts: o, ids: ids{}}
+	return &Walker{opts: o}
 }
 
 // Walk yields every document of the input that path names: a file, a folder, or "-" for

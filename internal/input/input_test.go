@@ -253,6 +253,15 @@ func TestIDs(t *testing.T) {
 	if diff := cmp.Diff([]string{"a", "a~2", "a~2~2", "a~3", "b\uFFFD", "a~2~3"}, got); diff != "" {
 		t.Errorf("ids (-want +got):\n%s", diff)
 	}
+	for n := 1; n <= 3*few; n++ {
+		want := "x"
+		if n > 1 {
+			want = fmt.Sprintf("x~%d", n)
+		}
+		if got := s.unique("x"); got != want {
+			t.Errorf("the id of %d is %q, want %q", n, got, want)
+		}
+	}
 }
 
 func TestWalkStops(t *testing.T) {
