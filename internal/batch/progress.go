@@ -2,6 +2,7 @@ package batch
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -15,6 +16,25 @@ type Progress struct {
 	records, failed atomic.Int64
 	read, total     atomic.Int64 // bytes of the inputs as they are stored; total 0: unknown
 	began           atomic.Int64 // ns since 1970; 0: not yet
+	// passed counts bytes of files that an earlier run finished, which are not read again, and
+	// before is how many bytes were done when this run came to what is left.
+	passed, before atomic.Int64
+}
+
+// pass takes a document that an earlier run finished.
+func (p *Progress) pass(d input.Doc) {
+	if !d.Alone {
+		return // its container is read
+	}
+	if info, err := os.Stat(d.Path); err == nil {
+		p.passed.Add(info.Size())
+	}
+}
+
+// begin starts the clock: with the first document that an earlier run has not finished.
+func (p *Progress) begin(now time.Time) {
+	p.before.Store(p.read.Load() + p.passed.Load())
+	p.began.Store(now.UnixNano())
 }
 
 // expect takes the size of what will be read. It stays unknown where an input is a stream.
@@ -36,25 +56,25 @@ func (p *Progress) add(e journal.Entry) {
 	}
 }
 
-// Line tells it in one line: documents, bytes read of how many, bytes a second, the time that
-// the rest will take at this pace, and documents that failed.
+// Line tells it in one line: documents, bytes done of how many, bytes that this run does in a
+// second, the time that the rest will take at this pace, and documents that failed.
 func (p *Progress) Line(now time.Time) string {
 	began := p.began.Load()
 	if began == 0 {
 		return "looking at the inputs"
 	}
 	took := now.Sub(time.Unix(0, began))
-	read, total := float64(p.read.Load()), float64(p.total.Load())
+	done, total := float64(p.read.Load()+p.passed.Load()), float64(p.total.Load())
 	parts := []string{count(int(p.records.Load()), "document")}
 	if total > 0 {
-		parts = append(parts, fmt.Sprintf("%.1f of %.1f MB", min(read, total)/1e6, total/1e6))
+		parts = append(parts, fmt.Sprintf("%.1f of %.1f MB", min(done, total)/1e6, total/1e6))
 	} else {
-		parts = append(parts, fmt.Sprintf("%.1f MB", read/1e6))
+		parts = append(parts, fmt.Sprintf("%.1f MB", done/1e6))
 	}
-	if rate := read / took.Seconds(); rate > 0 {
+	if rate := (done - float64(p.before.Load())) / took.Seconds(); rate > 0 {
 		parts = append(parts, fmt.Sprintf("%.1f MB/s", rate/1e6))
 		if total > 0 {
-			rest := time.Duration(max(total-read, 0) / rate * float64(time.Second))
+			rest := time.Duration(max(total-done, 0) / rate * float64(time.Second))
 			parts = append(parts, "ETA "+rest.Round(time.Second).String())
 		}
 	}

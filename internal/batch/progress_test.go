@@ -1,6 +1,10 @@
 package batch
 
 import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,6 +28,48 @@ func TestProgress(t *testing.T) {
 	p.expect([]input.State{{Path: ".", Bytes: 10e6}})
 	if got, want := p.Line(now), "2 documents, 4.0 of 10.0 MB, 2.0 MB/s, ETA 3s, 1 failed"; got != want {
 		t.Errorf("from files: %q, want %q", got, want)
+	}
+}
+
+// After a resume, pace and time are those of this run: what was finished before is done, be
+// it read again as a container's or not as a file's.
+func TestProgressResumed(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "page.html")
+	write(t, page, strings.Repeat("x", 3e6))
+	p := &Progress{}
+	now := time.Now()
+	p.expect([]input.State{{Path: ".", Bytes: 20e6}})
+	p.began.Store(now.Add(-time.Hour).UnixNano())
+	p.read.Store(5e6) // of containers, in no time
+	p.pass(input.Doc{Path: page, Alone: true})
+	p.pass(input.Doc{Path: page})
+	p.begin(now.Add(-2 * time.Second))
+	if got, want := p.Line(now), "0 documents, 8.0 of 20.0 MB"; got != want {
+		t.Errorf("at once: %q, want %q", got, want)
+	}
+	p.read.Add(4e6)
+	if got, want := p.Line(now), "0 documents, 12.0 of 20.0 MB, 2.0 MB/s, ETA 4s"; got != want {
+		t.Errorf("after two seconds: %q, want %q", got, want)
+	}
+}
+
+// A run that goes on counts the files that it passes over as done.
+func TestResumedFilesAreDone(t *testing.T) {
+	dir := t.TempDir()
+	in, size := filepath.Join(dir, "in"), int64(0)
+	for i := range 40 {
+		write(t, filepath.Join(in, fmt.Sprintf("%02d.html", i)), page(i))
+		size += int64(len(page(i)))
+	}
+	o := Options{Inputs: []string{in}, Jobs: 1, Out: Out{Path: filepath.Join(dir, "o.jsonl")}}
+	interrupt(t, o, 20)
+	o.Out.Resume, o.Progress = true, &Progress{}
+	if _, err := Run(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	p := o.Progress
+	if p.passed.Load() < size/3 || p.passed.Load()+p.read.Load() != size || p.before.Load() != p.passed.Load() {
+		t.Errorf("passed %d, read %d, before %d of %d bytes", p.passed.Load(), p.read.Load(), p.before.Load(), size)
 	}
 }
 

@@ -196,8 +196,12 @@ func (r *runner) walk(ctx context.Context, yield input.Yield) error {
 		if n++; r.Single && n > 1 {
 			return ErrNotAlone
 		}
-		if n <= r.state.Mark.Records {
+		switch {
+		case n <= r.state.Mark.Records:
+			r.Progress.pass(d)
 			return nil
+		case n == r.state.Mark.Records+1:
+			r.Progress.begin(time.Now())
 		}
 		return yield(d)
 	}

@@ -71,7 +71,7 @@ func (w *Walker) single(_ context.Context, s *source, yield Yield) error {
 }
 
 func (w *Walker) page(s *source) Doc {
-	return Doc{ID: w.ids.unique(s.id), Path: s.path, Open: s.open}
+	return Doc{ID: w.ids.unique(s.id), Path: s.path, Open: s.open, Alone: s.depth == 0}
 }
 
 // failure yields a record for what a container lost.

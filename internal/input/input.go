@@ -32,6 +32,9 @@ type Doc struct {
 	Open func() (io.ReadCloser, error)
 	// Held is how many bytes of memory Open holds on to: those of a file's page are none.
 	Held int64
+	// Alone says that the document is a file of its own, which is read when it is opened and not
+	// before.
+	Alone bool
 	// Archived says that the document is one file of many that nobody chose one by one: what
 	// is no text among them is passed over.
 	Archived bool
