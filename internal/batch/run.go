@@ -66,7 +66,8 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // that breaks, or whose context ends, leaves what a run with Out.Resume needs to go on.
 func Run(ctx context.Context, o Options) (Summary, error) {
 	began := time.Now()
-	r := &runner{Options: o}
+	r := &runner{Options: o, collector: newCollector()}
+	defer r.collector.end()
 	if r.Progress == nil {
 		r.Progress = &Progress{}
 	}
@@ -93,8 +94,9 @@ type runner struct {
 	pending int // records that the journal does not know
 	last    time.Time
 	// passed is the reader's count, for sum when the run is over: two goroutines are at work.
-	passed int
-	texts  duplicates
+	passed    int
+	texts     duplicates
+	collector *collector
 }
 
 // begin opens the journal, and reads it where the run goes on.
@@ -286,6 +288,7 @@ func (r *runner) commit() error {
 		return err
 	}
 	r.pending, r.last = 0, time.Now()
+	r.collector.tell()
 	return r.sink.Committed()
 }
 

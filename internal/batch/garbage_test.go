@@ -1,0 +1,36 @@
+package batch
+
+import (
+	"context"
+	"path/filepath"
+	"runtime/debug"
+	"testing"
+)
+
+func TestPercentOf(t *testing.T) {
+	for live, want := range map[uint64]int{0: 400, 1 << 20: 400, 32 << 20: 200, 64 << 20: 100, 256 << 20: 25, 8 << 30: 10} {
+		if got := percentOf(live); got != want {
+			t.Errorf("%d MiB in use: %d %%, want %d %%", live>>20, got, want)
+		}
+	}
+}
+
+// A run leaves Go's collector as it was, and alone where the user has set it.
+func TestCollector(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(123))
+	for _, user := range []string{"", "123"} {
+		t.Setenv("GOGC", user)
+		c := newCollector()
+		c.tell()
+		if now := debug.SetGCPercent(123); (now == 123) != (user != "") {
+			t.Errorf("GOGC %q: %d %% in a run", user, now)
+		}
+		c.end()
+		if _, err := Run(context.Background(), Options{Inputs: []string{rowsOf(t, 3)}, Out: Out{Path: filepath.Join(t.TempDir(), "o.jsonl")}}); err != nil {
+			t.Fatal(err)
+		}
+		if after := debug.SetGCPercent(123); after != 123 {
+			t.Errorf("GOGC %q: %d %% after a run", user, after)
+		}
+	}
+}
