@@ -1,0 +1,124 @@
+// Command big shows what a batch costs on inputs that are too large for a test: memory over
+// time, CPU by stage, and what a second core gives. From the root of the repository, with the
+// benchmark's pages in WINNOW_BENCH:
+//
+//	go run ./internal/bench/big -dir DIR warc       # 5 GB of pages, -j 2, memory over time
+//	go run ./internal/bench/big -dir DIR rows       # a million tiny records, likewise
+//	go run ./internal/bench/big -dir DIR scaling    # -j 1 and -j 2 by turns
+//	go run ./internal/bench/big -dir DIR profile    # CPU by stage
+//
+// DIR needs room for the input and the output; both are removed in the end. What is found is
+// printed, and the status is 1 where it breaks a bound: the records must be as many as went
+// in, in order, each as the first one of the same page.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// options are the command's flags.
+type options struct {
+	dir    string
+	bytes  int64 // of the WARC file, uncompressed
+	rows   int   // of the file of tiny records
+	packed bool  // inputs are compressed
+	out    string
+	dedup  string
+	rounds int
+	peak   int64 // MB of memory at most
+}
+
+func main() {
+	o := options{}
+	flag.StringVar(&o.dir, "dir", "", "where inputs and outputs lie for the while (required)")
+	flag.Int64Var(&o.bytes, "bytes", 5_000_000_000, "bytes of pages in the WARC file; scaling and profile take a tenth")
+	flag.IntVar(&o.rows, "rows", 1_000_000, "records in the file of tiny ones")
+	flag.BoolVar(&o.packed, "gz", false, "compress the input, each record of a WARC file on its own")
+	flag.StringVar(&o.out, "out", ".jsonl", "the output's ending")
+	flag.StringVar(&o.dedup, "dedup", "", "exact or near: look for duplicates, too")
+	flag.IntVar(&o.rounds, "rounds", 5, "pairs of runs that scaling takes")
+	flag.Int64Var(&o.peak, "peak", 250, "MB of memory that a run may take")
+	flag.Parse()
+	if err := run(o, flag.Arg(0)); err != nil {
+		fmt.Fprintln(os.Stderr, "big:", err)
+		os.Exit(1)
+	}
+}
+
+func run(o options, what string) error {
+	if o.dir == "" {
+		return fmt.Errorf("name a folder with -dir")
+	}
+	dir, err := os.MkdirTemp(o.dir, "winnow-big-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	o.dir = dir
+	switch what {
+	case "warc":
+		return o.watchWARC()
+	case "rows":
+		return o.watchRows()
+	case "scaling":
+		return o.scaling()
+	case "profile":
+		return o.profile()
+	}
+	return fmt.Errorf("%q is none of warc, rows, scaling, profile", what)
+}
+
+// build makes the binary that is measured.
+func (o options) build() (string, error) {
+	path := filepath.Join(o.dir, "winnow")
+	cmd := exec.Command("go", "build", "-o", path, "./cmd/winnow")
+	cmd.Stderr = os.Stderr
+	return path, cmd.Run()
+}
+
+// batch is the command that cleans the input.
+func (o options) batch(bin, in, out string, jobs int) *exec.Cmd {
+	args := []string{"batch", in, "-o", out, "-j", fmt.Sprint(jobs), "--overwrite", "--progress", "none"}
+	if o.dedup != "" {
+		args = append(args, "--dedup", o.dedup)
+	}
+	return exec.Command(bin, args...)
+}
+
+func (o options) watchWARC() error {
+	in, n, err := o.makeWARC(o.bytes)
+	if err != nil {
+		return err
+	}
+	return o.watched(in, n)
+}
+
+func (o options) watchRows() error {
+	in, n, err := o.makeRows()
+	if err != nil {
+		return err
+	}
+	return o.watched(in, n)
+}
+
+// watched cleans an input whose records come again after the given number.
+func (o options) watched(in input, cycle int) error {
+	bin, err := o.build()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("input: %d records, %.2f GB, as stored %.2f GB\n", in.records, float64(in.bytes)/1e9, float64(in.stored)/1e9)
+	out := filepath.Join(o.dir, "out"+o.out)
+	peak, err := watch(o.batch(bin, in.path, out, 2))
+	if err != nil {
+		return err
+	}
+	if peak > o.peak*1e6 {
+		return fmt.Errorf("%d MB of memory, at most %d", peak/1e6, o.peak)
+	}
+	return o.check(out, in, cycle)
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"winnow/internal/bench"
+)
+
+// input is a file that was made.
+type input struct {
+	path    string
+	records int
+	bytes   int64 // uncompressed
+	stored  int64
+}
+
+// maker writes records, each compressed on its own or not at all.
+type maker struct {
+	file *os.File
+	buf  *bufio.Writer
+	zip  *gzip.Writer // nil: none
+	input
+}
+
+func (o options) maker(name string) (*maker, error) {
+	if o.packed {
+		name += ".gz"
+	}
+	path := filepath.Join(o.dir, name)
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	m := &maker{file: f, buf: bufio.NewWriterSize(f, 1<<20), input: input{path: path}}
+	if o.packed {
+		if m.zip, err = gzip.NewWriterLevel(m.buf, gzip.BestSpeed); err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
+	}
+	return m, nil
+}
+
+// write adds a record; alone says that it is compressed on its own.
+func (m *maker) write(record []byte, alone bool) error {
+	m.records++
+	m.bytes += int64(len(record))
+	if m.zip == nil {
+		_, err := m.buf.Write(record)
+		return err
+	}
+	_, err := m.zip.Write(record)
+	if err == nil && alone {
+		err = m.zip.Close()
+		m.zip.Reset(m.buf)
+	}
+	return err
+}
+
+func (m *maker) close() (input, error) {
+	var err error
+	if m.zip != nil {
+		err = m.zip.Close()
+	}
+	err = errors.Join(err, m.buf.Flush())
+	info, serr := m.file.Stat()
+	if err = errors.Join(err, serr, m.file.Close()); err == nil {
+		m.stored = info.Size()
+	}
+	return m.input, err
+}
+
+// makeWARC repeats the benchmark's pages, with ids and addresses of their own, until there
+// are so many bytes. It returns after how many records they come again.
+func (o options) makeWARC(size int64) (input, int, error) {
+	pages, err := pages()
+	if err != nil {
+		return input{}, 0, err
+	}
+	m, err := o.maker("big.warc")
+	if err != nil {
+		return input{}, 0, err
+	}
+	for m.bytes < size {
+		page := pages[m.records%len(pages)]
+		if err := m.write(warcRecord(m.records, len(pages), page), true); err != nil {
+			return input{}, 0, err
+		}
+	}
+	in, err := m.close()
+	return in, len(pages), err
+}
+
+// warcRecord is the nth record: a response with a page.
+func warcRecord(n, cycle int, page []byte) []byte {
+	const head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+	return fmt.Appendf(nil, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-%012d>\r\n"+
+		"WARC-Date: 2024-05-01T00:00:00Z\r\nWARC-Target-URI: https://example.org/%d?copy=%d\r\n"+
+		"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s%s\r\n\r\n",
+		n, n%cycle, n/cycle, len(head)+len(page), head, page)
+}
+
+// pages reads the pages of the benchmark's largest set.
+func pages() ([][]byte, error) {
+	dir := bench.Dir()
+	if dir == "" {
+		return nil, errors.New("the benchmark is absent: set WINNOW_BENCH to its folder")
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "wcxb", "html", "*.html.gz"))
+	if err != nil || len(names) == 0 {
+		return nil, fmt.Errorf("no pages in %s: %v", dir, err)
+	}
+	out := make([][]byte, len(names))
+	for i, name := range names {
+		if out[i], err = gunzip(name); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func gunzip(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
+}
+
+// makeRows makes tiny records, each with an id of its own, whose texts come again after a
+// thousand.
+func (o options) makeRows() (input, int, error) {
+	const cycle = 1000
+	m, err := o.maker("big.jsonl")
+	if err != nil {
+		return input{}, 0, err
+	}
+	for i := range o.rows {
+		row := fmt.Appendf(nil, `{"id":"row-%d","text":"After %d years without a sighting, two otters were seen on Monday below the old mill."}`+"\n", i, i%cycle)
+		if err := m.write(row, false); err != nil {
+			return input{}, 0, err
+		}
+	}
+	in, err := m.close()
+	return in, cycle, err
+}
