@@ -45,10 +45,13 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// condition tells scripts what kind of user runs them.
+// condition tells scripts what kind of user runs them, and what that may do.
 func condition(name string) (bool, error) {
-	if name == "root" {
+	switch name {
+	case "root":
 		return os.Getuid() == 0, nil
+	case "mount": // in a name space of mounts of their own
+		return exec.Command("unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", os.TempDir()).Run() == nil, nil
 	}
 	return false, fmt.Errorf("unknown condition %q", name)
 }

@@ -38,21 +38,28 @@ func (l *lineReader) line() ([]byte, error) {
 	if l.err != nil {
 		return nil, l.err
 	}
-	var line []byte
+	var parts [][]byte // joined once: a slice that grows would leave four times the line behind
 	var size int64
 	for {
 		part, err := l.r.ReadSlice('\n')
 		if size += int64(len(part)); size <= l.max {
-			line = append(line, part...)
+			parts = append(parts, bytes.Clone(part))
 		} else {
-			line = nil // its memory is not wanted any more
+			parts = nil // their memory is not wanted any more
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
 		l.err = err
-		return l.done(line, size)
+		return l.done(joined(parts), size)
 	}
+}
+
+func joined(parts [][]byte) []byte {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return bytes.Join(parts, nil)
 }
 
 // done settles what the end of a line means: a last line may lack its newline.
