@@ -9,12 +9,12 @@ import (
 // garbage is how many bytes may wait for their collection, whatever is in use. Go lets as many
 // wait as are in use: with little, it collects all the time (a tenth of a page's cost), and
 // with the sketches of a million texts it would take their memory twice.
-const garbage = 64 << 20
+const garbage = 48 << 20
 
 // The bounds of what Go is told, in percent of what is in use.
 const (
 	minPercent = 10
-	maxPercent = 400
+	maxPercent = 300
 )
 
 // collector tells Go when to collect. Its zero value leaves that to GOGC and GOMEMLIMIT.

@@ -8,7 +8,7 @@ import (
 )
 
 func TestPercentOf(t *testing.T) {
-	for live, want := range map[uint64]int{0: 400, 1 << 20: 400, 32 << 20: 200, 64 << 20: 100, 256 << 20: 25, 8 << 30: 10} {
+	for live, want := range map[uint64]int{0: 300, 1 << 20: 300, 24 << 20: 200, 48 << 20: 100, 192 << 20: 25, 8 << 30: 10} {
 		if got := percentOf(live); got != want {
 			t.Errorf("%d MiB in use: %d %%, want %d %%", live>>20, got, want)
 		}

@@ -35,12 +35,12 @@ type options struct {
 func main() {
 	o := options{}
 	flag.StringVar(&o.dir, "dir", "", "where inputs and outputs lie for the while (required)")
-	flag.Int64Var(&o.bytes, "bytes", 5_000_000_000, "bytes of pages in the WARC file; scaling and profile take a tenth")
+	flag.Int64Var(&o.bytes, "bytes", 5_000_000_000, "bytes of pages in the WARC file; profile takes a tenth, scaling 1/25")
 	flag.IntVar(&o.rows, "rows", 1_000_000, "records in the file of tiny ones")
 	flag.BoolVar(&o.packed, "gz", false, "compress the input, each record of a WARC file on its own")
 	flag.StringVar(&o.out, "out", ".jsonl", "the output's ending")
 	flag.StringVar(&o.dedup, "dedup", "", "exact or near: look for duplicates, too")
-	flag.IntVar(&o.rounds, "rounds", 5, "pairs of runs that scaling takes")
+	flag.IntVar(&o.rounds, "rounds", 8, "pairs of runs that scaling takes")
 	flag.Int64Var(&o.peak, "peak", 250, "MB of memory that a run may take")
 	flag.Parse()
 	if err := run(o, flag.Arg(0)); err != nil {
