@@ -17,24 +17,34 @@ type Pipeline[T any] struct {
 	// Clean makes one input's item; it runs in many goroutines at a time. Its context ends
 	// when the item is wanted no more.
 	Clean func(context.Context, input.Doc) T
+	// Held is how many bytes of memory an item holds while it waits for Sink; nil: none that
+	// count.
+	Held func(T) int64
 	// Sink takes the items one after another, in input order.
 	Sink func(T) error
 	// Idle is called now and then while Sink has nothing to do; nil: nobody is.
 	Idle func() error
 }
 
-// queue is how many documents wait for each worker: enough that one slow document does not
-// idle the others at once, few enough that the rows held in memory stay few.
-const queue = 4
+// window is how many items wait for Sink at most, because one before them is slow: at a
+// hundred pages a second, ten seconds' worth for one worker. Their bytes are bounded, too,
+// see memory; documents that were not cleaned yet are no more than the workers and one.
+const window = 1024
 
 // idleAfter is how long the writer waits before it calls Idle.
 const idleAfter = 500 * time.Millisecond
 
-// slot is one document on its way: whoever wants its item waits on the channel, which is
-// closed where none will come.
+// slot is the place of an item in the order: whoever wants it waits on the channel, which is
+// closed where none will come. held is what the document is counted with.
 type slot[T any] struct {
-	doc  input.Doc
+	held int64
 	item chan T
+}
+
+// task is a document that waits for a worker.
+type task[T any] struct {
+	doc input.Doc
+	slot[T]
 }
 
 // Run cleans everything that Walk yields. It stops at the first error of Walk or Sink and
@@ -46,8 +56,8 @@ func (p *Pipeline[T]) Run(parent context.Context) error {
 	reading, stop := context.WithCancelCause(parent)
 	defer stop(nil)
 	context.AfterFunc(ctx, func() { stop(context.Cause(ctx)) })
-	work := make(chan slot[T])
-	order := make(chan slot[T], queue*p.Jobs)
+	work := make(chan task[T])
+	order := make(chan slot[T], window)
 	mem := newMemory(p.Jobs)
 	var workers sync.WaitGroup
 	var walked error
@@ -58,8 +68,10 @@ func (p *Pipeline[T]) Run(parent context.Context) error {
 	})
 	for range p.Jobs {
 		workers.Go(func() {
-			for s := range work {
-				s.item <- p.Clean(ctx, s.doc)
+			for t := range work {
+				it := p.Clean(ctx, t.doc)
+				mem.give(t.held - p.held(it))
+				t.item <- it
 			}
 		})
 	}
@@ -79,21 +91,28 @@ func cancelOn(cancel context.CancelCauseFunc, err error) {
 	}
 }
 
-// feed hands each document to the writer's queue first and then to a worker, so that the
-// queue's length and the memory bound all that is under way.
-func (p *Pipeline[T]) feed(ctx context.Context, mem *memory, work, order chan<- slot[T]) error {
+func (p *Pipeline[T]) held(it T) int64 {
+	if p.Held == nil {
+		return 0
+	}
+	return p.Held(it)
+}
+
+// feed hands each document's place to the writer first and then the document to a worker, so
+// that the window and the memory bound all that is under way.
+func (p *Pipeline[T]) feed(ctx context.Context, mem *memory, work chan<- task[T], order chan<- slot[T]) error {
 	return p.Walk(ctx, func(d input.Doc) error {
 		if err := mem.take(ctx, d.Held); err != nil {
 			return err
 		}
-		s := slot[T]{doc: d, item: make(chan T, 1)}
+		s := slot[T]{held: d.Held, item: make(chan T, 1)}
 		select {
 		case order <- s:
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}
 		select {
-		case work <- s:
+		case work <- task[T]{d, s}:
 		case <-ctx.Done():
 			close(s.item)
 			return context.Cause(ctx)
@@ -129,7 +148,10 @@ func (p *Pipeline[T]) drain(mem *memory, order <-chan slot[T], cancel context.Ca
 		if whole && failed == nil {
 			fail(p.Sink(it))
 		}
-		mem.give(s.doc.Held)
+		if ok {
+			s.held = p.held(it)
+		}
+		mem.give(s.held)
 	}
 }
 

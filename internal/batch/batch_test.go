@@ -90,30 +90,47 @@ func TestPipelineBoundsMemory(t *testing.T) {
 	}
 }
 
-// What is under way is bounded, however slow the first document is.
-func TestPipelineIsBounded(t *testing.T) {
+// One slow document stalls no worker, and what waits for it is bounded: in number, and in
+// bytes.
+func TestPipelineWaits(t *testing.T) {
 	const jobs = 2
-	release, started := make(chan struct{}), atomic.Int64{}
-	p := Pipeline[format.Item]{Jobs: jobs,
-		Walk: func(ctx context.Context, yield input.Yield) error {
-			return numbered(1000)(ctx, func(d input.Doc) error { started.Add(1); return yield(d) })
-		},
-		Clean: func(_ context.Context, d input.Doc) format.Item {
-			if d.ID == "0" {
-				<-release
+	for _, tc := range []struct {
+		held int64 // of an item
+		want int   // items that wait
+	}{{0, window - 1}, {heldPerWorker / 8, 16}, {heldPerWorker * 9, 1}} {
+		release, cleaned := make(chan struct{}), make(chan struct{}, 2*window)
+		begun := atomic.Int64{}
+		p := Pipeline[format.Item]{Jobs: jobs,
+			Walk: func(ctx context.Context, yield input.Yield) error {
+				return numbered(2*window)(ctx, func(d input.Doc) error { begun.Add(1); return yield(d) })
+			},
+			Clean: func(_ context.Context, d input.Doc) format.Item {
+				if d.ID == "0" {
+					<-release
+				} else {
+					cleaned <- struct{}{}
+				}
+				return format.Item{Rec: &record.Record{ID: d.ID}}
+			},
+			Held: func(format.Item) int64 { return tc.held },
+			Sink: func(format.Item) error { return nil }}
+		done := make(chan error, 1)
+		go func() { done <- p.Run(context.Background()) }()
+		for range tc.want {
+			select {
+			case <-cleaned:
+			case <-time.After(20 * time.Second):
+				t.Fatalf("%d bytes an item: the worker stalls", tc.held)
 			}
-			return format.Item{Rec: &record.Record{ID: d.ID}}
-		},
-		Sink: func(format.Item) error { return nil }}
-	done := make(chan error, 1)
-	go func() { done <- p.Run(context.Background()) }()
-	time.Sleep(50 * time.Millisecond)
-	if n, most := started.Load(), int64(queue*jobs+2); n > most {
-		t.Errorf("%d documents were under way, at most %d are wanted", n, most)
-	}
-	close(release)
-	if err := <-done; err != nil {
-		t.Fatal(err)
+		}
+		time.Sleep(20 * time.Millisecond)
+		if n, most := int(begun.Load()), tc.want+2*jobs+2; n > most {
+			t.Errorf("%d bytes an item: %d documents were under way, at most %d are wanted", tc.held, n, most)
+		}
+		close(release)
+		if err := <-done; err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

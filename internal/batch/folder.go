@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -60,18 +59,18 @@ func removeTemps(root string) error {
 
 // Write writes the document's file and its line of the manifest. A document without text
 // has no file; one that an earlier run left under its name goes.
-func (f *folder) Write(it format.Item) error {
-	path := filepath.Join(f.out.Path, filepath.FromSlash(f.names.next(it.Rec.ID)))
+func (f *folder) Write(r *record.Record, page []byte) error {
+	path := filepath.Join(f.out.Path, filepath.FromSlash(f.names.next(r.ID)))
 	var err error
-	if it.Rec.Status == record.OK || it.Rec.Status == record.Partial {
-		err = f.page(path, it)
+	if r.Status == record.OK || r.Status == record.Partial {
+		err = f.page(path, page)
 	} else if f.out.Overwrite || f.out.Resume {
 		err = removeFile(path)
 	}
 	if err != nil {
 		return err
 	}
-	return f.File.Write(withoutText(it.Rec))
+	return f.File.Write(withoutText(r))
 }
 
 func removeFile(path string) error {
@@ -82,7 +81,7 @@ func removeFile(path string) error {
 	return os.Remove(path)
 }
 
-func (f *folder) page(path string, it format.Item) error {
+func (f *folder) page(path string, page []byte) error {
 	if dir := filepath.Dir(path); !f.made[dir] {
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return err
@@ -93,12 +92,7 @@ func (f *folder) page(path string, it format.Item) error {
 	if err != nil {
 		return err
 	}
-	buf := bufio.NewWriter(file)
-	w, err := format.New(f.out.Format, buf, f.out.Options)
-	if err == nil {
-		err = errors.Join(w.Write(it), w.Close(), buf.Flush())
-	}
-	if err != nil {
+	if _, err := file.Write(page); err != nil {
 		return errors.Join(fmt.Errorf("%s: %w", path, err), file.Abort())
 	}
 	f.fresh = append(f.fresh, path)

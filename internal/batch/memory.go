@@ -5,12 +5,12 @@ import (
 	"sync"
 )
 
-// heldPerWorker is how many bytes of documents may be under way for each worker: pages of
-// archives wait in memory, and most have a few dozen kilobytes. One that is larger than all
-// of it goes alone.
+// heldPerWorker is how many bytes of documents, and of items that wait to be written, may be
+// under way for each worker: pages of archives wait in memory, and most have a few dozen
+// kilobytes, their items a few. One that is larger than all of it goes alone.
 const heldPerWorker = 32 << 20
 
-// memory bounds the bytes of the documents that are under way.
+// memory bounds the bytes of what is under way.
 type memory struct {
 	max   int64
 	mu    sync.Mutex
@@ -44,7 +44,8 @@ func (m *memory) try(n int64) bool {
 	return true
 }
 
-// give makes room again.
+// give makes room again; of less than nothing, it takes room that is there or not: a document
+// whose item is larger than itself is not to wait for others.
 func (m *memory) give(n int64) {
 	m.mu.Lock()
 	m.used -= n

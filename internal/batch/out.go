@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"winnow/internal/format"
 	"winnow/internal/journal"
 	"winnow/internal/lock"
+	"winnow/internal/record"
 	"winnow/internal/recordfile"
 )
 
@@ -25,11 +27,11 @@ type Out struct {
 	Group     int // records in a group of a compressed file or Parquet; 0: the usual number
 }
 
-// sink takes a batch's items. Sync has all of them on disk, and Committed is called when the
+// sink takes a batch's records, in a folder each with the page that render made. Sync has all of them on disk, and Committed is called when the
 // journal knows that. Complete ends the output; Settle then gives it its name. Abort closes it
 // for a run that goes on later, Discard takes away what was made.
 type sink interface {
-	Write(format.Item) error
+	Write(r *record.Record, page []byte) error
 	Sealed() bool
 	Sync() (journal.Mark, error)
 	Committed() error
@@ -145,8 +147,22 @@ func (o Out) open(st journal.State, ids []string) (sink, error) {
 	return single{f}, nil
 }
 
+// render makes the page of a document with text that a folder will hold, nil for any other
+// output.
+func (o Out) render(it format.Item) ([]byte, error) {
+	if recordfile.Format(o.Path) != "" || it.Rec.Status != record.OK && it.Rec.Status != record.Partial {
+		return nil, nil
+	}
+	var page bytes.Buffer
+	w, err := format.New(o.Format, &page, o.Options)
+	if err == nil {
+		err = errors.Join(w.Write(it), w.Close())
+	}
+	return page.Bytes(), err
+}
+
 // single is an output that is one file of records.
 type single struct{ *recordfile.File }
 
-// Write adds the item's record.
-func (s single) Write(it format.Item) error { return s.File.Write(it.Rec) }
+// Write adds the record.
+func (s single) Write(r *record.Record, _ []byte) error { return s.File.Write(r) }

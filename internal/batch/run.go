@@ -75,7 +75,7 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 	r.forget()
 	err := r.begin(ctx)
 	if err == nil {
-		p := Pipeline[result]{Jobs: max(o.Jobs, 1), Walk: r.walk, Clean: r.clean, Sink: r.take, Idle: r.commitDue}
+		p := Pipeline[result]{Jobs: max(o.Jobs, 1), Walk: r.walk, Clean: r.clean, Held: result.held, Sink: r.take, Idle: r.commitDue}
 		err = r.end(p.Run(ctx))
 	}
 	r.sum.Passed, r.sum.Time = r.passed, time.Since(began)
@@ -224,9 +224,9 @@ func (r *runner) take(it result) error {
 		return &WriteError{err}
 	}
 	if r.Report != nil {
-		r.Report(it.Rec)
+		r.Report(it.rec)
 	}
-	if it.Rec.Status == record.Error {
+	if it.rec.Status == record.Error {
 		r.errors++
 	}
 	if r.MaxErrors > 0 && r.errors >= r.MaxErrors {
@@ -252,8 +252,11 @@ func (r *runner) write(it result) error {
 	if err := r.open(); err != nil {
 		return err
 	}
-	key := r.texts.mark(it.key, it.Rec)
-	if err := r.sink.Write(it.Item); err != nil {
+	key := r.texts.mark(it.key, it.rec)
+	if it.failed != nil {
+		return it.failed
+	}
+	if err := r.sink.Write(it.rec, it.page); err != nil {
 		return err
 	}
 	e := it.entry()
