@@ -25,6 +25,7 @@ type options struct {
 	dir    string
 	bytes  int64 // of the WARC file, uncompressed
 	rows   int   // of the file of tiny records
+	cycle  int   // of them have texts of their own
 	packed bool  // inputs are compressed
 	out    string
 	dedup  string
@@ -37,6 +38,7 @@ func main() {
 	flag.StringVar(&o.dir, "dir", "", "where inputs and outputs lie for the while (required)")
 	flag.Int64Var(&o.bytes, "bytes", 5_000_000_000, "bytes of pages in the WARC file; profile takes a tenth, scaling 1/25")
 	flag.IntVar(&o.rows, "rows", 1_000_000, "records in the file of tiny ones")
+	flag.IntVar(&o.cycle, "cycle", 1000, "how many of them have texts of their own")
 	flag.BoolVar(&o.packed, "gz", false, "compress the input, each record of a WARC file on its own")
 	flag.StringVar(&o.out, "out", ".jsonl", "the output's ending")
 	flag.StringVar(&o.dedup, "dedup", "", "exact or near: look for duplicates, too")

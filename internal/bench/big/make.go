@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"winnow/internal/bench"
 )
@@ -137,20 +139,29 @@ func gunzip(path string) ([]byte, error) {
 	return io.ReadAll(z)
 }
 
+// nouns fill the gaps of a sentence: of two that are made, few are near each other.
+const nouns = "otter mill weir river county bridge market school harbour forest meadow valley station council teacher farmer doctor " +
+	"engine window garden tower village island mountain castle museum library theatre factory bakery railway airport hospital " +
+	"church square cellar orchard vineyard lighthouse ferry tunnel canal quarry stable pasture brook spring ridge cliff beach " +
+	"dune marsh heath copse hedge ditch lane crossing depot kiosk arcade foundry brewery tannery"
+
 // makeRows makes tiny records, each with an id of its own, whose texts come again after a
-// thousand.
+// cycle. It returns the cycle.
 func (o options) makeRows() (input, int, error) {
-	const cycle = 1000
+	words := strings.Fields(nouns)
 	m, err := o.maker("big.jsonl")
 	if err != nil {
 		return input{}, 0, err
 	}
 	for i := range o.rows {
-		row := fmt.Appendf(nil, `{"id":"row-%d","text":"After %d years without a sighting, two otters were seen on Monday below the old mill."}`+"\n", i, i%cycle)
+		r := rand.New(rand.NewPCG(uint64(i%o.cycle), 0))
+		noun := func() string { return words[r.IntN(len(words))] }
+		row := fmt.Appendf(nil, `{"id":"row-%d","text":"After %d years a %s was seen near the %s, and the %s by the %s said that every %s of the %s would come back."}`+"\n",
+			i, r.IntN(1000), noun(), noun(), noun(), noun(), noun(), noun())
 		if err := m.write(row, false); err != nil {
 			return input{}, 0, err
 		}
 	}
 	in, err := m.close()
-	return in, cycle, err
+	return in, o.cycle, err
 }
