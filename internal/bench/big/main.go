@@ -2,7 +2,7 @@
 // time, CPU by stage, and what a second core gives. From the root of the repository, with the
 // benchmark's pages in WINNOW_BENCH:
 //
-//	go run ./internal/bench/big -dir DIR warc       # 5 GB of pages, -j 2, memory over time
+//	go run ./internal/bench/big -dir DIR pages      # 5 GB of pages in a WARC file, -j 2, memory over time
 //	go run ./internal/bench/big -dir DIR rows       # a million tiny records, likewise
 //	go run ./internal/bench/big -dir DIR scaling    # -j 1 and -j 2 by turns
 //	go run ./internal/bench/big -dir DIR profile    # CPU by stage
@@ -23,10 +23,11 @@ import (
 // options are the command's flags.
 type options struct {
 	dir    string
-	bytes  int64 // of the WARC file, uncompressed
-	rows   int   // of the file of tiny records
-	cycle  int   // of them have texts of their own
-	packed bool  // inputs are compressed
+	as     string // the file of pages: warc or jsonl
+	bytes  int64  // of it, uncompressed
+	rows   int    // of the file of tiny records
+	cycle  int    // of them have texts of their own
+	packed bool   // inputs are compressed
 	out    string
 	dedup  string
 	rounds int
@@ -36,10 +37,11 @@ type options struct {
 func main() {
 	o := options{}
 	flag.StringVar(&o.dir, "dir", "", "where inputs and outputs lie for the while (required)")
-	flag.Int64Var(&o.bytes, "bytes", 5_000_000_000, "bytes of pages in the WARC file; profile takes a tenth, scaling 1/25")
+	flag.StringVar(&o.as, "as", "warc", "the file of pages: warc or jsonl")
+	flag.Int64Var(&o.bytes, "bytes", 5_000_000_000, "bytes of the file of pages; profile takes a tenth, scaling 1/25")
 	flag.IntVar(&o.rows, "rows", 1_000_000, "records in the file of tiny ones")
 	flag.IntVar(&o.cycle, "cycle", 1000, "how many of them have texts of their own")
-	flag.BoolVar(&o.packed, "gz", false, "compress the input, each record of a WARC file on its own")
+	flag.BoolVar(&o.packed, "gz", false, "compress the input, each record of pages on its own")
 	flag.StringVar(&o.out, "out", ".jsonl", "the output's ending")
 	flag.StringVar(&o.dedup, "dedup", "", "exact or near: look for duplicates, too")
 	flag.IntVar(&o.rounds, "rounds", 8, "pairs of runs that scaling takes")
@@ -62,8 +64,8 @@ func run(o options, what string) error {
 	defer os.RemoveAll(dir)
 	o.dir = dir
 	switch what {
-	case "warc":
-		return o.watchWARC()
+	case "pages":
+		return o.watchPages()
 	case "rows":
 		return o.watchRows()
 	case "scaling":
@@ -71,7 +73,7 @@ func run(o options, what string) error {
 	case "profile":
 		return o.profile()
 	}
-	return fmt.Errorf("%q is none of warc, rows, scaling, profile", what)
+	return fmt.Errorf("%q is none of pages, rows, scaling, profile", what)
 }
 
 // build makes the binary that is measured.
@@ -91,8 +93,8 @@ func (o options) batch(bin, in, out string, jobs int) *exec.Cmd {
 	return exec.Command(bin, args...)
 }
 
-func (o options) watchWARC() error {
-	in, n, err := o.makeWARC(o.bytes)
+func (o options) watchPages() error {
+	in, n, err := o.makePages(o.bytes)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -77,20 +79,24 @@ func (m *maker) close() (input, error) {
 	return m.input, err
 }
 
-// makeWARC repeats the benchmark's pages, with ids and addresses of their own, until there
+// makePages repeats the benchmark's pages, with ids and addresses of their own, until there
 // are so many bytes. It returns after how many records they come again.
-func (o options) makeWARC(size int64) (input, int, error) {
+func (o options) makePages(size int64) (input, int, error) {
 	pages, err := pages()
 	if err != nil {
 		return input{}, 0, err
 	}
-	m, err := o.maker("big.warc")
+	record := warcRecord
+	if o.as == "jsonl" {
+		record = rowRecord
+	}
+	m, err := o.maker("big." + o.as)
 	if err != nil {
 		return input{}, 0, err
 	}
 	for m.bytes < size {
 		page := pages[m.records%len(pages)]
-		if err := m.write(warcRecord(m.records, len(pages), page), true); err != nil {
+		if err := m.write(record(m.records, len(pages), page), true); err != nil {
 			return input{}, 0, err
 		}
 	}
@@ -105,6 +111,19 @@ func warcRecord(n, cycle int, page []byte) []byte {
 		"WARC-Date: 2024-05-01T00:00:00Z\r\nWARC-Target-URI: https://example.org/%d?copy=%d\r\n"+
 		"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s%s\r\n\r\n",
 		n, n%cycle, n/cycle, len(head)+len(page), head, page)
+}
+
+// rowRecord is the nth record as a line of JSON.
+func rowRecord(n, cycle int, page []byte) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(struct { // into memory, of strings
+		ID   string `json:"id"`
+		URL  string `json:"url"`
+		HTML string `json:"html"`
+	}{fmt.Sprintf("row-%d", n), fmt.Sprintf("https://example.org/%d?copy=%d", n%cycle, n/cycle), string(page)})
+	return b.Bytes()
 }
 
 // pages reads the pages of the benchmark's largest set.

@@ -49,7 +49,7 @@ const collection = "garbage collection, in the background"
 
 // profile cleans an input with two workers in this process and prints the CPU's time by stage.
 func (o options) profile() error {
-	in, _, err := o.makeWARC(o.bytes / 10)
+	in, _, err := o.makePages(o.bytes / 10)
 	if err != nil {
 		return err
 	}

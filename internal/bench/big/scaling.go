@@ -9,7 +9,7 @@ import (
 // scaling runs -j 1 and -j 2 by turns and compares the least time of each: what others do on
 // the machine slows -j 2 more than -j 1, which leaves them a core, and never makes it faster.
 func (o options) scaling() error {
-	in, _, err := o.makeWARC(o.bytes / 25)
+	in, _, err := o.makePages(o.bytes / 25)
 	if err != nil {
 		return err
 	}
