@@ -3,13 +3,44 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
 )
+
+// cores is an input that notes how many cores the program uses when it is read.
+type cores struct {
+	io.Reader
+	seen *int
+}
+
+func (c cores) Read(p []byte) (int, error) {
+	*c.seen = runtime.GOMAXPROCS(0)
+	return c.Reader.Read(p)
+}
+
+// -j N takes no more than N cores, and leaves the others as they were.
+func TestBatchCores(t *testing.T) {
+	before := runtime.GOMAXPROCS(0)
+	for _, tc := range []struct {
+		jobs string
+		want int
+	}{{"1", 1}, {"2", min(2, before)}, {"1000", before}} {
+		seen := 0
+		p, _, errs := start(t, cores{strings.NewReader(otters), &seen}, nil)
+		if code := p.run(context.Background(), []string{"batch", "-", "-j", tc.jobs, "-o", filepath.Join(t.TempDir(), "o.jsonl")}); code != exitOK {
+			t.Fatalf("status %d: %s", code, errs)
+		}
+		if after := runtime.GOMAXPROCS(0); seen != tc.want || after != before {
+			t.Errorf("-j %s: %d cores, want %d; %d afterwards, want %d", tc.jobs, seen, tc.want, after, before)
+		}
+	}
+}
 
 // An interrupted batch says how it goes on, and does.
 func TestBatchInterrupted(t *testing.T) {
