@@ -28,6 +28,7 @@ func open(r io.Reader) (data io.Reader, packed bool, err error) {
 		m.codec = &zstdCodec{}
 	case "":
 		if m.codec = m.broken(); m.codec == nil {
+			m.raw.once = true
 			return m.in, false, nil
 		}
 	default:
@@ -229,6 +230,7 @@ type replay struct {
 	rest int    // how many of them are to be read again
 	all  int64  // read from r
 	err  error  // of r, but for its end
+	once bool   // nobody goes back: nothing is kept
 }
 
 // maxReplay is how far back a source can be read again, in bytes: damage shows within a few
@@ -253,6 +255,9 @@ func (r *replay) Read(p []byte) (int, error) {
 	r.all += int64(n)
 	if err != nil && !errors.Is(err, io.EOF) {
 		r.err = err
+	}
+	if r.once {
+		return n, err
 	}
 	if len(r.tail)+n > 2*maxReplay {
 		r.tail = r.tail[:copy(r.tail, r.tail[max(len(r.tail)-maxReplay, 0):])]
