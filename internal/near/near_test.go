@@ -177,7 +177,7 @@ func (l language) copyAt(r *rand.Rand, units []string, j float64) (string, float
 // Of copies with a Jaccard index of .8 nearly all are found and named after their original,
 // and hardly anything else is: not texts at .65, nor others.
 func TestPrecisionAndRecall(t *testing.T) {
-	const originals, some = 200, 40
+	const originals, some = 120, 25
 	for _, l := range languages(t) {
 		r := rand.New(rand.NewPCG(5, 6))
 		x := &Index{}

@@ -34,7 +34,7 @@ func stages() []stage {
 		{"decompression", []string{"winnow/internal/decompress.", "github.com/klauspost/compress/gzip.(*Reader)", "github.com/klauspost/compress/flate.(*decompressor)",
 			"github.com/klauspost/compress/zstd.(*Decoder)", "github.com/klauspost/compress/zstd.(*frameDec)", "compress/bzip2.", "github.com/ulikunitz/xz"}},
 		{"JSON of the input", []string{"winnow/internal/input.parseRow", "winnow/internal/input.openValue"}},
-		{"compression", []string{"winnow/internal/recordfile.packer", "winnow/internal/recordfile.packRows"}},
+		{"compression", []string{"winnow/internal/recordfile.kinds.", "winnow/internal/recordfile.packRows"}},
 		{"extract", []string{"winnow/extract."}},
 		{"clean", []string{"winnow/clean."}},
 		{"reading", []string{"winnow/internal/input.", "winnow/internal/warc."}},
