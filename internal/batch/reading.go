@@ -39,6 +39,18 @@ type watched struct {
 	seen *reading
 }
 
+// someBytes is what a document of unknown length is taken for.
+const someBytes = 8 << 10
+
+// Len is how many bytes are left, as far as that is known: whoever reads them takes memory
+// for so many at once.
+func (w watched) Len() int {
+	if l, ok := w.ReadCloser.(interface{ Len() int }); ok {
+		return l.Len()
+	}
+	return someBytes
+}
+
 // Read implements io.Reader.
 func (w watched) Read(p []byte) (int, error) {
 	n, err := w.ReadCloser.Read(p)

@@ -12,6 +12,15 @@ type countedFile struct {
 	read *atomic.Int64
 }
 
+// Len is how many bytes the file has, as they are stored.
+func (f countedFile) Len() int {
+	info, err := f.Stat()
+	if err != nil {
+		return 0
+	}
+	return int(info.Size())
+}
+
 // Read implements io.Reader.
 func (f countedFile) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)

@@ -155,7 +155,7 @@ func (r jsonRow) page(key string, coded bool) page {
 func openValue(raw json.RawMessage, coded bool) (io.ReadCloser, error) {
 	s, _ := jsontext.AppendUnquote(make([]byte, 0, len(raw)), raw) // valid, so that broken UTF-8 alone is an error, which is mended
 	if !coded {
-		return io.NopCloser(bytes.NewReader(s)), nil
+		return held{Reader: bytes.NewReader(s)}, nil
 	}
 	return openBase64(string(s))
 }
@@ -165,5 +165,5 @@ func openBase64(s string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("body is not base64: %w", err)
 	}
-	return io.NopCloser(bytes.NewReader(b)), nil
+	return held{Reader: bytes.NewReader(b)}, nil
 }
