@@ -13,7 +13,10 @@ type Document struct {
 	// Titles are the candidates for Meta.Title, the best first; empty unless
 	// Options.Claims asks for them.
 	Titles []TitleClaim
-	Blocks []Block
+	// Authors and Dates are the claims of who wrote the page, and of its day of publication,
+	// the best first; empty unless Options.Claims asks for them.
+	Authors, Dates []Claim
+	Blocks         []Block
 	// Nodes are the block-level elements of an HTML page in document order, the
 	// root first; other shapes have the root alone. Parents precede children.
 	Nodes []Node

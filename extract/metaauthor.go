@@ -54,10 +54,10 @@ func findRelAuthor(n *html.Node) *html.Node {
 	return nil
 }
 
-// chooseAuthors returns the names of the claim that weighs most.
+// chooseAuthors returns the names of the likeliest claim, none where none is likely.
 func (p *page) chooseAuthors(pl *places) []string {
 	s := p.findSigners(pl)
-	if i := heaviest(s.list, &p.weights().who); i >= 0 {
+	if i := p.weighSigners(s, pl); i >= 0 {
 		return s.list[i].names
 	}
 	return nil

@@ -205,10 +205,24 @@ func cutIntros(s string) (string, bool) {
 	return s, found
 }
 
+// onlyIntroduces reports whether s is no more than words that introduce a name, as "Written by"
+// in a line of its own.
+func onlyIntroduces(s string) bool {
+	if s = strings.TrimRight(s, " :：."); s == "" || len(s) > maxIntro {
+		return false
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "(s)"), "/in")
+	rest, ok := cutIntros(s + ": X")
+	return ok && rest == "X"
+}
+
+// maxIntro is the longest line in bytes that is no more than such words.
+const maxIntro = 30
+
 // moreIntros go before the words that introduce, or stand for them.
 var moreIntros = []string{"text und fotos:", "text & fotos:", "text and photos by", "text & photos by", "text by", "text von", "texte :", "texto:", "texto", "testo di", "started by", "submitted by", "created by",
 	"erstellt von", "vom", "ein beitrag von", "ein gastbeitrag von", "eine kolumne von", "geschrieben von", "veröffentlicht von", "gepostet von", "autoren:", "autor/in:", "redaktion:", "herausgeber:", "interview:", "contributors:", "contributor:", "thread starter", "interview by", "interview von", "das interview führte",
-	"posted on by", "posted by:", "published by:", "written by:", "by:", "words:", "author", "reported by", "reporting by", "contributed by", "guest post by", "article by", "a guest post by",
+	"authors", "autoren", "autorinnen", "autorin", "auteurs", "autores", "autori", "posted on by", "posted by:", "published by:", "written by:", "by:", "words:", "author", "reported by", "reporting by", "contributed by", "guest post by", "article by", "a guest post by",
 	"skriven av", "skrevet av", "skrevet af", "av", "af", "tekst:", "text", "kirjoittaja", "teksti:", "napisał", "napisała", "autorzy:", "napsal", "szerző:", "írta:", "scris de", "de către", "автор статьи", "текст:", "автори:",
 	"συντάκτης:", "του", "της", "γράφει ο", "γράφει η", "oleh", "penulis:", "bởi", "tác giả:", "โดย", "نویسنده:", "نوشته", "الكاتب:", "מאת", "מאת:", "द्वारा", "লেখক:", "par :", "rédigé par", "propos recueillis par",
 	"auteurs :", "escrito por:", "por:", "redacción:", "di:", "articolo di", "geplaatst door", "ditulis oleh", "yazan", "記者/", "文章作者", "编辑：", "責任編輯", "编辑:", "作者", "取材・文", "取材：", "ライター"}
@@ -315,6 +329,9 @@ func cleanName(s string) string {
 		}
 	}
 	s = strings.Trim(s, " ,.;:|-–—•·/\"“”'*")
+	if len(words) > 1 {
+		s = strings.TrimRight(s, "0123456789¹²³ ")
+	}
 	if strings.HasSuffix(s, "記者") || strings.HasSuffix(s, "记者") || strings.HasSuffix(s, "기자") {
 		s = strings.TrimSpace(s[:len(s)-6])
 	}
@@ -359,6 +376,7 @@ var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday
 // notLine are short lines in the place of a by-line that name nobody.
 var notLine = wordSet("share facebook twitter linkedin home menu comments contents overview introduction listen advertisement news blog article articles print email", "table of contents",
 	"read more", "learn more", "sign up", "log in", "sign in", "follow us", "share this", "get started", "contact us", "about us", "key takeaways", "press release", "in this article", "on this page", "skip to content",
+	"like", "login", "comment", "columnists", "all writers", "subscribe", "sign in", "authorization", "information", "author information", "report copyright violation", "about the author", "about author", "über den autor", "meet the author",
 	"subscribe now", "book now", "save article", "copy link", "all posts", "back to blog", "share article", "join now", "free trial", "get in touch", "last updated")
 
 // hasCase reports whether s has letters of a script with capitals.

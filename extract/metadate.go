@@ -50,6 +50,7 @@ type dayHit struct {
 	day        string
 	start, end int // the bytes that name it
 	from       int // the end of what stands before it, white space and marks left out
+	order      dayOrder
 }
 
 // dayReader says how days are read.
@@ -71,7 +72,7 @@ func findDays(s string, r dayReader, out []dayHit) []dayHit {
 		if day == "" {
 			continue
 		}
-		hit := dayHit{day: day, start: toks[i].start, end: toks[i+used-1].end}
+		hit := dayHit{day: day, start: toks[i].start, end: toks[i+used-1].end, order: orderOf(toks[i:], used, day)}
 		if i > 0 {
 			hit.from = toks[i-1].end
 		}
@@ -199,7 +200,11 @@ func (r dayReader) dayAt(toks []dateToken) (string, int) {
 	t := toks[0]
 	switch {
 	case t.digits == 8 && t.num > 0:
-		return makeDay(t.num/10000, t.num/100%100, t.num%100), 1
+		day := makeDay(t.num/10000, t.num/100%100, t.num%100)
+		if day == "" {
+			day = makeDay(t.num%10000, t.num/10000%100, t.num/1000000)
+		}
+		return day, 1
 	case t.digits == 4:
 		return yearFirst(toks)
 	case t.digits == 1 || t.digits == 2:

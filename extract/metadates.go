@@ -4,7 +4,7 @@ import "strings"
 
 // updatedWords mark a day of change, not of publication.
 var updatedWords = []string{"updated", "modified", "aktualisiert", "mis à jour", "modifié", "actualizado", "atualizado", "aggiornato",
-	"bijgewerkt", "обновлен", "изменен", "zaktualizowan", "aktualizacja", "güncelle", "تحديث", "अपडेट", "更新", "수정", "last edit", "reviewed", "stand:"}
+	"geändert", "bearbeitet", "bijgewerkt", "gewijzigd", "ändrad", "ændret", "endret", "muokattu", "módosít", "ενημερώ", "cập nhật", "diperbarui", "عدل", "修改", "改定", "обновлен", "изменен", "zaktualizowan", "aktualizacja", "güncelle", "تحديث", "अपडेट", "更新", "수정", "last edit", "reviewed", "stand:"}
 
 // publishedWords mark a day of publication.
 var publishedWords = []string{"published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato", "gepubliceerd",
@@ -25,7 +25,7 @@ var (
 // said to be that of publication.
 func (p *page) chooseDates(pl *places) (published, modified string) {
 	s := p.findDaysSaid(pl)
-	i := heaviest(s.list, &p.weights().day)
+	i := p.weighDays(s, pl)
 	if i >= 0 && s.list[i].signs&(1<<dayOnlyUpdated) != 0 {
 		i = s.saidPublished(i)
 	}

@@ -28,6 +28,7 @@ type page struct {
 	bylines                    []spot    // elements whose class or rel names an author
 	props                      []prop
 	links                      []relLink
+	poster, posted             string   // who wrote the first post, and when, by attributes of its element
 	classes, places            hintMemo // by class attribute
 	headline                   int      // where it stands, in bytes of visible text, from 1; 0 before it is known
 	size                       int      // bytes of visible text passed so far
@@ -251,7 +252,7 @@ func namesAuthor(rel, href string) bool {
 	for i := strings.IndexByte(href, '/'); i >= 0; i = strings.IndexByte(href, '/') {
 		href = href[i+1:]
 		for _, path := range authorPaths {
-			if strings.HasPrefix(href, path) {
+			if strings.HasPrefix(href, path) && !strings.HasPrefix(href, "authori") {
 				return true
 			}
 		}
@@ -267,6 +268,14 @@ func (p *page) attributes(n *html.Node) {
 			p.itemprop(n, a.Val)
 		case "class":
 			p.class(n, a.Val)
+		case "created-timestamp":
+			if p.posted == "" {
+				p.posted = a.Val
+			}
+		case "data-author", "data-author-username":
+			if p.poster == "" {
+				p.poster = a.Val
+			}
 		}
 	}
 }

@@ -1,38 +1,17 @@
 package extract
 
-import (
-	_ "embed"
-	"slices"
-	"sync"
-)
+import "slices"
 
-// headlineModelFile holds the trees that weigh the finalists. It is derived: go run
-// ./internal/train -kind headline (see internal/train/README.md).
-//
-//go:embed headline.model
-var headlineModelFile string
-
-// headlineModel returns the embedded trees, or what is wrong with them.
-var headlineModel = sync.OnceValues(func() ([]tree, string) { return readTrees(headlineModelFile, HeadlineModelHead(), len(lineFeatures)) })
-
-// HeadlineFeatures names what the score of a TitleClaim is made of where the page is a text.
-func HeadlineFeatures() (names []string) {
+func lineFeatureNames() (names []string) {
 	for i := range lineFeatures {
 		names = append(names, lineFeatures[i].name)
 	}
 	return names
 }
 
-// HeadlineModelHead is the first line of the file of a model of these features.
-func HeadlineModelHead() string { return modelHead("headline", HeadlineFeatures()) }
-
 // weigh sets the scores of the finalists and returns the block of the best, -1 where the
 // signs find none likely enough.
-func (r *lineJudge) weigh(claims bool) int {
-	trees, fault := headlineModel()
-	if fault != "" && !claims { // claims are what a new model is made from
-		panic("extract: headline.model: " + fault)
-	}
+func (r *lineJudge) weigh(trees []tree) int {
 	best, likely := -1, points(noHeadline)
 	rows := make([]int32, 0, len(r.list)*len(lineFeatures))
 	for i := range r.list {

@@ -12,7 +12,7 @@ import (
 func (pl *places) maySign(i int, mark nodeMark) bool {
 	s := pl.doc.Blocks[i].Text
 	below := i > pl.head && i <= pl.head+4
-	return below || mark&(markAuthor|markUser) != 0 || startsDash(s) || !plainLetteredOnly(s) || hasSignWord(s) || pl.mayHaveBio(i)
+	return below || pl.labelled(i) || mark&(markAuthor|markUser) != 0 || startsDash(s) || !plainLetteredOnly(s) || hasSignWord(s) || pl.mayHaveBio(i)
 }
 
 // mayHaveBio reports whether bioFollows can be true of a name in block i.

@@ -12,9 +12,55 @@ type signer struct {
 	signs uint64
 	seen  int // how many places claim it
 	order int // place among those that the page shows, from 1; 0 for markup alone
+	at    claimPlace
+	score int32 // of the model
 }
 
-func (s signer) evidence() uint64 { return s.signs }
+// claimPlace is where a claim was read first, of the places that the page shows where there
+// are any.
+type claimPlace struct {
+	raw   string // what stands there
+	block int32  // of Document.Blocks, -1 where it was not read from one
+	bytes int32  // of visible text after the headline, noPlace where not known
+	shown bool
+	order dayOrder
+}
+
+// ordered adds the order of the day that stands there.
+func (c claimPlace) ordered(o dayOrder) claimPlace {
+	c.order = o
+	return c
+}
+
+// noPlace stands for a distance that is not known.
+const noPlace = 1 << 20
+
+// inMarkup is the place of a value that the page does not show.
+func inMarkup(raw string) claimPlace { return claimPlace{raw: raw, block: -1, bytes: noPlace} }
+
+// inElement is that of an element, bytes of visible text after the headline.
+func inElement(raw string, bytes int, shown bool) claimPlace {
+	return claimPlace{raw: raw, block: -1, bytes: int32(bytes), shown: shown}
+}
+
+// inLine is that of block i.
+func inLine(doc *Document, i int) claimPlace {
+	return claimPlace{raw: doc.Blocks[i].Text, block: int32(i), bytes: noPlace, shown: true}
+}
+
+// with adds what another place of the same claim tells.
+func (c claimPlace) with(o claimPlace) claimPlace {
+	if c.raw == "" || o.shown && !c.shown {
+		c.raw, c.shown = o.raw, o.shown
+	}
+	if c.block < 0 {
+		c.block = o.block
+	}
+	if c.bytes == noPlace {
+		c.bytes = o.bytes
+	}
+	return c
+}
 
 // The signs of a claim: its sources, its place, its form, what other claims say, the page.
 const (
@@ -78,6 +124,9 @@ const (
 	whoDayNear
 	whoUser
 	whoFuller
+	whoPoster
+	whoLabelled
+	whoAside
 	whoAlways
 	numWho
 )
@@ -92,7 +141,7 @@ type signers struct {
 const maxSigners = 40
 
 // add notes that names sign, for which the signs speak.
-func (s *signers) add(names []string, shown bool, signs ...int) {
+func (s *signers) add(names []string, at claimPlace, signs ...int) {
 	if len(names) == 0 {
 		return
 	}
@@ -108,12 +157,13 @@ func (s *signers) add(names []string, shown bool, signs ...int) {
 		if len(s.list) >= maxSigners || key == "" {
 			return
 		}
-		c = &signer{names: names, words: words}
+		c = &signer{names: names, words: words, at: at}
 		s.list = append(s.list, c)
 		s.by[key] = c
 	}
 	c.seen++
-	if shown && c.order == 0 {
+	c.at = c.at.with(at)
+	if at.shown && c.order == 0 {
 		c.order = len(s.list)
 	}
 	for _, sign := range signs {

@@ -25,7 +25,7 @@ var ogNames = map[string]field{
 var metaNames = map[string]field{
 	"title": fieldTitle, "citation_title": fieldTitle, "dc.title": fieldTitle, "dcterms.title": fieldTitle,
 	"parsely-title": fieldTitle, "sailthru.title": fieldTitle, "headline": fieldTitle,
-	"author": fieldAuthor, "citation_author": fieldAuthor, "dc.creator": fieldAuthor, "dcterms.creator": fieldAuthor,
+	"author": fieldAuthor, "citation_author": fieldAuthor, "citation_authors": fieldAuthor, "dc.creator": fieldAuthor, "dcterms.creator": fieldAuthor,
 	"parsely-author": fieldAuthor, "sailthru.author": fieldAuthor, "byl": fieldAuthor, "dc.creator.personalname": fieldAuthor,
 	"date": fieldOtherDay, "pubdate": fieldDate, "publishdate": fieldDate, "publish-date": fieldDate, "publish_date": fieldDate,
 	"dc.date": fieldOtherDay, "dc.date.issued": fieldDate, "dc.date.created": fieldDate, "dcterms.created": fieldDate,
@@ -63,6 +63,23 @@ func findMetaTags(p *page, say func(field, string)) {
 			sayAll(say, f, strings.FieldsFunc(m.content, isListMark))
 		} else if ok {
 			say(f, m.content)
+		}
+	}
+	p.labelledAuthors(say)
+}
+
+// labelledAuthors says the authors in the pairs that cards of a page have: "twitter:label1" is
+// "Written by", in the site's language, and "twitter:data1" the name.
+func (p *page) labelledAuthors(say func(field, string)) {
+	for _, m := range p.metas {
+		n, ok := strings.CutPrefix(m.name, "twitter:label")
+		if !ok || !onlyIntroduces(m.content) {
+			continue
+		}
+		for _, d := range p.metas {
+			if d.name == "twitter:data"+n {
+				say(fieldAuthor, d.content)
+			}
 		}
 	}
 }
@@ -159,7 +176,10 @@ func findMicrodata(p *page, say func(field, string)) {
 	}
 }
 
-func findTitleElement(p *page, say func(field, string)) { say(fieldTitle, p.title) }
+func findTitleElement(p *page, say func(field, string)) {
+	say(fieldTitle, p.title)
+	say(fieldDate, firstDay(p.title, dayReader{monthFirst: p.monthFirst()}))
+}
 
 func findHeadings(p *page, say func(field, string)) {
 	for _, h := range p.h1s {
@@ -292,7 +312,11 @@ func findLinks(p *page, say func(field, string)) {
 func findInURL(p *page, say func(field, string)) {
 	for _, address := range [...]string{p.opt.URL, p.canonical} {
 		if u, err := url.Parse(address); err == nil {
-			say(fieldDate, dayInPath(u.Path))
+			day := dayInPath(u.Path)
+			say(fieldDate, day)
+			if day == "" {
+				say(fieldOtherDay, firstDay(strings.ReplaceAll(u.Path, "/", " "), dayReader{}))
+			}
 		}
 	}
 }

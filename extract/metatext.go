@@ -98,7 +98,7 @@ func (p *page) chooseTextTitle() int {
 		return markHeadline(p.doc, t)
 	}
 	r := newLineJudge(p.doc, p.opt.URL)
-	i := r.weigh(p.opt.Claims)
+	i := r.weigh(p.model(headlineModel))
 	if p.opt.Claims {
 		p.doc.Titles = r.claims()
 	}

@@ -1,19 +1,6 @@
 package extract
 
-import (
-	_ "embed"
-	"strings"
-	"sync"
-)
-
-// titleModelFile holds the trees that weigh the candidates for the title. It is derived:
-// go run ./internal/train -kind title (see internal/train/README.md).
-//
-//go:embed title.model
-var titleModelFile string
-
-// titleModel returns the embedded trees, or what is wrong with them.
-var titleModel = sync.OnceValues(func() ([]tree, string) { return readTrees(titleModelFile, TitleModelHead(), len(titleFeatures)) })
+import "strings"
 
 // chooseTitle names the page as a reader would: of all titles that the page gives, and of
 // their parts, the one that the model finds best.
@@ -37,10 +24,7 @@ func (p *page) chooseTitle() string {
 
 // weigh sets the scores of the candidates.
 func (f *titleFinder) weigh() {
-	trees, fault := titleModel()
-	if fault != "" && !f.p.opt.Claims { // claims are what a new model is made from
-		panic("extract: title.model: " + fault)
-	}
+	trees := f.p.model(titleModel)
 	rows := make([]int32, 0, len(f.list)*len(titleFeatures))
 	for i := range f.list {
 		rows = f.features(&f.list[i], rows)

@@ -94,12 +94,12 @@ func TestClaims(t *testing.T) {
 		t.Errorf("the claims are %+v", doc.Titles)
 	}
 	for i, c := range doc.Titles {
-		if len(c.Row()) != len(TitleFeatures()) || i > 0 && c.Score > doc.Titles[i-1].Score {
+		if len(c.Row()) != len(titleModel.features()) || i > 0 && c.Score > doc.Titles[i-1].Score {
 			t.Errorf("claim %d is out of order or its row is short", i)
 		}
 	}
 	text, err := Parse(strings.NewReader("Old bridge to close in spring\n\nBy Jane Doe\n\n"+strings.ReplaceAll(proseFiller, "<p>", "\n")), Options{Shape: Text, Claims: true})
-	if err != nil || len(text.Titles) == 0 || text.Titles[0].Value != text.Meta.Title || len(text.Titles[0].Row()) != len(HeadlineFeatures()) {
+	if err != nil || len(text.Titles) == 0 || text.Titles[0].Value != text.Meta.Title || len(text.Titles[0].Row()) != len(headlineModel.features()) {
 		t.Errorf("the claims of a text are %+v, %v", text.Titles, err)
 	}
 	if plain := metaOf(t, page, ""); plain.Titles != nil || plain.Meta.Title != doc.Meta.Title {
@@ -117,9 +117,9 @@ func TestReadTrees(t *testing.T) {
 			t.Errorf("%q is a model", bad)
 		}
 	}
-	for name, f := range map[string]func() ([]tree, string){"title": titleModel, "headline": headlineModel} {
-		if trees, fault := f(); fault != "" || len(trees) == 0 {
-			t.Errorf("%s.model: %s", name, fault)
+	for k, trees := range builtinMetaModels().trees {
+		if fault := builtinMetaModels().faults[k]; fault != "" || len(trees) == 0 {
+			t.Errorf("%s.model: %s", MetaModelKinds[k], fault)
 		}
 	}
 }

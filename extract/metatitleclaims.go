@@ -15,20 +15,16 @@ type TitleClaim struct {
 	row   []int32
 }
 
-// Row returns the numbers that the score was made of, in the order of TitleFeatures
-// or, of a text, HeadlineFeatures.
+// Row returns the numbers that the score was made of, in the order of the features of the
+// model of titles or, of a text, of headlines.
 func (c *TitleClaim) Row() []int32 { return c.row }
 
-// TitleFeatures names what the score of a TitleClaim is made of where the page is HTML.
-func TitleFeatures() (names []string) {
+func titleFeatureNames() (names []string) {
 	for i := range titleFeatures {
 		names = append(names, titleFeatures[i].name)
 	}
 	return names
 }
-
-// TitleModelHead is the first line of the file of a model of these features.
-func TitleModelHead() string { return modelHead("title", TitleFeatures()) }
 
 // claims returns the candidates, the best first.
 func (f *titleFinder) claims() (list []TitleClaim) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"hash/fnv"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -103,6 +104,39 @@ func scoreTrees(trees []tree, rows []int32, width int) []int32 {
 	}
 	return sums
 }
+
+// oddShares returns the share of each score in the odds of all. It is made of products and sums
+// of numbers that every machine has alike, to give the same bits everywhere.
+func oddShares(scores []int32) []float64 {
+	top := slices.Max(scores)
+	shares, sum := make([]float64, len(scores)), 0.0
+	for i, score := range scores {
+		shares[i] = lessOdds(int64(top) - int64(score))
+		sum += shares[i]
+	}
+	for i := range shares {
+		shares[i] /= sum
+	}
+	return shares
+}
+
+// lessOdds is e to the power of minus n thousandths, for n from 0 on.
+func lessOdds(n int64) float64 {
+	if n > 30_000 {
+		return 0
+	}
+	odds := 1.0
+	for power := thousandth; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			odds *= power
+		}
+		power *= power
+	}
+	return odds
+}
+
+// thousandth is e to the power of -0.001.
+const thousandth = 0.99900049983337499
 
 func (t *tree) leaf(row []int32) int32 {
 	k := int16(0)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -12,9 +13,10 @@ type daySaid struct {
 	signs uint64
 	seen  int
 	order int // place among those that the page shows, from 1
+	at    claimPlace
+	score int32 // of the model
+	sure  bool  // some place gives it in a form that has one order of day and month alone
 }
-
-func (d daySaid) evidence() uint64 { return d.signs }
 
 // The signs of a day: its sources, its place, its words, what other days say, the page.
 const (
@@ -72,6 +74,11 @@ const (
 	dayOwn
 	dayCommented
 	dayOnlyUpdated
+	dayAside
+	dayLeads
+	dayTitle
+	dayLoose
+	dayPoster
 	dayMonthOnly
 	dayAlways
 	numDay
@@ -82,13 +89,14 @@ type daysSaid struct {
 	list     []*daySaid
 	by       map[string]*daySaid
 	modified string // the first day of change that was said
+	order    int    // how many more days have surely the month first than the day
 	shown    int
 }
 
 // maxDays bounds the days of a page.
 const maxDays = 40
 
-func (s *daysSaid) add(day string, shown bool, signs ...int) {
+func (s *daysSaid) add(day string, at claimPlace, signs ...int) {
 	if day == "" {
 		return
 	}
@@ -97,12 +105,15 @@ func (s *daysSaid) add(day string, shown bool, signs ...int) {
 		if len(s.list) >= maxDays {
 			return
 		}
-		d = &daySaid{day: day}
+		d = &daySaid{day: day, at: at}
 		s.list = append(s.list, d)
 		s.by[day] = d
 	}
 	d.seen++
-	if shown && d.order == 0 {
+	d.sure = d.sure || at.order.swapped == ""
+	s.order += int(at.order.evidence)
+	d.at = d.at.with(at)
+	if at.shown && d.order == 0 {
 		s.shown++
 		d.order = s.shown
 	}
@@ -116,8 +127,12 @@ func (p *page) findDaysSaid(pl *places) *daysSaid {
 	s := &daysSaid{by: map[string]*daySaid{}}
 	r := dayReader{monthFirst: p.monthFirst(), short: true}
 	p.daysInMarkup(s)
+	if p.posted != "" {
+		s.add(parseDay(p.posted, false), inMarkup(p.posted), dayPoster)
+	}
 	p.daysInElements(s, r)
 	p.daysInLines(s, pl, r)
+	s.settleOrder(r.monthFirst)
 	for _, d := range s.list {
 		p.judgeDay(d, s, pl)
 	}
@@ -150,11 +165,11 @@ func (p *page) daysInMarkup(s *daysSaid) {
 		{fieldDate, "og", dayOG}, {fieldDate, "meta", dayMeta}, {fieldOtherDay, "meta", dayMetaPlain}, {fieldDate, "microdata", dayMicro},
 		{fieldModified, "json-ld", dayModLD}, {fieldModified, "og", dayModOG}, {fieldModified, "meta", dayModMeta},
 		{fieldModified, "microdata", dayModMicro}, {fieldDate, "url", dayURL},
-		{fieldOwnDay, "json-ld", dayOwn},
+		{fieldOwnDay, "json-ld", dayOwn}, {fieldOtherDay, "url", dayLoose}, {fieldDate, "title", dayTitle},
 	} {
 		for i, v := range p.said.from(src.f, src.name) {
 			if day := parseDay(v, p.monthFirst()); day != "" && i < 4 {
-				s.add(day, false, src.sign)
+				s.add(day, inMarkup(v), src.sign)
 				if s.modified == "" && src.f == fieldModified {
 					s.modified = day
 				}
@@ -163,39 +178,57 @@ func (p *page) daysInMarkup(s *daysSaid) {
 	}
 }
 
+// maxTimes is how many elements with days are looked at.
+const maxTimes = 60
+
 // daysInElements adds the days of <time> and of elements with a date's class.
 func (p *page) daysInElements(s *daysSaid, r dayReader) {
 	at := p.headlineAt()
 	for i, e := range p.times {
-		if i >= 60 || inComments(e.node) || inOtherCard(e.node) {
+		if i >= maxTimes {
+			break
+		}
+		if inComments(e.node) && p.doc.Meta.PageType != "forum" {
 			continue
 		}
 		value := attr(e.node, "datetime")
-		if value == "" && e.node.DataAtom == atom.Abbr {
+		if value == "" && e.node.DataAtom != atom.Time {
 			value = attr(e.node, "title")
 		}
 		text := visibleText(e.node, 120)
-		day := parseDay(value, r.monthFirst)
+		day, order := firstDayOf(value, dayReader{monthFirst: r.monthFirst})
 		if day == "" && e.node.DataAtom != atom.Time && e.at-at > nearHeadline/4 {
 			continue // a class alone, in or below the prose: a clock, a teaser
 		}
 		if day == "" && len(text) < 100 {
-			day = firstDay(text, r)
+			day, order = firstDayOf(text, r)
 		}
 		if day == "" {
 			continue
 		}
-		s.add(day, text != "", p.timeSigns(e, at, text, value)...)
+		signs := p.timeSigns(e, at, text, value)
+		if inComments(e.node) {
+			signs = append(signs, dayCommented)
+		}
+		if inOtherCard(e.node) {
+			signs = append(signs, dayAside)
+		}
+		s.add(day, inElement(cmp.Or(text, value), e.at-at, text != "").ordered(order), signs...)
 	}
 }
 
 // firstDay returns the first day in a short text.
 func firstDay(text string, r dayReader) string {
+	day, _ := firstDayOf(text, r)
+	return day
+}
+
+func firstDayOf(text string, r dayReader) (string, dayOrder) {
 	var held [1]dayHit
 	if hits := findDays(text, r, held[:0]); len(hits) > 0 {
-		return hits[0].day
+		return hits[0].day, hits[0].order
 	}
-	return ""
+	return "", dayOrder{}
 }
 
 func (p *page) timeSigns(e spot, at int, text, value string) []int {
@@ -213,158 +246,4 @@ func (p *page) timeSigns(e spot, at int, text, value string) []int {
 		signs = append(signs, dayTimeMod)
 	}
 	return signs
-}
-
-// daysInLines adds the days in short lines.
-func (p *page) daysInLines(s *daysSaid, pl *places, r dayReader) {
-	blocks := pl.doc.Blocks
-	reach := pl.end + linesFoot
-	if p.doc.Meta.PageType == "forum" {
-		reach = max(reach, pl.head+4*linesBelow)
-	}
-	for i := 0; i < len(blocks) && i <= reach; i++ {
-		b := &blocks[i]
-		if i >= linesTop && i < pl.head-linesAbove && i < pl.body-linesStart || !lineOfSigns(b) || !hasDigit(b.Text) {
-			continue
-		}
-		mark := pl.at(b)
-		if mark&markAside != 0 {
-			continue
-		}
-		p.daysInLine(s, pl, i, mark, r)
-	}
-}
-
-// daysInLine adds the days in block i.
-func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayReader) {
-	b := &pl.doc.Blocks[i]
-	var held [3]dayHit
-	hits := findDays(b.Text, r, held[:0])
-	if len(hits) == 0 {
-		if day := p.yearlessDay(b.Text, pl, i); day != "" {
-			s.add(day, true, pl.dayAt(i), dayMonthOnly)
-		}
-		return
-	}
-	from := 0
-	for _, h := range hits {
-		before := strings.ToLower(b.Text[from:h.start])
-		rest := b.Text[from:h.start] + " " + b.Text[h.end:]
-		from = h.end
-		if signs := lineSigns(b, before, rest, pl.dayAt(i)); signs != nil {
-			s.add(h.day, true, append(signs, markSigns(mark)...)...)
-		}
-	}
-}
-
-// maxAround is how many words a line of running text may have besides its day to be a
-// dateline.
-const maxAround = 8
-
-// lineSigns are those of a day in a line, nil where the line is prose or a clock.
-func lineSigns(b *Block, before, rest string, place int) []int {
-	signs := []int{place}
-	others := len(wordTokens(rest))
-	labelled := true
-	switch {
-	case isUpdated(before):
-		signs = append(signs, dayUpdated)
-	case isPublished(before):
-		signs = append(signs, dayPublished)
-	default:
-		labelled = false
-	}
-	prose := closesSentence(b.Text) && b.Words > maxAround
-	switch {
-	case others > maxAround && prose && !labelled && !mayIntroduce(b.Text):
-		return nil
-	case !labelled && place >= dayLineFoot && isClock(rest):
-		return nil
-	case others == 0:
-		signs = append(signs, dayAlone)
-	case others > maxAround || prose:
-		signs = append(signs, dayCrowded)
-	}
-	if mayIntroduce(rest) {
-		signs = append(signs, dayWithBy)
-	}
-	return signs
-}
-
-// isClock reports whether what stands beside a day is a time of day alone, maybe with the
-// name of the day: away from the headline that is a clock of the site.
-func isClock(rest string) bool {
-	timed := false
-	for _, w := range wordTokens(rest) {
-		if startsDigit(w) {
-			timed = true
-		} else if !weekdays[w] && !lineLabels[w] {
-			return false
-		}
-	}
-	return timed
-}
-
-func markSigns(mark nodeMark) []int {
-	var signs []int
-	if mark&markDate != 0 {
-		signs = append(signs, dayNamed)
-	}
-	if mark&markAuthor != 0 {
-		signs = append(signs, dayWithBy)
-	}
-	if mark&markComment != 0 {
-		signs = append(signs, dayCommented)
-	}
-	return signs
-}
-
-// yearlessDay reads "March 12" beside the headline; its year is that of the address, where
-// that has the same month.
-func (p *page) yearlessDay(text string, pl *places, i int) string {
-	if pl.head < 0 || i > pl.head+4 && i > pl.body || i < pl.head-4 || len(text) > 80 {
-		return ""
-	}
-	year, month := monthInPath(p.opt.URL)
-	if year == 0 {
-		year, month = monthInPath(p.canonical)
-	}
-	if year == 0 {
-		return ""
-	}
-	var held [24]dateToken
-	toks := dateTokens(text, held[:0])
-	for j, t := range toks {
-		if t.num >= 0 || months()[t.word] != month {
-			continue
-		}
-		for _, k := range [...]int{j + 1, j + 2, j - 1, j - 2} {
-			if k >= 0 && k < len(toks) && (toks[k].digits == 1 || toks[k].digits == 2) {
-				return makeDay(year, month, toks[k].num)
-			}
-		}
-	}
-	return ""
-}
-
-// dayAt tells the place of a line with a day.
-func (pl *places) dayAt(i int) int {
-	d := i - pl.head
-	switch {
-	case i > pl.end && pl.end > pl.head:
-		return dayLineFoot
-	case pl.head >= 0 && d == 1:
-		return dayLineNext
-	case pl.head >= 0 && d >= 0 && d <= 4:
-		return dayLineNear
-	case pl.head >= 0 && d < 0 && d >= -linesAbove:
-		return dayLineAbove
-	case pl.head >= 0 && d > 0 && d <= linesBelow:
-		return dayLineBelow
-	case i <= pl.body+1 && i >= pl.body-linesStart:
-		return dayLineStart
-	case i < linesTop:
-		return dayLineTop
-	}
-	return dayLineFar
 }

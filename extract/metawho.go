@@ -16,25 +16,19 @@ func (p *page) findSigners(pl *places) *signers {
 	p.signersInMarkup(s)
 	p.signersInElements(s)
 	pl.signersInLines(s)
-	if name := p.doc.Meta.Sitename; name != "" && looksPersonal(name) {
-		s.add([]string{name}, false, whoSiteName)
+	if name := p.doc.Meta.Sitename; name != "" {
+		s.add([]string{name}, inMarkup(name), whoSiteName)
 	}
 	for _, c := range s.list {
 		p.judgeSigner(c, s, pl)
 	}
-	s.list = slices.DeleteFunc(s.list, inMarkupAlone)
+	s.list = slices.DeleteFunc(s.list, isAccount)
 	return s
 }
 
-// inMarkupAlone reports whether a claim names an account, a desk, or a firm that is not the
-// site, and no line of the page does so: systems fill in what they have. The site itself is
-// left to the weights: half of the benchmark's firms sign their pages so.
-func inMarkupAlone(c *signer) bool {
-	if c.order > 0 || c.signs&(1<<whoGiven) != 0 {
-		return false
-	}
-	site := c.signs&(1<<whoSite) != 0
-	return c.signs&(1<<whoAccount|1<<whoDesk) != 0 || !site && c.signs&(1<<whoFirm) != 0 || site && c.signs&(1<<whoLD|1<<whoMeta) == 0
+// isAccount reports whether a claim names an account of the system in the markup alone.
+func isAccount(c *signer) bool {
+	return c.order == 0 && c.signs&(1<<whoAccount) != 0 && c.signs&(1<<whoGiven) == 0
 }
 
 // signersInMarkup adds what the head and the structured data say.
@@ -44,14 +38,18 @@ func (p *page) signersInMarkup(s *signers) {
 		sign int
 	}{{"json-ld", whoLD}, {"meta", whoMeta}, {"microdata", whoMicro}, {"og", whoOG}} {
 		var names []string
-		for _, v := range p.said.from(fieldAuthor, src.name) {
+		values := p.said.from(fieldAuthor, src.name)
+		for _, v := range values {
 			names = append(names, markupNames(v)...)
 		}
 		names = uniq(names)
-		s.add(names[:min(len(names), maxAuthors)], false, src.sign)
+		s.add(names[:min(len(names), maxAuthors)], inMarkup(strings.Join(values, "; ")), src.sign)
+	}
+	if p.poster != "" {
+		s.add(markupNames(p.poster), inMarkup(p.poster), whoPoster)
 	}
 	for _, v := range p.said.from(fieldSigner, "json-ld") {
-		s.add(markupNames(v), false, whoLDOrg)
+		s.add(markupNames(v), inMarkup(v), whoLDOrg)
 	}
 }
 
@@ -81,6 +79,7 @@ const maxElements = 30
 // signersInElements adds what elements say whose class or rel names an author.
 func (p *page) signersInElements(s *signers) {
 	at := p.headlineAt()
+	var row elementRow
 	for _, e := range p.bylines[:min(len(p.bylines), maxElements)] {
 		if inComments(e.node) || inOtherCard(e.node) && (e.at < at || e.at > at+nearHeadline/2) {
 			continue
@@ -104,8 +103,33 @@ func (p *page) signersInElements(s *signers) {
 		if linksAuthor(e.node) {
 			signs = append(signs, whoRel)
 		}
-		s.add(l.names, true, signs...)
+		s.add(l.names, inElement(text, e.at-at, true), signs...)
+		if all := row.next(e, text, l.names); len(all) > 1 {
+			s.add(all, inElement(strings.Join(all, ", "), row.first-at, true), signs...)
+		}
 	}
+}
+
+// elementRow joins the names of elements that stand in a row, one for each author.
+type elementRow struct {
+	names      []string
+	parent     *html.Node
+	first, end int // bytes of visible text before it, and up to its end
+}
+
+// nextAuthor is how many bytes of visible text may stand between two of them: " and ".
+const nextAuthor = 12
+
+// next returns the names of the row that e goes on with.
+func (r *elementRow) next(e spot, text string, names []string) []string {
+	up := e.node.Parent
+	if len(names) == 0 || r.parent == nil || e.at < r.end-len(text) || e.at > r.end+nextAuthor || up != r.parent && (up == nil || up.Parent != r.parent && up.Parent != r.parent.Parent) {
+		*r = elementRow{names: names, parent: up, first: e.at, end: e.at + len(text)}
+		return nil
+	}
+	r.end = e.at + len(text)
+	r.names = uniq(append(r.names[:len(r.names):len(r.names)], names...))
+	return r.names[:min(len(r.names), maxAuthors)]
 }
 
 // linksAuthor reports whether an element is a link to a page about an author, or holds one.
@@ -175,7 +199,9 @@ func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	if longProse(b) || !pl.maySign(i, mark) {
 		return
 	}
-	l := readNameLine(b.Text, mark&(markAuthor|markUser) != 0)
+	labelled := pl.labelled(i)
+	l := readNameLine(b.Text, labelled || mark&(markAuthor|markUser) != 0)
+	l.intro = l.intro || labelled
 	if len(l.names) == 0 || !l.intro && (l.others > 1 || closesSentence(b.Text) && len(b.Text) > 40) {
 		return
 	}
@@ -185,6 +211,9 @@ func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	signs := []int{pl.signAt(i, l.intro)}
 	if l.dated {
 		signs = append(signs, whoDated)
+	}
+	if labelled {
+		signs = append(signs, whoLabelled)
 	}
 	if mark&markAuthor != 0 {
 		signs = append(signs, whoClass)
@@ -205,7 +234,12 @@ func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	if !l.intro && len(l.names) > 1 && mark&markAuthor == 0 && !allGiven(l.names) {
 		return
 	}
-	s.add(l.names, true, signs...)
+	s.add(l.names, inLine(pl.doc, i), signs...)
+}
+
+// labelled reports whether the line before block i does no more than introduce a name.
+func (pl *places) labelled(i int) bool {
+	return i > 0 && i-1 != pl.head && pl.doc.Blocks[i-1].Words <= 3 && onlyIntroduces(pl.doc.Blocks[i-1].Text)
 }
 
 // likelySigned reports whether a line of names alone has something else that tells that they
@@ -312,7 +346,7 @@ func (pl *places) copyright(s *signers) {
 		}
 		rest = strings.TrimPrefix(rest, "by ")
 		if l := readNameLine(rest, false); len(l.names) == 1 && looksPersonal(l.names[0]) {
-			s.add(l.names, false, whoCopyright)
+			s.add(l.names, inMarkup(b.Text), whoCopyright)
 		}
 	}
 }

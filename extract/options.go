@@ -36,8 +36,10 @@ type Options struct {
 	Spans bool
 	// Inlines asks for Block.Inlines.
 	Inlines bool
-	// Claims asks for Document.Titles.
+	// Claims asks for Document.Titles, Authors and Dates.
 	Claims bool
+	// MetaModels choose the metadata; nil: the built-in ones.
+	MetaModels *MetaModels
 }
 
 // The default limits. 64 MiB is the interface's; the parser refuses 512 open elements

@@ -10,10 +10,10 @@ import (
 	"winnow/extract"
 )
 
-// The models of the folds: KIND-K.bin has seen no page of a site of fold K. They are made
-// by go run ./internal/train together with the built-in ones.
+// The models of the folds: KIND-K.bin and KIND-K.model have seen no page of a site of fold K.
+// They are made by go run ./internal/train together with the built-in ones.
 //
-//go:embed folds/*.bin
+//go:embed folds/*.bin folds/*.model
 var foldFiles embed.FS
 
 // WinnowFolds returns the predictor that cleans each page as the tool does, with models
@@ -25,18 +25,24 @@ func WinnowFolds(options clean.Options) (Predictor, error) {
 	}
 	return func(p *Page, src []byte, shape extract.Shape) (Prediction, error) {
 		o := options
-		o.Models = models[clean.ModelKind(shape)][p.Fold()]
-		return Winnow(o)(p, src, shape)
+		o.Models = models.blocks[clean.ModelKind(shape)][p.Fold()]
+		return winnow(o, models.meta[p.Fold()])(p, src, shape)
 	}, nil
 }
 
-// readFolds reads the models of every fold, by the kind of shape.
-var readFolds = sync.OnceValues(func() (map[string][Folds]*clean.Models, error) {
+// foldModels are the models of every fold: of blocks, by the kind of shape, and of metadata.
+type foldModels struct {
+	blocks map[string][Folds]*clean.Models
+	meta   [Folds]*extract.MetaModels
+}
+
+// readFolds reads them.
+var readFolds = sync.OnceValues(func() (*foldModels, error) {
 	dir, err := fs.Sub(foldFiles, "folds")
 	if err != nil {
 		return nil, err
 	}
-	models := map[string][Folds]*clean.Models{}
+	models := &foldModels{blocks: map[string][Folds]*clean.Models{}}
 	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
 		var list [Folds]*clean.Models
 		for k := range list {
@@ -44,7 +50,12 @@ var readFolds = sync.OnceValues(func() (map[string][Folds]*clean.Models, error) 
 				return nil, fmt.Errorf("reading the models of a fold: %w", err)
 			}
 		}
-		models[clean.ModelKind(shape)] = list
+		models.blocks[clean.ModelKind(shape)] = list
+	}
+	for k := range models.meta {
+		if models.meta[k], err = extract.ReadMetaModels(dir, fmt.Sprintf("-%d", k)); err != nil {
+			return nil, fmt.Errorf("reading the models of a fold: %w", err)
+		}
 	}
 	return models, nil
 })

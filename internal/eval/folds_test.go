@@ -23,7 +23,7 @@ func TestFoldModels(t *testing.T) {
 	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
 		kind := clean.ModelKind(shape)
 		builtin := clean.BuiltinModels(shape)
-		list := models[kind]
+		list := models.blocks[kind]
 		for k, m := range append(list[:], builtin) {
 			for part, one := range map[string]*clean.Model{"blocks": m.Blocks, "rest": m.Rest, "type": m.Type, "confidence": m.Confidence} {
 				if one == nil {

@@ -100,6 +100,18 @@ func inText(comments, body, text []string) float64 {
 // and annotators cut them at different places.
 const sameDescription = .8
 
+// Right reports whether what a tool says of a field, as "title", "author" or "date", is what
+// the page's gold says; where that says nothing, it is not.
+func (p *Page) Right(field string, got *Meta) bool {
+	for _, m := range metaMeasures {
+		if m.name == field {
+			v, ok := m.score(p, got, false)
+			return ok && v == 1
+		}
+	}
+	return false
+}
+
 // scoreMeta returns the measures that the page's gold defines, by name.
 func scoreMeta(p *Page, got *Meta, split bool) map[string]float64 {
 	out := map[string]float64{}

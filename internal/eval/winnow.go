@@ -10,9 +10,12 @@ import (
 
 // Winnow returns the predictor that cleans a page as the tool does. The shape is given,
 // not detected: detection has its own measure.
-func Winnow(options clean.Options) Predictor {
+func Winnow(options clean.Options) Predictor { return winnow(options, nil) }
+
+// winnow does so with models of the metadata, nil for the built-in ones.
+func winnow(options clean.Options, meta *extract.MetaModels) Predictor {
 	return func(p *Page, src []byte, shape extract.Shape) (Prediction, error) {
-		doc, err := extract.Parse(bytes.NewReader(src), extract.Options{Shape: shape, URL: p.URL})
+		doc, err := extract.Parse(bytes.NewReader(src), extract.Options{Shape: shape, URL: p.URL, MetaModels: meta})
 		if err != nil {
 			return Prediction{}, err
 		}

@@ -54,6 +54,9 @@ var sizes = map[string]size{
 // sizeOf is the size of a kind, where no flag says otherwise.
 func (s *settings) sizeOf(kind string) size {
 	z := sizes[kind]
+	if c, ok := choosers[kind]; ok {
+		z = c.size
+	}
 	return size{cmp.Or(s.size.trees, z.trees), cmp.Or(s.size.leaves, z.leaves), cmp.Or(s.size.depth, z.depth), cmp.Or(s.size.rate, z.rate),
 		cmp.Or(s.size.blind, z.blind)}
 }
@@ -61,7 +64,7 @@ func (s *settings) sizeOf(kind string) size {
 func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
-	flag.StringVar(&s.kind, "kind", "html", "html, text, title, headline, or confidence, which needs the models of html and text")
+	flag.StringVar(&s.kind, "kind", "html", "html, text, one of extract.MetaModelKinds (title, headline, author, date, text-author, text-date), or confidence, which needs the models of html and text")
 	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles) or type")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
@@ -93,11 +96,11 @@ func run(s settings) error {
 			return fmt.Errorf("-only %s: there are all and 0 to %d", name, eval.Folds-1)
 		}
 	}
-	switch s.kind {
-	case confidenceKind:
+	if s.kind == confidenceKind {
 		return s.confidence()
-	case titleKind, headlineKind:
-		return s.title()
+	}
+	if c, ok := choosers[s.kind]; ok {
+		return s.choose(c)
 	}
 	var samples []*sample
 	for _, src := range sourcesOf(s.kind) {

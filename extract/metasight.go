@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"math/bits"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// pageSight is what the features of all claims of a page need, read once.
+type pageSight struct {
+	kind, shape, prose, paras, dates, posts int32
+	votes                                   votes // for the types of pages
+	steps, slug, pieces, og                 int32
+	alike                                   map[string]int32 // how many claims' lines have the form of one
+	claims, shown                           int32
+}
+
+func (p *page) sight(pl *places) pageSight {
+	e := &p.doc.TypeEvidence
+	var v votes
+	for _, w := range [...]votes{e.Address, e.Declared, e.Markup, e.Text} {
+		v.add(w)
+	}
+	s := pageSight{kind: int32(slices.Index(PageTypes[:], p.doc.Meta.PageType)), shape: int32(slices.Index(Shapes[:], p.doc.Shape)),
+		prose: powerOf(e.Prose), paras: int32(min(e.Paras, 20)), dates: int32(min(e.Dates, 20)), posts: int32(min(e.Posts, 20)), votes: v}
+	s.steps, s.slug = addressShape(p.address())
+	for i := range p.ld {
+		s.pieces += int32(btoi(p.ld[i].isArticle()))
+	}
+	s.pieces = min(s.pieces, 5)
+	for _, t := range p.said.from(fieldType, "og") {
+		s.og = 1 + int32(btoi(strings.EqualFold(t, "article")))
+	}
+	return s
+}
+
+// addressShape returns how many steps the path of an address has, and how many words its last.
+func addressShape(address string) (steps, words int32) {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return -1, -1
+	}
+	path := strings.Trim(u.Path, "/")
+	if path == "" {
+		return 0, 0
+	}
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	return int32(min(strings.Count(path, "/")+1, 8)), int32(min(len(wordTokens(last)), 15))
+}
+
+// powerOf is n in half powers of two.
+func powerOf(n int) int32 {
+	k := bits.Len(uint(max(n, 0)))
+	return int32(2*k) + int32(btoi(k > 1 && n>>(k-2)&1 == 1))
+}
+
+func within(n, low, high int32) int32 { return max(low, min(n, high)) }
+
+// placeFeatures are those of a claim's place.
+func placeFeatures(at claimPlace, pl *places) [7]int32 {
+	out := [7]int32{99, 255, -1, -1, 99, 99, -1}
+	if at.block >= 0 {
+		b := &pl.doc.Blocks[at.block]
+		out[2] = int32(100 * b.LinkWords / max(b.Words, 1))
+		out[3] = int32(min(b.Words, 60))
+		out[4], out[5] = within(at.block-int32(pl.body), -60, 60), within(at.block-int32(pl.end), -60, 60)
+		out[6] = 100 * at.block / int32(len(pl.doc.Blocks))
+		if pl.head >= 0 {
+			out[0] = within(at.block-int32(pl.head), -20, 60)
+		}
+	}
+	if at.bytes != noPlace {
+		out[1] = within(at.bytes/20, -100, 200)
+	}
+	return out
+}
+
+// namePlaces are the names of the features that both kinds of claims have.
+var namePlaces = []string{"blocks", "bytes", "links", "line", "body", "end", "share", "alike", "article", "forum", "product", "collection", "listing", "documentation", "service", "order", "seen", "kind", "shape", "prose", "paras", "dates", "posts", "claims", "shown", "steps", "slug", "pieces", "og"}
+
+func (s *pageSight) row(row []int32, at claimPlace, pl *places, order, seen int) []int32 {
+	f := placeFeatures(at, pl)
+	row = append(append(row, f[:]...), s.alike[at.raw])
+	for _, n := range s.votes {
+		row = append(row, int32(n))
+	}
+	return append(row, int32(min(order, 20)), int32(min(seen, 20)), s.kind, s.shape, s.prose, s.paras, s.dates, s.posts, s.claims, s.shown, s.steps, s.slug, s.pieces, s.og)
+}
+
+func signRow(row []int32, signs uint64, n int) []int32 {
+	for k := range n {
+		row = append(row, int32(signs>>k&1))
+	}
+	return row
+}
+
+// formOf is s with each run of letters and of digits as one: lines of teasers have one form.
+func formOf(s string) string {
+	var out []byte
+	for _, r := range clip(s, 60) {
+		c := byte('.')
+		switch {
+		case unicode.IsDigit(r):
+			c = '0'
+		case unicode.IsLetter(r):
+			c = 'a'
+		case r == ' ':
+			continue
+		}
+		if n := len(out); n == 0 || out[n-1] != c || c == '.' {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+func alikes(raws []string) map[string]int32 {
+	forms, out := map[string]int32{}, map[string]int32{}
+	for _, raw := range raws {
+		forms[formOf(raw)]++
+	}
+	for _, raw := range raws {
+		out[raw] = min(forms[formOf(raw)], 10)
+	}
+	return out
+}
