@@ -168,7 +168,7 @@ var notNames = map[string]bool{
 	"admin": true, "administrator": true, "editor": true, "staff": true, "redaktion": true, "team": true, "author": true,
 	"guest": true, "unknown": true, "anonymous": true, "webmaster": true, "user": true, "null": true, "undefined": true,
 	"contributor": true, "none": true, "redazione": true, "redacción": true, "rédaction": true, "редакция": true, "autor": true,
-	"profile": true, "follow": true, "share": true, "authors": true, "root": true, "default": true, "n/a": true,
+	"publisher": true, "super user": true, "superuser": true, "guest author": true, "guest contributor": true, "gast": true, "gastautor": true, "profile": true, "follow": true, "share": true, "authors": true, "root": true, "default": true, "n/a": true,
 }
 
 // personal reports whether s is a name like that of a person: two or three capitalised

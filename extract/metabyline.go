@@ -24,6 +24,9 @@ const maxNameLine = 240
 func readNameLine(s string, loose bool) nameLine {
 	var l nameLine
 	s = partGlued(foldFields(clip(s, maxNameLine)))
+	if notLine[strings.ToLower(strings.TrimRight(s, " :"))] {
+		return l
+	}
 	if s, l.dated = cutDays(s); s == "" {
 		return l
 	}
@@ -376,7 +379,7 @@ var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday
 // notLine are short lines in the place of a by-line that name nobody.
 var notLine = wordSet("share facebook twitter linkedin home menu comments contents overview introduction listen advertisement news blog article articles print email", "table of contents",
 	"read more", "learn more", "sign up", "log in", "sign in", "follow us", "share this", "get started", "contact us", "about us", "key takeaways", "press release", "in this article", "on this page", "skip to content",
-	"like", "login", "comment", "columnists", "all writers", "subscribe", "sign in", "authorization", "information", "author information", "report copyright violation", "about the author", "about author", "über den autor", "meet the author",
+	"join date", "posts", "topic author", "thread starter", "original poster", "register", "more about me", "about the", "feedback", "jump to", "joined", "messages", "follow the author", "permalink", "size", "text size", "about", "view staff page", "view all posts", "staff page", "like", "login", "comment", "columnists", "all writers", "subscribe", "sign in", "authorization", "information", "author information", "report copyright violation", "about the author", "about author", "über den autor", "meet the author",
 	"subscribe now", "book now", "save article", "copy link", "all posts", "back to blog", "share article", "join now", "free trial", "get in touch", "last updated")
 
 // hasCase reports whether s has letters of a script with capitals.

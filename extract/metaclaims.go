@@ -151,8 +151,8 @@ func LeastScore(kind string) int32 {
 // is missing costs more than one too many, as gold leaves out many that the page shows; a day
 // that is none costs more than one that is missing.
 const (
-	leastAuthor     = -600
-	leastDate       = 200
+	leastAuthor     = -400
+	leastDate       = 150
 	leastTextAuthor = -300
 	leastTextDate   = 100
 )

@@ -10,13 +10,13 @@ var dateNumbers = []string{"newer", "older", "after oldest", "before newest", "f
 
 // dateFeatures names what the score of a day is made of.
 func dateFeatures() []string {
-	return slices.Concat(signNames("day", numDay), namePlaces, dateNumbers)
+	return slices.Concat(signNames("day", numDay), namePlaces, namePages, dateNumbers)
 }
 
 // dateRow returns the features of a claim.
 func (p *page) dateRow(d *daySaid, said *daysSaid, pl *places, s *pageSight, row []int32) []int32 {
 	row = signRow(row, d.signs, numDay)
-	row = s.row(row, d.at, pl, d.order, d.seen)
+	row = s.pageRow(s.placeRow(row, d.at, pl, d.order, d.seen), d.at, pl)
 	newer, older, oldest, newest := 0, 0, d.day, d.day
 	for _, o := range said.list {
 		newer += btoi(o.day > d.day)

@@ -22,13 +22,17 @@ func (p *page) findSigners(pl *places) *signers {
 	for _, c := range s.list {
 		p.judgeSigner(c, s, pl)
 	}
-	s.list = slices.DeleteFunc(s.list, isAccount)
+	s.list = slices.DeleteFunc(s.list, inMarkupAlone)
 	return s
 }
 
-// isAccount reports whether a claim names an account of the system in the markup alone.
-func isAccount(c *signer) bool {
-	return c.order == 0 && c.signs&(1<<whoAccount) != 0 && c.signs&(1<<whoGiven) == 0
+// inMarkupAlone reports whether a claim names an account, or a firm that is not the site, and no
+// line of the page does so: systems fill in what they have, and makers of sites themselves.
+func inMarkupAlone(c *signer) bool {
+	if c.order > 0 || c.signs&(1<<whoGiven|1<<whoPoster) != 0 {
+		return false
+	}
+	return c.signs&(1<<whoAccount) != 0 || c.signs&(1<<whoSite|1<<whoFirm) == 1<<whoFirm
 }
 
 // signersInMarkup adds what the head and the structured data say.
@@ -42,7 +46,7 @@ func (p *page) signersInMarkup(s *signers) {
 		for _, v := range values {
 			names = append(names, markupNames(v)...)
 		}
-		names = uniq(names)
+		names = p.withoutSite(uniq(names))
 		s.add(names[:min(len(names), maxAuthors)], inMarkup(strings.Join(values, "; ")), src.sign)
 	}
 	if p.poster != "" {
@@ -51,6 +55,18 @@ func (p *page) signersInMarkup(s *signers) {
 	for _, v := range p.said.from(fieldSigner, "json-ld") {
 		s.add(markupNames(v), inMarkup(v), whoLDOrg)
 	}
+}
+
+// withoutSite leaves the names of the site out of several.
+func (p *page) withoutSite(names []string) []string {
+	if len(names) < 2 {
+		return names
+	}
+	people := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return p.isSite(name) || p.namesSite(name) && !looksPersonal(name) })
+	if len(people) == 0 {
+		return names
+	}
+	return people
 }
 
 // markupNames reads the value of an author's property, which names somebody.
@@ -104,32 +120,46 @@ func (p *page) signersInElements(s *signers) {
 			signs = append(signs, whoRel)
 		}
 		s.add(l.names, inElement(text, e.at-at, true), signs...)
-		if all := row.next(e, text, l.names); len(all) > 1 {
-			s.add(all, inElement(strings.Join(all, ", "), row.first-at, true), signs...)
+		if all := row.next(e, text, l.names, signs); all != nil {
+			all.add(s, at)
 		}
 	}
+	row.add(s, at)
 }
 
 // elementRow joins the names of elements that stand in a row, one for each author.
 type elementRow struct {
 	names      []string
+	signs      []int
 	parent     *html.Node
 	first, end int // bytes of visible text before it, and up to its end
+}
+
+// add claims the names of a row of more than one.
+func (r *elementRow) add(s *signers, at int) {
+	if len(r.names) > 1 {
+		s.add(r.names[:min(len(r.names), maxAuthors)], inElement(strings.Join(r.names, ", "), r.first-at, true), r.signs...)
+	}
 }
 
 // nextAuthor is how many bytes of visible text may stand between two of them: " and ".
 const nextAuthor = 12
 
-// next returns the names of the row that e goes on with.
-func (r *elementRow) next(e spot, text string, names []string) []string {
-	up := e.node.Parent
-	if len(names) == 0 || r.parent == nil || e.at < r.end-len(text) || e.at > r.end+nextAuthor || up != r.parent && (up == nil || up.Parent != r.parent && up.Parent != r.parent.Parent) {
-		*r = elementRow{names: names, parent: up, first: e.at, end: e.at + len(text)}
+// next takes in the names of e; where they begin another row, it returns the one before.
+func (r *elementRow) next(e spot, text string, names []string, signs []int) (before *elementRow) {
+	if len(names) == 0 || !looksPersonal(names[0]) && !slices.Contains(signs, whoRel) {
 		return nil
+	}
+	up := e.node.Parent
+	near := r.parent != nil && e.at >= r.end-len(text) && e.at <= r.end+nextAuthor
+	if !near || up != r.parent && (up == nil || up.Parent != r.parent && up.Parent != r.parent.Parent) {
+		full := *r
+		*r = elementRow{names: names, signs: signs, parent: up, first: e.at, end: e.at + len(text)}
+		return &full
 	}
 	r.end = e.at + len(text)
 	r.names = uniq(append(r.names[:len(r.names):len(r.names)], names...))
-	return r.names[:min(len(r.names), maxAuthors)]
+	return nil
 }
 
 // linksAuthor reports whether an element is a link to a page about an author, or holds one.

@@ -7,7 +7,7 @@ import (
 )
 
 // authorNumbers are the names of the features of authors alone.
-var authorNumbers = []string{"names", "words", "letters", "given", "title", "site", "times", "prose times"}
+var authorNumbers = []string{"names", "words", "letters", "given", "title", "site"}
 
 // authorFeatures names what the score of an author is made of.
 func authorFeatures() []string {
@@ -24,16 +24,15 @@ func signNames(kind string, n int) (names []string) {
 // authorRow returns the features of a claim.
 func (p *page) authorRow(c *signer, pl *places, s *pageSight, row []int32) []int32 {
 	row = signRow(row, c.signs, numWho)
-	row = s.row(row, c.at, pl, c.order, c.seen)
+	row = s.placeRow(row, c.at, pl, c.order, c.seen)
 	first := c.names[0]
 	given := 0
 	for _, name := range c.names {
 		given += btoi(isGiven(name))
 	}
 	title := wordTokens(p.doc.Meta.Title)
-	short, long := pl.times(first)
 	return append(row, int32(len(c.names)), int32(len(strings.Fields(first))), int32(min(utf8.RuneCountInString(first), 40)), int32(given),
-		int32(100*shared(c.words, title)/max(len(c.words), 1)), p.siteShare(c.words), short, long)
+		int32(100*shared(c.words, title)/max(len(c.words), 1)), p.siteShare(c.words))
 }
 
 // siteShare is how much of the words, in hundredths, the names of the site have.
@@ -44,19 +43,4 @@ func (p *page) siteShare(words []string) int32 {
 		n += btoi(len(w) > 2 && (strings.Contains(host, w) || strings.Contains(site, w)))
 	}
 	return int32(100 * n / max(len(words), 1))
-}
-
-// times returns how many short lines and how many paragraphs have the name, up to five.
-func (pl *places) times(name string) (short, long int32) {
-	for i := range pl.doc.Blocks {
-		b := &pl.doc.Blocks[i]
-		if !b.Hidden && strings.Contains(b.Text, name) {
-			if b.Words <= maxByline+8 {
-				short++
-			} else {
-				long++
-			}
-		}
-	}
-	return min(short, 5), min(long, 5)
 }

@@ -57,12 +57,17 @@ func (p *page) chooseTextType() string {
 	e.URL = p.typeAddress()
 	e.Address = addressVotes(e.URL)
 	e.readText(p.doc)
-	var v votes
+	v := e.sum()
+	e.Type = v.best()
+	return e.Type
+}
+
+// sum is the votes of all places.
+func (e *TypeEvidence) sum() (v votes) {
 	for _, w := range [...]votes{e.Address, e.Declared, e.Markup, e.Text} {
 		v.add(w)
 	}
-	e.Type = v.best()
-	return e.Type
+	return v
 }
 
 func (p *page) typeAddress() string {

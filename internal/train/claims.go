@@ -40,8 +40,8 @@ var choosers = map[string]chooser{
 	"headline": {"title", []source{{"wcxb", "innertext", 1.5}, {"wcxb", "markdown", .7}, {"wcxb", "lynx", .5}, {"wcxb", "textnodes", .5},
 		{"multilingual", "innertext", .7}, {"segments", "innertext", .7}, {"older", "innertext", .3}},
 		size{trees: 90, leaves: 10, rate: .07}, "-"},
-	"author":      {"author", pagesOf("html"), size{trees: 80, leaves: 8, rate: .08}, leastScore("author")},
-	"date":        {"date", pagesOf("html"), size{trees: 80, leaves: 8, rate: .08}, leastScore("date")},
+	"author":      {"author", pagesOf("html"), size{trees: 120, leaves: 8, rate: .06}, leastScore("author")},
+	"date":        {"date", pagesOf("html"), size{trees: 120, leaves: 10, rate: .06}, leastScore("date")},
 	"text-author": {"author", pagesOf("innertext", "markdown"), size{trees: 60, leaves: 8, rate: .08}, leastScore("text-author")},
 	"text-date":   {"date", pagesOf("innertext", "markdown"), size{trees: 60, leaves: 8, rate: .08}, leastScore("text-date")},
 }

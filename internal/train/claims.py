@@ -53,7 +53,7 @@ def fit(mask):
     label = y[mask] / np.repeat(np.add.reduceat(y[mask], first), size)
     w = weight[own]
     params = dict(objective=softmax(first, size, none[mask], w), learning_rate=RATE, num_leaves=LEAVES, min_data_in_leaf=25,
-                  feature_fraction=.5, min_sum_hessian_in_leaf=1.0, lambda_l2=1.0, max_bin=127, seed=7, deterministic=True,
+                  feature_fraction=.5, min_sum_hessian_in_leaf=1.0, lambda_l2=8.0, max_bin=127, seed=7, deterministic=True,
                   force_row_wise=True, num_threads=1, verbosity=-1)
     return lgb.train(params, lgb.Dataset(x[mask], label, weight=w), TREES)
 
