@@ -24,7 +24,7 @@ const maxNameLine = 240
 func readNameLine(s string, loose bool) nameLine {
 	var l nameLine
 	s = partGlued(foldFields(clip(s, maxNameLine)))
-	if notLine[strings.ToLower(strings.TrimRight(s, " :"))] {
+	if len(s) <= maxNotLine && notLine[strings.ToLower(strings.TrimRight(s, " :"))] {
 		return l
 	}
 	if s, l.dated = cutDays(s); s == "" {
@@ -375,6 +375,9 @@ func nameLike(s string, loose bool) bool {
 var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so " +
 	"lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta sexta lunedì martedì mercoledì giovedì venerdì sabato domenica " +
 	"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье poniedziałek wtorek środa czwartek piątek sobota niedziela")
+
+// maxNotLine is how long, in bytes, the longest of notLine is, with a mark and a space.
+const maxNotLine = 40
 
 // notLine are short lines in the place of a by-line that name nobody.
 var notLine = wordSet("share facebook twitter linkedin home menu comments contents overview introduction listen advertisement news blog article articles print email", "table of contents",

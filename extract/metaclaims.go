@@ -153,8 +153,8 @@ func LeastScore(kind string) int32 {
 const (
 	leastAuthor     = -400
 	leastDate       = 150
-	leastTextAuthor = -300
-	leastTextDate   = 100
+	leastTextAuthor = -600
+	leastTextDate   = 0
 )
 
 // whoSources and daySources name the places that the signs stand for.

@@ -134,3 +134,16 @@ func TestDayOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestVisibleTextFolds holds that a folder folds as strings.Fields parts.
+func TestVisibleTextFolds(t *testing.T) {
+	for _, parts := range [][]string{{" a\n b", "\u00a0c  "}, {""}, {"x", " ", "", "y\u2003z "}, {"\xff \xfe", "\u0085q"}} {
+		f := folder{}
+		for _, s := range parts {
+			f.add(s)
+		}
+		if got, want := string(f.out), strings.Join(strings.Fields(strings.Join(parts, "")), " "); got != want {
+			t.Errorf("%q: %q, want %q", parts, got, want)
+		}
+	}
+}

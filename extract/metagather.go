@@ -246,11 +246,14 @@ var authorPaths = [...]string{"author", "autor", "auteur", "contributor", "redak
 // namesAuthor reports whether a link leads to a page about an author. Of the address it looks
 // at what stands behind slashes alone: pages have hundreds of links.
 func namesAuthor(rel, href string) bool {
-	if strings.Contains(rel, "author") || strings.Contains(href, "?author=") {
+	if rel != "" && strings.Contains(rel, "author") || strings.IndexByte(href, '?') >= 0 && strings.Contains(href, "?author=") {
 		return true
 	}
 	for i := strings.IndexByte(href, '/'); i >= 0; i = strings.IndexByte(href, '/') {
 		href = href[i+1:]
+		if href == "" || href[0] != 'a' && href[0] != 'c' && href[0] != 'r' { // what authorPaths begin with
+			continue
+		}
 		for _, path := range authorPaths {
 			if strings.HasPrefix(href, path) && !strings.HasPrefix(href, "authori") {
 				return true

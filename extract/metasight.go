@@ -54,6 +54,14 @@ func powerOf(n int) int32 {
 
 func within(n, low, high int32) int32 { return max(low, min(n, high)) }
 
+// blocksFrom is how many blocks a place is below the headline, 99 where that is not known.
+func blocksFrom(at claimPlace, pl *places) int32 {
+	if at.block < 0 || pl.head < 0 {
+		return 99
+	}
+	return within(at.block-int32(pl.head), -20, 60)
+}
+
 // placeFeatures are those of a claim's place.
 func placeFeatures(at claimPlace, pl *places) [7]int32 {
 	out := [7]int32{99, 255, -1, -1, 99, 99, -1}
@@ -63,10 +71,8 @@ func placeFeatures(at claimPlace, pl *places) [7]int32 {
 		out[3] = int32(min(b.Words, 60))
 		out[4], out[5] = within(at.block-int32(pl.body), -60, 60), within(at.block-int32(pl.end), -60, 60)
 		out[6] = 100 * at.block / int32(len(pl.doc.Blocks))
-		if pl.head >= 0 {
-			out[0] = within(at.block-int32(pl.head), -20, 60)
-		}
 	}
+	out[0] = blocksFrom(at, pl)
 	if at.bytes != noPlace {
 		out[1] = within(at.bytes/20, -100, 200)
 	}
@@ -106,8 +112,9 @@ func signRow(row []int32, signs uint64, n int) []int32 {
 
 // formOf is s with each run of letters and of digits as one: lines of teasers have one form.
 func formOf(s string) string {
-	var out []byte
-	for _, r := range clip(s, 60) {
+	var held [60]byte
+	out := held[:0]
+	for _, r := range clip(s, len(held)) {
 		c := byte('.')
 		switch {
 		case unicode.IsDigit(r):
@@ -124,13 +131,15 @@ func formOf(s string) string {
 	return string(out)
 }
 
+// alikes returns, by line, how many of the lines have its form, up to ten.
 func alikes(raws []string) map[string]int32 {
-	forms, out := map[string]int32{}, map[string]int32{}
-	for _, raw := range raws {
-		forms[formOf(raw)]++
+	forms, count, out := make([]string, len(raws)), map[string]int32{}, map[string]int32{}
+	for i, raw := range raws {
+		forms[i] = formOf(raw)
+		count[forms[i]]++
 	}
-	for _, raw := range raws {
-		out[raw] = min(forms[formOf(raw)], 10)
+	for i, raw := range raws {
+		out[raw] = min(count[forms[i]], 10)
 	}
 	return out
 }

@@ -24,21 +24,49 @@ func scriptText(n *html.Node) string {
 // visibleText returns the visible text below n with white space folded, at most about max
 // bytes of it. Block-level borders part words.
 func visibleText(n *html.Node, max int) string {
-	var b strings.Builder
-	for c := n; c != nil && b.Len() < max; {
+	var held [200]byte // more than most texts have: they need no room of their own
+	b := folder{out: held[:0]}
+	for c := n; c != nil && b.read < max; {
 		descend := true
 		switch {
 		case c.Type == html.TextNode:
-			b.WriteString(c.Data)
+			b.add(c.Data)
 		case c.Type == html.ElementNode:
 			descend = !unseen(c)
 			if !inlineAtom(c.DataAtom) {
-				b.WriteByte(' ')
+				b.add(" ")
 			}
 		}
 		c = following(c, n, descend)
 	}
-	return foldFields(b.String())
+	return string(b.out)
+}
+
+// folder folds runs of white space in what is added to one space, and leaves it out at the ends.
+type folder struct {
+	out  []byte
+	read int // bytes added so far
+	gap  bool
+}
+
+func (f *folder) add(s string) {
+	f.read += len(s)
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		if r == ' ' || '\t' <= r && r <= '\r' || r >= utf8.RuneSelf && unicode.IsSpace(r) {
+			f.gap = true
+		} else {
+			if f.gap && len(f.out) > 0 {
+				f.out = append(f.out, ' ')
+			}
+			f.gap = false
+			f.out = append(f.out, s[i:i+size]...)
+		}
+		i += size
+	}
 }
 
 func unseen(n *html.Node) bool {

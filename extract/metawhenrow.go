@@ -27,7 +27,7 @@ func (p *page) dateRow(d *daySaid, said *daysSaid, pl *places, s *pageSight, row
 	const nearSigns = 1<<dayLineNext | 1<<dayLineNear | 1<<dayLineAbove | 1<<dayTime | 1<<dayTimeAbove
 	var near, changed, sure int32
 	nearest := int32(1)
-	own := placeFeatures(d.at, pl)[0]
+	own := blocksFrom(d.at, pl)
 	for _, o := range said.list {
 		if o == d {
 			continue
@@ -42,7 +42,7 @@ func (p *page) dateRow(d *daySaid, said *daysSaid, pl *places, s *pageSight, row
 		if o.signs&sureSigns != 0 {
 			sure++
 		}
-		if at := placeFeatures(o.at, pl)[0]; max(at, -at) < max(own, -own) {
+		if at := blocksFrom(o.at, pl); max(at, -at) < max(own, -own) {
 			nearest++
 		}
 	}

@@ -1,6 +1,7 @@
-# Fits a chooser among claims: claims.py ROWS FEATURES HEAD OUT NAME TREES LEAVES RATE LEAST
+# Fits a chooser among claims: claims.py ROWS FEATURES HEAD OUT NAME TREES LEAVES RATE LEAST GAP
 # A softmax over the claims of each page, and over saying nothing where LEAST is a number: that has the score 0, and
-# a claim is made from LEAST on, in thousandths. Trees of integers. Prints how it does on sites that the trees have not
+# a claim is made from LEAST on, in thousandths. A page on which no claim is right teaches with the weight GAP to say
+# nothing. Trees of integers. Prints how it does on sites that the trees have not
 # seen (folds by registrable domain) and writes OUT/NAME-K.model for each fold and OUT/NAME.model for all pages.
 import sys
 import collections
@@ -11,6 +12,7 @@ path, nf, head, out, name = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv
 TREES, LEAVES, RATE = int(sys.argv[6]), int(sys.argv[7]), float(sys.argv[8])
 NONE = sys.argv[9] != "-"
 LEAST = int(sys.argv[9]) / 1000 if NONE else -np.inf
+GAP = float(sys.argv[10])
 rows = np.fromfile(path, dtype="<f4").reshape(-1, nf + 1)
 pages = [l.rstrip("\n").split("\t") for l in open(path + ".pages", encoding="utf-8")]
 count = np.array([int(p[0]) for p in pages])
@@ -32,7 +34,11 @@ none = np.zeros(len(y), bool)
 if NONE:
     none[start + count - 1] = True
 hit = np.array([n > 0 and y[s:s + n].max() > 0 for s, n in zip(start, count)])
-weight = weight * hit
+lost = NONE & ~hit
+y = y.copy()
+if NONE:
+    y[(start + count - 1)[lost]] = 1
+weight = np.where(lost, GAP * weight, weight * (hit | lost))
 
 
 def softmax(first, size, none, w):
@@ -90,8 +96,8 @@ def table(least):
             if q:
                 quiet[g].append(i == n - 1)
             else:
-                right[g].append(n > NONE and y[s + i] > 0)
-                reach[g].append(n > NONE and y[s:s + n].max() > 0)
+                right[g].append(n > NONE and not none[s + i] and y[s + i] > 0)
+                reach[g].append(n > NONE and y[s:s + n - NONE].max() > 0)
     for g in right:
         if len(right[g]) > 20:
             rest = f"  nothing said {np.mean(quiet[g]):.3f} of {len(quiet[g])}" if quiet[g] else ""
