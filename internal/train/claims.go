@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,32 +122,46 @@ func (m *claimMatrix) add(set *eval.Dataset, src source) {
 	for _, p := range set.Pages {
 		sites[p.SiteOf()]++
 	}
-	shape, _ := eval.ShapeOf(src.dump)
 	for i, p := range set.Pages {
 		data, err := set.Read(p, src.dump)
 		if err != nil || m.hand[set.Name+"/"+p.ID] || len(bytes.TrimSpace(data)) == 0 || !m.teaches(set, p) {
 			continue
 		}
-		address := p.URL
-		if shape != extract.HTML && m.field != "title" && i%2 > 0 { // texts seldom come with one
-			address = ""
-		}
-		doc, err := extract.Parse(bytes.NewReader(data), extract.Options{Shape: shape, URL: address, Claims: true})
-		if err != nil || m.field == "title" && !learnable(doc, p, src) {
-			continue
-		}
-		n := m.claims(doc, p)
-		name := set.Name
-		if src.dump != "html" {
-			name += "-" + src.dump
-		}
-		names := slices.DeleteFunc([]string{name, join(name, p.Type), join(name, p.Language)}, func(s string) bool { return s == "" })
-		weight := src.weight
+		weight, name := src.weight, set.Name
 		if m.field == "title" {
 			weight /= math.Pow(float64(sites[p.SiteOf()]), sharedSite)
 		}
-		fmt.Fprintf(&m.pages, "%d\t%d\t%g\t%s\t%d\n", n, p.Fold(), weight, strings.Join(names, ","), silence(p, m.field))
+		if src.dump != "html" {
+			name += "-" + src.dump
+		}
+		m.page(p, src, data, name, weight, i)
+		if src.dump == "html" && m.field == "author" {
+			m.page(p, src, bareParts.ReplaceAll(data, nil), name+"-bare", weight*bareWeight, i)
+		}
 	}
+}
+
+// bareParts are what pages tell machines alone. Of the benchmark's pages most have it, of those
+// of other times and places few: a second copy of each page goes without.
+var bareParts = regexp.MustCompile(`(?is)<meta\b[^>]*(?:name|property)[^>]*>|<script\b[^>]*ld\+json.*?</script>|\s(?:itemprop|itemtype|rel)=(?:"[^"]*"|'[^']*')`)
+
+// bareWeight is the weight of such a copy.
+const bareWeight = .5
+
+// page takes in the claims of page number i of a set.
+func (m *claimMatrix) page(p *eval.Page, src source, data []byte, name string, weight float64, i int) {
+	shape, _ := eval.ShapeOf(src.dump)
+	address := p.URL
+	if shape != extract.HTML && m.field != "title" && i%2 > 0 { // texts seldom come with one
+		address = ""
+	}
+	doc, err := extract.Parse(bytes.NewReader(data), extract.Options{Shape: shape, URL: address, Claims: true})
+	if err != nil || m.field == "title" && !learnable(doc, p, src) {
+		return
+	}
+	n := m.claims(doc, p)
+	names := slices.DeleteFunc([]string{name, join(name, p.Type), join(name, p.Language)}, func(s string) bool { return s == "" })
+	fmt.Fprintf(&m.pages, "%d\t%d\t%g\t%s\t%d\n", n, p.Fold(), weight, strings.Join(names, ","), silence(p, m.field))
 }
 
 // teaches reports whether the gold of a page says something of the field. That of segments leaves

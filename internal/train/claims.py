@@ -108,7 +108,7 @@ def calibration():
     sure, ok = [], []
     for p, s, n in zip(pages, start, count):
         i = pick(s, n, LEAST)
-        if n <= NONE or none[s + i] or "wcxb" not in p[3]:
+        if n <= NONE or none[s + i] or "wcxb" not in p[3] or "bare" in p[3]:
             continue
         e = np.exp(score[s:s + n] - score[s:s + n].max())
         sure.append(e[i] / e.sum())
