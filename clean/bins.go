@@ -49,9 +49,12 @@ func (b *binner) add(s binSearch) {
 		b.apart = append(b.apart, s)
 		return
 	}
-	from := uint32(len(b.bins))
-	for i := range size {
-		b.bins = append(b.bins, s.bin(low+i))
+	from, bin := uint32(len(b.bins)), 0
+	for value := low; value < low+size; value++ {
+		if bin < len(s.limits) && value > int(s.limits[bin]) {
+			bin++
+		}
+		b.bins = append(b.bins, uint8(bin))
 	}
 	b.near = append(b.near, binTable{s.feature, s.limits[0], from, from + uint32(size) - 1})
 }

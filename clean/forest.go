@@ -164,7 +164,7 @@ func (f *forest) descend(t flatTree, rows *[lanes]binRow, sums *[lanes]int64) {
 		i, j, k, l = next(nodes[i], &rows[0]), next(nodes[j], &rows[1]), next(nodes[k], &rows[2]), next(nodes[l], &rows[3])
 		m, n, o, p = next(nodes[m], &rows[4]), next(nodes[n], &rows[5]), next(nodes[o], &rows[6]), next(nodes[p], &rows[7])
 	}
-	for lane, leaf := range [lanes]uint16{i, j, k, l, m, n, o, p} {
-		sums[lane] += int64(f.values[leaf])
-	}
+	v := f.values
+	sums[0], sums[1], sums[2], sums[3] = sums[0]+int64(v[i]), sums[1]+int64(v[j]), sums[2]+int64(v[k]), sums[3]+int64(v[l])
+	sums[4], sums[5], sums[6], sums[7] = sums[4]+int64(v[m]), sums[5]+int64(v[n]), sums[6]+int64(v[o]), sums[7]+int64(v[p])
 }

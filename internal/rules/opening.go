@@ -15,10 +15,20 @@ const openBytes = 3
 const maxOpenings = 512
 
 // openings is a set of what matches begin with: bits of the hashes of up to openBytes bytes.
-// An empty beginning is in every text.
+// With the empty beginning it is all texts.
 type openings struct {
 	bits [32]uint64
 	all  bool
+}
+
+// opening returns what a text that the expression matches may begin with: anything where it
+// may match further behind, or nothing.
+func opening(re *syntax.Regexp) openings {
+	o := openings{all: !anchored(re)}
+	if !o.all {
+		o.add(o.extend([]string{""}, re))
+	}
+	return o
 }
 
 func (o *openings) add(list []string) {
@@ -28,10 +38,17 @@ func (o *openings) add(list []string) {
 			continue
 		}
 		h := uint32(0)
-		for i := range len(text) {
+		for i := range min(len(text), openBytes) {
 			h = nextOpening(h, text[i])
 		}
 		o.bits[h>>21/64] |= 1 << (h >> 21 % 64)
+	}
+}
+
+func (o *openings) addAll(other *openings) {
+	o.all = o.all || other.all
+	for i, bits := range other.bits {
+		o.bits[i] |= bits
 	}
 }
 
@@ -51,25 +68,6 @@ func (o *openings) begin(text []byte) bool {
 
 // nextOpening hashes one more byte; the upper eleven bits count.
 func nextOpening(h uint32, b byte) uint32 { return (h ^ uint32(b) + 1) * 0x9e3779b1 }
-
-// opening returns what a text that the expression matches may begin with: one empty text
-// where it may match further behind or match nothing.
-func opening(re *syntax.Regexp) []string {
-	if !anchored(re) {
-		return []string{""}
-	}
-	var list []string
-	for _, b := range extend([]beginning{{}}, re) {
-		list = append(list, b.text)
-	}
-	return list
-}
-
-// beginning is what some matches begin with; anything may follow on one that is open.
-type beginning struct {
-	text string
-	open bool
-}
 
 // anchored reports whether every match begins where the text does.
 func anchored(re *syntax.Regexp) bool {
@@ -91,94 +89,80 @@ func anchored(re *syntax.Regexp) bool {
 	return false
 }
 
-// extend returns the beginnings of matches of re behind what stands in list.
-func extend(list []beginning, re *syntax.Regexp) []beginning {
+// extend returns the short beginnings that matches of re behind those in list leave, and adds
+// the others, on which anything may follow.
+func (o *openings) extend(list []string, re *syntax.Regexp) []string {
+	if len(list) == 0 {
+		return nil
+	}
 	switch re.Op {
 	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 {
-			return each(list, []beginning{{text: string(re.Rune)}})
+		if re.Flags&syntax.FoldCase == 0 && len(re.Rune) > 0 {
+			return o.each(list, []string{string(re.Rune)})
 		}
 	case syntax.OpCharClass:
-		return each(list, firstBytes(re.Rune))
+		return o.each(list, firstBytes(re.Rune))
 	case syntax.OpConcat:
 		for _, sub := range re.Sub {
-			list = extend(list, sub)
+			list = o.extend(list, sub)
 		}
 		return list
 	case syntax.OpAlternate:
-		var all []beginning
+		var all []string
 		for _, sub := range re.Sub {
-			all = append(all, extend(list, sub)...)
+			all = append(all, o.extend(list, sub)...)
 		}
 		return merged(all)
 	case syntax.OpCapture:
-		return extend(list, re.Sub[0])
+		return o.extend(list, re.Sub[0])
 	case syntax.OpPlus:
-		return opened(extend(list, re.Sub[0]))
+		o.add(o.extend(list, re.Sub[0]))
+		return nil
 	case syntax.OpQuest:
-		return merged(slices.Concat(extend(list, re.Sub[0]), list))
+		return merged(slices.Concat(o.extend(list, re.Sub[0]), list))
 	case syntax.OpStar:
-		return merged(slices.Concat(opened(extend(list, re.Sub[0])), list))
+		o.add(o.extend(list, re.Sub[0]))
+		return list
 	case syntax.OpBeginText, syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
 		return list
 	}
-	return opened(list) // any character, the end
+	o.add(list) // any character, the end
+	return nil
 }
 
-// each appends every one of next to every beginning that is not open. What is long enough is
-// open then.
-func each(list, next []beginning) []beginning {
-	if len(list)*len(next) > maxOpenings {
-		list, next = openedBehind(list), opened(next)
-	}
-	var out []beginning
+// each appends every one of next to every one of list. The first byte of a character that has
+// more, and what is long enough, is added.
+func (o *openings) each(list, next []string) (short []string) {
+	many := len(list)*len(next) > maxOpenings
 	for _, b := range list {
-		if b.open {
-			out = append(out, b)
+		if many && b != "" {
+			o.add([]string{b})
 			continue
 		}
 		for _, n := range next {
-			text := b.text + n.text
-			out = append(out, beginning{text[:min(len(text), openBytes)], n.open || len(text) >= openBytes})
+			text := b + n
+			if many || len(text) >= openBytes || text[len(text)-1] >= utf8.RuneSelf {
+				o.add([]string{text})
+			} else {
+				short = append(short, text)
+			}
 		}
 	}
-	return merged(out)
+	return short
 }
 
-// openedBehind opens what is not empty.
-func openedBehind(list []beginning) []beginning {
-	list = slices.Clone(list)
-	for i := range list {
-		list[i].open = list[i].open || list[i].text != ""
-	}
-	return list
+// merged sorts the list and leaves out what stands in it twice.
+func merged(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
-func opened(list []beginning) []beginning {
-	list = slices.Clone(list)
-	for i := range list {
-		list[i].open = true
-	}
-	return list
-}
-
-// merged leaves out what stands in the list before.
-func merged(list []beginning) []beginning {
-	seen := make(map[beginning]bool, len(list))
-	return slices.DeleteFunc(list, func(b beginning) bool {
-		was := seen[b]
-		seen[b] = true
-		return was
-	})
-}
-
-// firstBytes returns the bytes that the encodings of a class's characters begin with, open
-// where more bytes follow.
-func firstBytes(class []rune) []beginning {
-	var list []beginning
+// firstBytes returns the bytes that the encodings of a class's characters begin with.
+func firstBytes(class []rune) []string {
+	var list []string
 	for i := 0; i+1 < len(class); i += 2 {
 		for b := firstByte(class[i]); ; b++ {
-			list = append(list, beginning{string([]byte{b}), b >= utf8.RuneSelf})
+			list = append(list, string([]byte{b}))
 			if b == firstByte(class[i+1]) {
 				break
 			}

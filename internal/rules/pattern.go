@@ -33,14 +33,12 @@ func (p *patterns) match(text []byte, digits bool) bool {
 // compile compiles the expressions; checkPatterns has parsed them before.
 func (p *patterns) compile() {
 	for _, expr := range p.exprs {
-		q := pattern{re: regexp.MustCompile(expr)}
-		opens := []string{""}
+		q := pattern{re: regexp.MustCompile(expr), opens: openings{all: true}}
 		if re, err := syntax.Parse(expr, syntax.Perl); err == nil {
 			re = re.Simplify()
-			q.digit, q.branches, opens = needsDigit(re), branches(re), opening(re)
+			q.digit, q.branches, q.opens = needsDigit(re), branches(re), opening(re)
 		}
-		q.opens.add(opens)
-		p.opens.add(opens)
+		p.opens.addAll(&q.opens)
 		p.list = append(p.list, q)
 	}
 }
