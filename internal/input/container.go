@@ -28,8 +28,8 @@ func containers() []container {
 		{name: "zip archive", many: true, whole: true, match: isZip, walk: (*Walker).zip},
 		{name: "tar archive", many: true, whole: true, match: isTar, walk: (*Walker).tar},
 		{name: "Parquet file", many: true, match: isParquet, walk: (*Walker).parquet},
-		{name: "JSONL file", many: true, match: isJSONL, walk: (*Walker).jsonl},
-		{name: "page", match: isPage, walk: (*Walker).single},
+		{name: JSONL, many: true, match: isJSONL, walk: (*Walker).jsonl},
+		{name: Page, match: isPage, walk: (*Walker).single},
 	}
 }
 

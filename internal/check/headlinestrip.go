@@ -1,0 +1,26 @@
+package check
+
+import "winnow/extract"
+
+// stripLines is how many headlines in a row are a strip.
+const stripLines = 4
+
+// headlineStrip finds strips of headlines.
+func headlineStrip() *Check {
+	return &Check{
+		ID: "headline-strip", Severity: Error, Family: leftovers,
+		Help: "a strip of headlines of other pages (four and more) left in the text",
+		Why: "A strip of headlines reads like news and belongs to no text: it is the commonest thing that scrapers leave. " +
+			takeOut,
+		Yes: []Example{{Text: rawPage("Top Headlines\nCounty votes down plan for new bridge over weir\nMinister promises help for farmers after flood\n"+
+			"Wolves seen on the heath again, say walkers\nSchool in the valley wins prize for its garden\nTrain service to the coast to end in May", belowText)}},
+		No: []Example{{Text: paragraphs[0] + "\n\n" + paragraphs[1] + "\n\n" + paragraphs[2]}},
+		find: func(d *Document, say func(Hit)) {
+			for _, r := range d.leftovers {
+				if r.kind == extract.Headlines && r.severity != Off && r.strip {
+					say(d.leftover(r))
+				}
+			}
+		},
+	}
+}

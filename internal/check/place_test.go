@@ -1,0 +1,89 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// TestPlaces: findings stand where editors show what they are about, whatever lies between
+// the file and the text.
+func TestPlaces(t *testing.T) {
+	const mark = "\u00c3\u00a9" // what is found
+	for _, tc := range []struct {
+		name, file, text string
+		want             string
+	}{
+		{"first column", "a.txt", mark + " stood", "1:1"},
+		{"code points", "a.txt", "日本 é " + mark, "1:6"},
+		{"CRLF", "a.txt", "one\r\ntwo " + mark, "2:5"},
+		{"byte order mark", "a.txt", "\ufeff" + mark, "1:1"},
+		{"front matter", "a.md", "---\ntitle: x\n---\n\n" + mark, "5:1"},
+		{"behind code", "a.md", "`" + mark + "`\n\nb `c` " + mark, "3:7"},
+		{"escapes of JSON", "a.jsonl", `{"id": "1", "text": "\"\u65e5\ud83d\ude00\n` + mark + `"}`, "1:44"},
+		{"escaped itself", "a.jsonl", `{"text": "ab\u00c3\u00a9"}`, "1:13"},
+		{"second record", "a.jsonl", "{\"text\": \"a\"}\n\n{\"text\": \"b" + mark + "\"}", "3:12"},
+		{"entities of HTML", "a.html", "<html><body><p>&lt;&nbsp;&#233;&amp; " + mark + "</p></body></html>", "1:38"},
+		{"an entity itself", "a.html", "<html><body>\n<p>&Atilde;&copy;</p></body></html>", "2:4"},
+		{"behind a comment", "a.html", "<html><body>\n<!-- a\nb --><p>x " + mark, "3:11"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), tc.file)
+			write(t, path, tc.text)
+			rep, err := Run(context.Background(), Options{Inputs: []string{path}, Config: Config{Rule: Rule{Only: []string{"mojibake"}}}})
+			if err != nil || len(rep.Findings) != 1 {
+				t.Fatalf("%v, found %v", err, ids(rep.Findings))
+			}
+			if f := rep.Findings[0]; fmt.Sprintf("%d:%d", f.Line, f.Column) != tc.want {
+				t.Errorf("found in %d:%d, want %s", f.Line, f.Column, tc.want)
+			}
+		})
+	}
+}
+
+// TestEncodings: a file in another encoding is checked as its text, and said not to be what
+// its text is byte by byte.
+func TestEncodings(t *testing.T) {
+	for _, tc := range []struct {
+		name, raw, text string
+		exact           bool
+	}{
+		{"UTF-8", "Größe\n", "Größe\n", true},
+		{"with a mark", "\ufeffGröße\n", "Größe\n", true},
+		{"Latin-1", "Gr\xf6\xdfe und H\xf6he sind nicht dasselbe, sagt die Verwaltung der Stadt.\n", "Größe und Höhe sind nicht dasselbe, sagt die Verwaltung der Stadt.\n", false},
+		{"UTF-16", "\xff\xfeG\x00r\x00\xf6\x00\n\x00", "Grö\n", false},
+		{"broken UTF-8", "Größe und Höhe und Größe und Höhe und \xff Größe\n", "Größe und Höhe und Größe und Höhe und \ufffd Größe\n", false},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "a.txt")
+			write(t, path, tc.raw)
+			f, err := ReadFile(context.Background(), path, Reading{})
+			if err != nil || f.Text != tc.text || f.Exact != tc.exact {
+				t.Errorf("read %q, exact %v, %v", f.Text, f.Exact, err)
+			}
+		})
+	}
+}
+
+// TestRemove: what cleaning would remove of a file is said in bytes of its text.
+func TestRemove(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.jsonl")
+	write(t, path, `{"id": 1, "text": "`+paragraphs[0]+`\n\nAdvertisement\n\n`+paragraphs[1]+`"}`+"\n")
+	f, err := ReadFile(context.Background(), path, Reading{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep, err := Run(context.Background(), Options{Inputs: []string{path}})
+	if err != nil || len(rep.Findings) != 1 {
+		t.Fatalf("%v, found %v", err, ids(rep.Findings))
+	}
+	var removed []string
+	for _, s := range rep.Findings[0].Remove {
+		removed = append(removed, f.Text[s.Start:s.End])
+	}
+	if want := []string{"Advertisement"}; !slices.Equal(removed, want) || !rep.Findings[0].Sure {
+		t.Errorf("removes %q, sure %v; want %q", removed, rep.Findings[0].Sure, want)
+	}
+}

@@ -1,0 +1,180 @@
+package check
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/htmlindex"
+
+	"winnow/extract"
+	"winnow/internal/decompress"
+	"winnow/internal/input"
+	"winnow/internal/job"
+)
+
+// errSkip says why a file that nobody named is passed over.
+type errSkip struct{ reason string }
+
+func (e *errSkip) Error() string { return e.reason }
+
+// ReadFile reads and decodes one file and takes it apart into its documents, each cleaned.
+// The error says why there is nothing to check.
+func ReadFile(ctx context.Context, path string, o Reading) (*File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, input.Reason(err)
+	}
+	defer f.Close()
+	return read(ctx, source{path: Slash(path), r: f, named: true}, o)
+}
+
+// Slash returns a path as findings name it.
+func Slash(path string) string { return filepath.ToSlash(filepath.Clean(path)) }
+
+// Reading says how files are read.
+type Reading struct {
+	Job job.Options
+	// TextKey is the key of a record that holds its text; empty: text.
+	TextKey string
+}
+
+// source is a file that is open.
+type source struct {
+	path  string
+	r     io.Reader
+	named bool // by the user, and not found in a folder
+}
+
+// read reads a file whole.
+func read(ctx context.Context, s source, o Reading) (*File, error) {
+	raw, packed, err := readAll(s.r, o.Job.Extract.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	kind := input.Kind(s.path, raw[:min(len(raw), headSize)])
+	if kind != input.Page && kind != input.JSONL {
+		return nil, &errSkip{"a " + kind + " is not checked: unpack it, or clean it with winnow batch"}
+	}
+	text, bom, exact, err := decode(raw, o.Job.Extract)
+	if err != nil {
+		return nil, notText(err)
+	}
+	f := newFile(s.path, text)
+	f.BOM, f.Exact = bom, exact && !packed
+	if kind == input.JSONL {
+		return f, f.readRecords(ctx, o)
+	}
+	return f, f.readPage(ctx, o)
+}
+
+// headSize is how much of a file, in bytes, its kind is told by.
+const headSize = 4 << 10
+
+// notText turns the complaint about a binary file into the reason to pass it over.
+func notText(err error) error {
+	var binary *extract.BinaryError
+	if errors.As(err, &binary) {
+		return &errSkip{"binary: " + binary.What}
+	}
+	return err
+}
+
+// readAll reads r, uncompressed, up to a limit: half of a file is not checked.
+func readAll(r io.Reader, limit int64) (raw []byte, packed bool, err error) {
+	if limit <= 0 {
+		limit = extract.DefaultMaxBytes
+	}
+	plain, name, err := decompress.Reader(r)
+	if err != nil {
+		return nil, false, err
+	}
+	raw, err = io.ReadAll(io.LimitReader(plain, limit+1))
+	if err == nil && int64(len(raw)) > limit {
+		err = fmt.Errorf("is larger than %d bytes: raise --max-bytes", limit)
+	}
+	return raw, name != "", input.Reason(err)
+}
+
+// decode returns the text of raw as package extract reads it. Exact says that, a byte order
+// mark aside, it is raw itself.
+func decode(raw []byte, o extract.Options) (text string, bom, exact bool, err error) {
+	rest, bom := bytes.CutPrefix(raw, []byte("\ufeff"))
+	if (bom || o.Charset == "") && utf8.Valid(rest) && bytes.IndexByte(rest, 0) < 0 {
+		return string(rest), bom, true, nil
+	}
+	doc, err := extract.Parse(bytes.NewReader(raw), extract.Options{Charset: o.Charset, Shape: extract.Text, MaxBytes: o.MaxBytes})
+	if err != nil {
+		return "", false, false, err
+	}
+	if enc, lookupErr := htmlindex.Get(doc.Charset); lookupErr == nil && doc.Charset != "utf-8" {
+		if out, decodeErr := enc.NewDecoder().Bytes(raw); decodeErr == nil {
+			rest = bytes.TrimPrefix(out, []byte("\ufeff"))
+		}
+	}
+	rest = bytes.TrimRight(rest, "\x00")
+	return strings.ReplaceAll(validText(rest), "\x00", "\ufffd"), bom, false, nil
+}
+
+// validText returns b with U+FFFD for each byte that is no UTF-8.
+func validText(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	var s strings.Builder
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		s.WriteRune(r)
+		b = b[n:]
+	}
+	return s.String()
+}
+
+// readPage makes the file's one document.
+func (f *File) readPage(ctx context.Context, o Reading) error {
+	d := &Document{File: f, Text: f.Text, Shape: o.Job.Extract.Shape}
+	if d.Shape == extract.Auto {
+		d.Shape = shapeOf(f.Path)
+	}
+	f.Documents = []*Document{d}
+	return d.clean(ctx, o)
+}
+
+// shapeOf tells the shape of a file by its name, as editors do; Auto leaves it to the content.
+func shapeOf(path string) extract.Shape {
+	for _, packed := range []string{".gz", ".zst", ".bz2", ".xz"} {
+		path = strings.TrimSuffix(path, packed)
+	}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".md", ".markdown", ".mdown", ".mkd", ".mdx":
+		return extract.Markdown
+	case ".html", ".htm", ".xhtml":
+		return extract.HTML
+	}
+	return extract.Auto
+}
+
+// clean parses the document and sets its blocks' verdicts.
+func (d *Document) clean(ctx context.Context, o Reading) error {
+	opt := o.Job
+	opt.Extract.Shape, opt.Extract.Spans, opt.Clean.Reasons = d.Shape, true, false
+	doc := input.Doc{ID: d.File.Path, Path: d.File.Path, Decoded: true, Archived: true,
+		Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(d.Text)), nil }}
+	it := job.Clean(ctx, doc, opt)
+	switch {
+	case it.Rec.Error != "" && it.Doc == nil:
+		return errors.New(it.Rec.Error)
+	case it.Doc == nil:
+		return &errSkip{it.Rec.Reason}
+	}
+	d.Page, d.Shape = it.Doc, it.Doc.Shape
+	d.readMarkup()
+	d.findLeftovers()
+	return nil
+}

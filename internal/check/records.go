@@ -1,0 +1,178 @@
+package check
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// readRecords makes a document of each line of JSONL that has a text.
+func (f *File) readRecords(ctx context.Context, o Reading) error {
+	for n, start := range f.lines {
+		end := len(f.Text)
+		if n+1 < len(f.lines) {
+			end = f.lines[n+1]
+		}
+		line := f.Text[start:end]
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		d, err := f.record(line, start, o)
+		if d != nil {
+			d.ID = fmt.Sprintf("%s#%d", f.Path, n+1)
+			err = d.clean(ctx, o)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if skip := new(errSkip); err != nil && !errors.As(err, &skip) {
+			f.faults = append(f.faults, fault{start, err})
+		} else if d != nil && err == nil {
+			f.Documents = append(f.Documents, d)
+		}
+	}
+	return nil
+}
+
+// fault is a part of a file that cannot be read.
+type fault struct {
+	at  int // in bytes of File.Text
+	err error
+}
+
+// record reads one line of JSONL, which stands at from in the file. A record that says that
+// it has no text, since its page was not read or was skipped, gives neither document nor
+// error.
+func (f *File) record(line string, from int, o Reading) (*Document, error) {
+	d := &Document{File: f, Record: true, Shape: o.Job.Extract.Shape}
+	values, err := members(line)
+	if err != nil {
+		return nil, errors.New("the line is not a JSON object: write one record a line")
+	}
+	key := o.TextKey
+	if key == "" {
+		key = "text"
+	}
+	found, status := false, ""
+	for _, m := range values {
+		at := from + m.at
+		switch text, places, ok := unquote(m.raw, at); {
+		case m.key == key && !ok:
+			return nil, fmt.Errorf("%q is not a string", key)
+		case m.key == key:
+			d.Text, d.places, found = text, places, true
+		case ok:
+			d.Meta = append(d.Meta, Field{m.key, text, at})
+			if m.key == "status" {
+				status = text
+			}
+		}
+	}
+	switch {
+	case found:
+		return d, nil
+	case status == "error" || status == "skipped":
+		return nil, nil
+	}
+	return nil, fmt.Errorf("the record has no %s: name its column with --text-key", key)
+}
+
+// member is a key of a JSON object with its value as written.
+type member struct {
+	key, raw string
+	at       int // where the value begins
+}
+
+// members lists the members of a JSON object.
+func members(line string) ([]member, error) {
+	dec := json.NewDecoder(strings.NewReader(line))
+	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
+		return nil, errors.Join(errors.New("no object"), err)
+	}
+	var list []member
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return nil, err
+		}
+		var raw json.RawMessage
+		if err := dec.Decode(&raw); err != nil {
+			return nil, err
+		}
+		name, _ := key.(string)
+		list = append(list, member{name, string(raw), int(dec.InputOffset()) - len(raw)})
+	}
+	if _, err := dec.Token(); err != nil {
+		return nil, err
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, errors.New("more than one value")
+	}
+	return list, nil
+}
+
+// unquote reads a JSON string that stands at from, and says where its bytes stand.
+func unquote(raw string, from int) (text string, places offsets, ok bool) {
+	if len(raw) < 2 || raw[0] != '"' {
+		return "", nil, false
+	}
+	src := raw[1 : len(raw)-1]
+	from++
+	places.add(0, from)
+	if strings.IndexByte(src, '\\') < 0 {
+		return src, places, true
+	}
+	out := make([]byte, 0, len(src))
+	for i := 0; i < len(src); {
+		n := strings.IndexByte(src[i:], '\\')
+		if n < 0 {
+			out = append(out, src[i:]...)
+			break
+		}
+		out = append(out, src[i:i+n]...)
+		i += n
+		var used int
+		out, used = unescapeJSON(out, src[i:])
+		i += used
+		places.add(len(out), from+i)
+	}
+	return string(out), places, true
+}
+
+// unescapeJSON appends what the escape that begins s means, and returns its length in s,
+// which is part of a valid JSON string.
+func unescapeJSON(dst []byte, s string) ([]byte, int) {
+	switch s[1] {
+	case 'u':
+		r, n := hex4(s[2:6]), 6
+		if utf16.IsSurrogate(r) && len(s) >= 12 && s[6] == '\\' && s[7] == 'u' {
+			if both := utf16.DecodeRune(r, hex4(s[8:12])); both != utf8.RuneError {
+				r, n = both, 12
+			}
+		}
+		return utf8.AppendRune(dst, r), n
+	case 'n':
+		return append(dst, '\n'), 2
+	case 't':
+		return append(dst, '\t'), 2
+	case 'r':
+		return append(dst, '\r'), 2
+	case 'b':
+		return append(dst, '\b'), 2
+	case 'f':
+		return append(dst, '\f'), 2
+	}
+	return append(dst, s[1]), 2
+}
+
+// hex4 reads four hexadecimal digits.
+func hex4(s string) rune {
+	n, _ := strconv.ParseUint(s, 16, 32) // the string is valid JSON
+	return rune(n)
+}

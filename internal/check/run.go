@@ -1,0 +1,192 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"winnow/internal/input"
+)
+
+// Options say what is checked and how.
+type Options struct {
+	Inputs  []string // files, folders, "-"
+	Stdin   io.Reader
+	Reading Reading
+	Config  Config
+	Jobs    int // files checked at a time; below 1: one
+}
+
+// Report is what a run found.
+type Report struct {
+	Findings []Finding // by path, line, column and id
+	Files    []string  // the paths of what was checked, sorted
+	Notes    []Note    // what was passed over, by path
+	// Documents counts them, Bytes what was read of them, decoded.
+	Documents int
+	Bytes     int64
+}
+
+// Note says why a file was not checked.
+type Note struct{ Path, Reason string }
+
+// Run checks every input. What cannot be read is a finding; the error is the context's.
+func Run(ctx context.Context, o Options) (*Report, error) {
+	entries, err := list(ctx, o.Inputs)
+	if err != nil {
+		return nil, err
+	}
+	r := &runner{Options: o, plans: newPlans(o.Config), results: make([]result, len(entries))}
+	for i, e := range entries {
+		r.results[i].plan = r.plans.of(Slash(e.Path))
+	}
+	if err := r.all(ctx, entries); err != nil {
+		return nil, err
+	}
+	return r.report(entries), nil
+}
+
+// list names the files of all inputs, each once.
+func list(ctx context.Context, inputs []string) ([]input.Entry, error) {
+	var entries []input.Entry
+	seen := map[string]bool{}
+	for _, in := range inputs {
+		if in == "-" {
+			entries = append(entries, input.Entry{Path: in, Named: true})
+			continue
+		}
+		err := input.Files(ctx, in, func(e input.Entry) error {
+			if path := Slash(e.Path); !seen[path] && (e.Named || !isOther(path)) {
+				seen[path] = true
+				entries = append(entries, e)
+			}
+			return ctx.Err()
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
+}
+
+// isOther tells the files of a folder that are no content by their name: code, data and the
+// settings of tools. A file that the user names is checked whatever it is called.
+func isOther(path string) bool {
+	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
+	return slices.Contains(others, ext)
+}
+
+// others are the endings of code, data and settings that lie beside content in repositories.
+var others = strings.Fields(`go mod sum py pyi ipynb js mjs cjs ts tsx jsx css scss sass less map json json5 yaml yml toml ini
+	cfg conf lock xml xsd xsl svg csv tsv parquet sh bash zsh fish ps1 bat c h cc cpp hpp rs java kt scala rb php pl lua r jl swift
+	sql proto graphql tf gradle cmake mk txtar patch diff log bib tex po pot`)
+
+// runner is one run.
+type runner struct {
+	Options
+	plans   *plans
+	results []result
+}
+
+// result is what one file gave.
+type result struct {
+	plan     *plan
+	findings []Finding
+	digests  []*Digest
+	note     string
+	checked  bool
+	bytes    int64
+}
+
+// all checks the entries, several at a time.
+func (r *runner) all(ctx context.Context, entries []input.Entry) error {
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range max(1, r.Jobs) {
+		wait.Go(func() {
+			for i := range next {
+				r.one(ctx, entries[i], &r.results[i])
+			}
+		})
+	}
+	for i := range entries {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	return ctx.Err()
+}
+
+// one checks one entry.
+func (r *runner) one(ctx context.Context, e input.Entry, res *result) {
+	f, err := r.open(ctx, e)
+	skip := new(errSkip)
+	switch {
+	case e.Skip != "":
+		res.note = e.Skip
+	case errors.As(err, &skip) && !e.Named:
+		res.note = skip.reason
+	case err != nil:
+		res.checked = true
+		res.add(fileFault(Slash(e.Path), err))
+	default:
+		res.checked = true
+		res.bytes = int64(len(f.Text))
+		res.file(f)
+	}
+}
+
+// open reads an entry.
+func (r *runner) open(ctx context.Context, e input.Entry) (*File, error) {
+	switch {
+	case e.Err != nil || e.Skip != "":
+		return nil, e.Err
+	case e.Path == "-":
+		return read(ctx, source{path: "-", r: r.Stdin, named: true}, r.Reading)
+	}
+	f, err := os.Open(e.Path)
+	if err != nil {
+		return nil, input.Reason(err)
+	}
+	defer f.Close()
+	return read(ctx, source{path: Slash(e.Path), r: f, named: e.Named}, r.Reading)
+}
+
+// report puts the results together.
+func (r *runner) report(entries []input.Entry) *Report {
+	out := &Report{}
+	r.across()
+	for i := range r.results {
+		res := &r.results[i]
+		path := Slash(entries[i].Path)
+		if res.note != "" {
+			out.Notes = append(out.Notes, Note{path, res.note})
+		}
+		if res.checked {
+			out.Files = append(out.Files, path)
+		}
+		out.Documents += len(res.digests)
+		out.Bytes += res.bytes
+		out.Findings = append(out.Findings, res.findings...)
+	}
+	slices.SortStableFunc(out.Findings, order)
+	slices.Sort(out.Files)
+	slices.SortFunc(out.Notes, func(a, b Note) int { return cmp.Compare(a.Path, b.Path) })
+	fingerprint(out.Findings)
+	return out
+}
+
+// order is by place, then by id.
+func order(a, b Finding) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Message, b.Message))
+}
