@@ -93,6 +93,10 @@ func (t *tree) runCheck(c *cobra.Command, args []string, f *checkFlags) error {
 	if err != nil {
 		return err
 	}
+	known, err := f.readBaseline()
+	if err != nil {
+		return err
+	}
 	report, err := check.Run(c.Context(), o)
 	if err != nil {
 		return err
@@ -100,6 +104,15 @@ func (t *tree) runCheck(c *cobra.Command, args []string, f *checkFlags) error {
 	if len(report.Files) == 0 {
 		t.notes(report, f.quiet)
 		return usage("no input was found", quoteAll(o.Inputs), "name files or folders with text, Markdown, HTML or JSONL")
+	}
+	if f.writeBaseline != "" {
+		t.notes(report, f.quiet)
+		return t.saveBaseline(report, f)
+	}
+	if known != nil {
+		if gone := report.Subtract(known); gone > 0 && !f.quiet {
+			fmt.Fprintf(t.err, "winnow: %d findings of %s are gone: write it anew with --write-baseline\n", gone, f.baseline)
+		}
 	}
 	return t.finishCheck(report, f)
 }

@@ -62,7 +62,10 @@ type Example struct {
 // Hit is what a check finds, in bytes of Document.Text.
 type Hit struct {
 	Start, End int
-	Message    string
+	// At is a byte of File.Text and one, in the place of Start, for what stands outside of
+	// Document.Text; 0: there is none.
+	At      int
+	Message string
 	// Severity is the check's own where it is Off, and never above it.
 	Severity Severity
 	// Key is what the finding is known by when lines move; empty: the text of its place.

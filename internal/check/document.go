@@ -1,6 +1,10 @@
 package check
 
-import "winnow/extract"
+import (
+	"strings"
+
+	"winnow/extract"
+)
 
 // Document is what is checked: a page, a text, or the text of a record.
 type Document struct {
@@ -21,6 +25,7 @@ type Document struct {
 
 	places    offsets // of Text in File.Text
 	pieces    []piece
+	odds      []odd     // characters, by place
 	ignored   []ignored // what the document's comments silence
 	markup    markup    // of a page in HTML
 	leftovers []run     // of boilerplate
@@ -62,4 +67,16 @@ func (d *Document) shownWords() int {
 		}
 	})
 	return n
+}
+
+// field returns the first of some keys of the document's metadata that it has.
+func (d *Document) field(names ...string) (Field, bool) {
+	for _, f := range d.Meta {
+		for _, n := range names {
+			if strings.EqualFold(f.Name, n) {
+				return f, true
+			}
+		}
+	}
+	return Field{}, false
 }

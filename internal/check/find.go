@@ -56,6 +56,9 @@ func (d *Document) finding(c *Check, asked Severity, h Hit) Finding {
 	}
 	f := Finding{ID: c.ID, Severity: s, Path: d.File.Path, Message: h.Message, Sure: h.Sure, key: h.Key}
 	start, end := d.place(h.Start), d.place(h.End)
+	if h.At > 0 {
+		start, end = h.At-1, h.At-1
+	}
 	f.Line, f.Column = d.File.Position(start)
 	f.EndLine, _ = d.File.Position(max(start, end-1))
 	if f.key == "" {

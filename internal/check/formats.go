@@ -14,7 +14,7 @@ type format struct {
 
 // formats lists the formats in the order in which help has them.
 func formats() []format {
-	return []format{{"text", writeText}, {"json", writeJSON}}
+	return []format{{"text", writeText}, {"json", writeJSON}, {"sarif", writeSARIF}, {"junit", writeJUnit}, {"github", writeGitHub}}
 }
 
 // Tool is what reports say about the program that made them.

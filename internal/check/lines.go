@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -49,4 +50,19 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// match says something of the first match of an expression in each line for which message
+// gives a message; a line must hold needs.
+func (d *Document) match(re *regexp.Regexp, needs string, say func(Hit), message func(match string) string) {
+	d.eachLine(needs, func(p piece, start, end int) {
+		for _, m := range re.FindAllStringIndex(p.text[start:end], -1) {
+			text := message(p.text[start+m[0] : start+m[1]])
+			if text == "" {
+				continue
+			}
+			say(Hit{Start: p.source(start + m[0]), End: p.source(start + m[1]), Message: text, Key: p.text[start:min(end, start+maxKey)]})
+			return
+		}
+	})
 }

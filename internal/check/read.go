@@ -175,6 +175,7 @@ func (d *Document) clean(ctx context.Context, o Reading) error {
 	}
 	d.Page, d.Shape = it.Doc, it.Doc.Shape
 	d.readMarkup()
+	d.findOdd()
 	d.findLeftovers()
 	return nil
 }

@@ -1,0 +1,155 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"unicode"
+
+	"winnow/extract"
+)
+
+// nearDuplicate finds documents that are nearly the same as one before.
+func nearDuplicate() *Check {
+	long := paragraphs[0] + "\n\n" + paragraphs[1] + "\n\n" + paragraphs[2]
+	return &Check{
+		ID: "near-duplicate", Severity: Warning, Family: collections,
+		Help: "a document that is nearly the same as another",
+		Why: "The same text twice, under two addresses or with another date in it, counts double for whoever searches or learns. Keep " +
+			"one of the two. Four of five runs of four words must be the same.",
+		Yes: []Example{{Text: long + " The county will report in May.\n", Beside: []string{long}}, {Text: long, Beside: []string{long}}},
+		No:  []Example{{Text: long}, {Text: paragraphs[0] + " " + paragraphs[1], Beside: []string{paragraphs[2] + " " + paragraphs[2]}}, {Text: "Closed.\n", Beside: []string{"Closed.\n"}}},
+		across: func(all []*Digest, say func(int, Hit)) {
+			buckets := map[uint64][]int{}
+			for i, g := range all {
+				if g.sketch == nil {
+					continue
+				}
+				if j, same := g.nearest(all, buckets); j >= 0 {
+					say(i, Hit{Key: all[j].name(), Message: fmt.Sprintf("the text is to %d %% that of %s: keep one of the two", same, all[j].name())})
+				}
+				for band := range sketchBands {
+					key := g.sketch.band(band)
+					buckets[key] = append(buckets[key], i)
+				}
+			}
+		},
+	}
+}
+
+// sketch is a one-permutation MinHash of a text's runs of four words: the share of equal
+// places of two sketches estimates the share of runs that the texts share, with a standard
+// error of .035 at .8.
+type sketch [sketchSize]uint32
+
+// Two texts of which 8 in 10 runs are the same meet in one of the bands but once in 10^7.
+const (
+	sketchSize  = 128
+	sketchBands = 32
+	shingle     = 4  // words
+	sketchWords = 30 // words that a text has at least
+	sameShare   = 80 // per cent
+)
+
+// sketchOf sketches the body of a document; nil where it is too short.
+func (d *Document) sketchOf() *sketch {
+	s := &sketch{}
+	for i := range s {
+		s[i] = math.MaxUint32
+	}
+	var last [shingle]uint64
+	n, word := 0, uint64(0)
+	add := func() {
+		if word == 0 {
+			return
+		}
+		last[n%shingle] = word
+		n, word = n+1, 0
+		if n >= shingle {
+			s.add(last[n%shingle]*0x9E3779B97F4A7C15 ^ last[(n+1)%shingle]*0xC2B2AE3D27D4EB4F ^ last[(n+2)%shingle]*0x165667B19E3779F9 ^ last[(n+3)%shingle]*0x27D4EB2F165667C5)
+		}
+	}
+	d.blocks(func(b *extract.Block) {
+		if !b.Verdict.Keep {
+			return
+		}
+		for _, r := range b.Text {
+			switch {
+			case extract.Dense(r):
+				add()
+				word = hashRune(0, r)
+				add()
+			case unicode.IsLetter(r) || unicode.IsDigit(r):
+				word = hashRune(word, unicode.ToLower(r))
+			default:
+				add()
+			}
+		}
+		add()
+	})
+	if n < sketchWords {
+		return nil
+	}
+	return s
+}
+
+// hashRune goes on with an FNV hash that begins at 0.
+func hashRune(h uint64, r rune) uint64 {
+	if h == 0 {
+		h = 0xcbf29ce484222325
+	}
+	return (h ^ uint64(r)) * 0x100000001b3
+}
+
+// add adds a run of words.
+func (s *sketch) add(h uint64) {
+	h ^= h >> 33
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	at := h % sketchSize
+	s[at] = min(s[at], uint32(h>>32))
+}
+
+// band hashes four places of the sketch.
+func (s *sketch) band(n int) uint64 {
+	h := uint64(n + 1)
+	for _, v := range s[n*sketchSize/sketchBands : (n+1)*sketchSize/sketchBands] {
+		h = (h ^ uint64(v)) * 0x9E3779B97F4A7C15
+		h ^= h >> 29
+	}
+	return h
+}
+
+// same estimates the per cent of runs that two texts share. Places that neither has filled,
+// as in short texts, say nothing.
+func (s *sketch) same(t *sketch) int {
+	equal, filled := 0, 0
+	for i := range s {
+		if s[i] == math.MaxUint32 && t[i] == math.MaxUint32 {
+			continue
+		}
+		filled++
+		if s[i] == t[i] {
+			equal++
+		}
+	}
+	return equal * 100 / max(1, filled)
+}
+
+// maxBucket is how many documents of a bucket are compared: a thousand copies of one text
+// need not all be held against each other.
+const maxBucket = 8
+
+// nearest returns the earlier document that is most like g, and how much it is; -1 where none
+// is nearly the same.
+func (g *Digest) nearest(all []*Digest, buckets map[uint64][]int) (best, same int) {
+	best = -1
+	for band := range sketchBands {
+		list := buckets[g.sketch.band(band)]
+		for _, j := range list[:min(len(list), maxBucket)] {
+			if share := g.sketch.same(all[j].sketch); share >= sameShare && (share > same || share == same && j < best) {
+				best, same = j, share
+			}
+		}
+	}
+	return best, same
+}
