@@ -131,6 +131,9 @@ func (t *tree) checkOptions(c *cobra.Command, args []string, f *checkFlags) (che
 	if err := o.Config.Validate(); err != nil {
 		return o, usage(err.Error(), "", "see winnow check --explain all")
 	}
+	if o.Config.Overrides, err = overrides(t.settings); err != nil {
+		return o, err
+	}
 	pages := pageFlags{read: f.read}
 	o.Reading = check.Reading{Job: pages.job(record.Options{}), TextKey: f.textKey}
 	return o, nil

@@ -63,6 +63,7 @@ type tree struct {
 	*program
 	config     string
 	configured []settings.Command
+	settings   *settings.File // of the command that runs
 }
 
 // configure lets settings fill the command's flags before it runs; shared names the ones
@@ -90,6 +91,7 @@ func (t *tree) settle(given bool, name string) error {
 		file, err = settings.Load(path)
 	}
 	if err == nil {
+		t.settings = file
 		err = file.Check(t.configured)
 	}
 	if err == nil {

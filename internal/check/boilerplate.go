@@ -55,8 +55,14 @@ const (
 	doubtful  = .1  // and for a run on a page that is raw
 	longRun   = 5   // blocks
 	fewBlocks = 2   // of a run of no known kind
-	rawKinds  = 3   // of boilerplate that rules are sure of, on a page that is raw
-	wholePage = 4   // and on one that was not cleaned at all
+	// On a page that is not raw: a menu, and the words of a line that is more than a label.
+	menuLength = 10
+	toldWords  = 4
+	// relatedLines are the most lines of a link to another page; more are a list of
+	// literature or of links, which texts end with.
+	relatedLines = 3
+	rawKinds     = 3 // of boilerplate that rules are sure of, on a page that is raw
+	wholePage    = 5 // and on one that was not cleaned at all
 	// hiddenWords is how many words hidden text has at least that is more than a label.
 	hiddenWords = 12
 )
@@ -135,7 +141,9 @@ func (d *Document) weigh(r *run, kinds int) Severity {
 		return Warning
 	case kinds >= rawKinds && mean < unlikely && r.to-r.from >= fewBlocks:
 		return Warning
-	case r.safe && telling(r.kind) || long:
+	case r.safe && telling(r.kind) && (r.kind == extract.Ad || d.words(r) >= toldWords) && (r.kind != extract.Related || r.to-r.from <= relatedLines):
+		return Warning
+	case mean < unlikely && r.to-r.from >= menuLength && (r.from <= 1 || r.to >= len(d.Page.Blocks)-1):
 		return Warning
 	}
 	return Off
@@ -152,6 +160,15 @@ func (d *Document) weighInPage(r *run) Severity {
 		return Warning
 	}
 	return Off
+}
+
+// words counts the words of a run.
+func (d *Document) words(r *run) int {
+	n := 0
+	for i := r.from; i < r.to; i++ {
+		n += d.Page.Blocks[i].Words
+	}
+	return n
 }
 
 // keeps reports whether any of the blocks from one to another is body.

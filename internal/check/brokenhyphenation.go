@@ -18,7 +18,7 @@ func brokenHyphenation() *Check {
 			{Text: "The wardens began the sur-\nvey in May. The survey goes on.\n"}, {Text: "Рас- смотрели дело; рассмотрели и жалобу.\n"}},
 		No: []Example{{Text: "Pre- and post-war survey, Vor- und Nachteile, in- en uitvoer.\n"}, {Text: "A well-\nknown survey; one is well known.\n"}},
 		find: func(d *Document, say func(Hit)) {
-			left := maxSeams
+			left := maxHyphens
 			for _, p := range d.pieces {
 				left = d.hyphens(p, left, say)
 			}
@@ -54,6 +54,10 @@ func (d *Document) hyphens(p piece, left int, say func(Hit)) int {
 	}
 	return left
 }
+
+// maxHyphens is how many places of a document are looked at, each of which costs a look
+// through all of it.
+const maxHyphens = 40
 
 // maxGap is how much white space may stand between the halves: an end of line and a margin.
 const maxGap = 12

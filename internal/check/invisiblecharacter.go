@@ -12,10 +12,10 @@ func invisibleCharacter() *Check {
 		Help: "a character that nobody sees and no script wants there",
 		Why: "Searches miss words with such characters in them, and whole texts can be hidden in them from people and not from " +
 			"programs: tag characters spell out ASCII. Take them out. Joiners in Arabic, Indic and other scripts, in emoji and " +
-			"between the words of Thai are no fault, nor are soft hyphens.",
-		Yes: []Example{{Text: "The ot\u200bters are back.\n"}, {Text: "The otters\u2060 are\ufeff back.\n"},
+			"between the words of Thai are no fault, nor are soft hyphens, nor what stands beside a space.",
+		Yes: []Example{{Text: "The ot\u200bters are back.\n"}, {Text: "The ot\u2060ters are ba\ufeffck.\n"},
 			{Text: "The otters\U000E0069\U000E0067\U000E006E are back.\n"}, {Text: "Sie ist da\u200c.\n"}},
-		No: []Example{{Text: "می\u200cخواهم\n"}, {Text: "क्\u200dष, 👩\u200d👩\u200d👧\n"}, {Text: "ภาษา\u200bไทย\n"}, {Text: "Donau\u00addampf\n"},
+		No: []Example{{Text: "The otters\u200b are\u2060 back.\ufeff\n"}, {Text: "می\u200cخواهم\n"}, {Text: "क्\u200dष, 👩\u200d👩\u200d👧\n"}, {Text: "ภาษา\u200bไทย\n"}, {Text: "Donau\u00addampf\n"},
 			{Text: "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F\n"}, {Text: "葛\U000E0100飾区\n"}, {Text: "שלום\u200e (abc)\n"}},
 		find: func(d *Document, say func(Hit)) {
 			d.eachOdd(say, func(o odd) (string, Severity) {
@@ -37,6 +37,8 @@ func (d *Document) unwanted(o odd) bool {
 	switch r := o.r; {
 	case r < 0x20 || r >= 0x7F && r < 0xA0 || isBidi(r):
 		return false // other checks are for them
+	case (r == 0x200B || r == 0x2060 || r == 0xFEFF) && !(isWordPart(before) && isWordPart(behind)):
+		return false // beside a space or a sign it parts nothing
 	case r == 0x200B:
 		return !wants(breaks(), before) && !wants(breaks(), behind)
 	case r == 0x200C || r == 0x200D:
@@ -52,6 +54,8 @@ func (d *Document) unwanted(o odd) bool {
 	}
 	return true
 }
+
+func isWordPart(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // inFlag reports whether the tags before an odd character begin behind a black flag, as the
 // flags of regions do in emoji.

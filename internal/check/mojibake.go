@@ -17,7 +17,7 @@ func mojibake() *Check {
 		Help: "UTF-8 that was read as another encoding (“Ã©” for “é”)",
 		Why: "The text was UTF-8, somebody read it as windows-1252 or one of its relatives, and wrote what came of it. " +
 			"Read the source again as UTF-8, or turn the text back: encode it in the encoding that is named and decode it as UTF-8.",
-		Yes: []Example{{Text: "The cafÃ© was closed, and it wasnâ€™t to open again.\n"}, {Text: "GrÃ¶ÃŸe und StraÃŸe\n"},
+		Yes: []Example{{Text: "The cafÃ© was closed, and it wasnâ€™t to open again.\n"}, {Text: "p0, p1, â\u0080¦ and so on\n"}, {Text: "GrÃ¶ÃŸe und StraÃŸe\n"},
 			{Text: "РџСЂРёРІРµС‚, РјРёСЂ!\n"}, {Text: "caf√© and it wasn‚Äôt\n"}, {Text: "ä¸\u00adæ–‡ç½‘ç«™\n"}, {Text: "Zażółć gÄ™Ĺ›lÄ… jaĹşĹ„\n"}, {Text: "锟斤拷锟斤拷\n"}},
 		No: []Example{{Text: "The café wasn’t closed. «Voilà», dit-il; NÃO, SÃO PAULO, Ångström, Fuß”.\n"}, {Text: "Привет, мир! «Ёлка», объём.\n"},
 			{Text: "中文网站，欢迎光临。\n"}, {Text: "Größe: 5 m², 20 °C – 30 €, √2 ≈ 1,41\n"}},
@@ -44,8 +44,9 @@ var misreadBytes = sync.OnceValue(func() *misreadTable {
 		for b := 0x80; b < 0x100; b++ {
 			if r := m.DecodeByte(byte(b)); r != utf8.RuneError && r < tableSize {
 				t[i][r] = byte(b)
-			} else if m == charmap.Windows1252 {
-				t[i][b] = byte(b) // what it leaves open browsers read as Latin-1
+			}
+			if m == charmap.Windows1252 && b < 0xA0 {
+				t[i][b] = byte(b) // Latin-1 has control characters there
 			}
 		}
 	}

@@ -29,7 +29,7 @@ func (c Command) knows(e entry) bool {
 	if e.section == "" {
 		return slices.Contains(c.Shared, e.key)
 	}
-	return e.section == c.Name && settable(c.Flags, e.key)
+	return e.section == c.Name && (settable(c.Flags, e.key) || isNested(e.name()))
 }
 
 // settable leaves out what would be no setting: help, and where settings are read from.
@@ -116,7 +116,7 @@ func (f *File) section(section string, allowed func(string) bool) source {
 			return "", "", false
 		}
 		for _, e := range f.entries {
-			if e.section == section && e.key == name {
+			if e.section == section && e.key == name && e.node == nil {
 				return e.value, fmt.Sprintf("%s:%d: %s", f.Path, e.line, e.name()), true
 			}
 		}

@@ -27,6 +27,7 @@ type File struct {
 type entry struct {
 	section, key, value string
 	line                int
+	node                ast.Node // of a setting that is no plain value
 }
 
 func (e entry) name() string {
@@ -157,11 +158,13 @@ func (f *File) pair(section string, key ast.MapKeyNode, value ast.Node) error {
 	if _, ok := value.(ast.MapNode); ok && section == "" {
 		return f.mapping(e.key, value)
 	}
-	text, err := f.value(e, value)
-	if err != nil {
+	if isNested(e.name()) {
+		e.node = value
+	} else if text, err := f.value(e, value); err != nil {
 		return err
+	} else {
+		e.value = text
 	}
-	e.value = text
 	for _, old := range f.entries {
 		if old.section == e.section && old.key == e.key {
 			return f.fault(key, e.name(), fmt.Sprintf("is set in line %d already", old.line))

@@ -1,0 +1,138 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"winnow/internal/bench"
+	"winnow/internal/eval"
+)
+
+// rate counts the documents of a set that have findings.
+type rate struct{ documents, errors, warnings, any int }
+
+func (r rate) String() string {
+	share := func(n int) float64 { return 100 * float64(n) / float64(max(1, r.documents)) }
+	return fmt.Sprintf("%4d documents in 100: error %.2f, warning %.2f, any %.2f", r.documents, share(r.errors), share(r.warnings), share(r.any))
+}
+
+func (r *rate) add(list []Finding) {
+	r.documents++
+	has := func(s Severity) bool {
+		return slices.ContainsFunc(list, func(f Finding) bool { return f.Severity == s })
+	}
+	if has(Error) {
+		r.errors++
+	}
+	if has(Warning) {
+		r.warnings++
+	}
+	if len(list) > 0 {
+		r.any++
+	}
+}
+
+// TestRates: what editors made of pages is clean, and the pages that they made it of are not.
+// Each text is checked alone, as standard input is; the last digit of the site's fold parts
+// the sites in halves.
+func TestRates(t *testing.T) {
+	for _, tc := range []struct {
+		set, dump                 string // no dump: the gold texts
+		maxError, maxWarn, minAny float64
+	}{
+		{"wcxb", "", 2, 10, 0}, {"older", "", 2, 10, 0},
+		{"wcxb", "innertext", 100, 100, 95}, {"older", "innertext", 100, 100, 95},
+	} {
+		ds := openSet(t, tc.set)
+		var all rate
+		var halves [2]rate
+		byCheck := map[string]*rate{}
+		for _, p := range ds.Pages {
+			text, ok := pageText(t, ds, p, tc.dump)
+			if !ok {
+				continue
+			}
+			list := checkText(t, text)
+			all.add(list)
+			halves[p.Fold()%2].add(list)
+			for _, id := range idsOf(list) {
+				if byCheck[id] == nil {
+					byCheck[id] = &rate{}
+				}
+				byCheck[id].add(slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { return f.ID != id }))
+			}
+		}
+		t.Logf("%s %s: %v; halves: %v; %v", tc.set, tc.dump, all, halves[0], halves[1])
+		for _, c := range Checks() {
+			if r := byCheck[c.ID]; r != nil && testing.Verbose() {
+				t.Logf("  %-24s documents with errors %4d, with warnings %4d", c.ID, r.errors, r.warnings)
+			}
+		}
+		share := func(n int) float64 { return 100 * float64(n) / float64(all.documents) }
+		if share(all.errors) >= tc.maxError && tc.maxError < 100 || share(all.warnings) >= tc.maxWarn && tc.maxWarn < 100 || share(all.any) < tc.minAny {
+			t.Errorf("%s %s: %v; want errors below %v, warnings below %v, any at least %v", tc.set, tc.dump, all, tc.maxError, tc.maxWarn, tc.minAny)
+		}
+	}
+}
+
+func openSet(t *testing.T, set string) *eval.Dataset {
+	t.Helper()
+	dir := os.Getenv("WINNOW_BENCH")
+	if dir == "" {
+		dir = filepath.Join(bench.Root(), "..", "shared", "bench")
+	}
+	ds, err := eval.Open(filepath.Join(dir, set))
+	if err != nil {
+		t.Skipf("no benchmark: set WINNOW_BENCH: %v", err)
+	}
+	return ds
+}
+
+// pageText returns the gold text of a page, or the page in the form of a dump. Pages without
+// gold text are left out.
+func pageText(t *testing.T, ds *eval.Dataset, p *eval.Page, dump string) (string, bool) {
+	t.Helper()
+	if p.Gold == nil || *p.Gold == "" {
+		return "", false
+	}
+	if dump == "" {
+		return *p.Gold, true
+	}
+	src, err := ds.Read(p, dump)
+	if err != nil {
+		return "", false
+	}
+	return string(src), true
+}
+
+// checkText checks a text by itself.
+func checkText(t *testing.T, text string) []Finding {
+	t.Helper()
+	return checkFile(t, "a.txt", text)
+}
+
+// checkFile checks a file that stands in memory.
+func checkFile(t *testing.T, name, text string) []Finding {
+	t.Helper()
+	r := result{plan: newPlans(Config{}).of(name)}
+	f := newFile(name, text)
+	if err := f.readPage(context.Background(), Reading{}); err != nil {
+		return []Finding{fileFault(name, err)}
+	}
+	r.file(f)
+	slices.SortStableFunc(r.findings, order)
+	return r.findings
+}
+
+func idsOf(list []Finding) []string {
+	var out []string
+	for _, f := range list {
+		out = append(out, f.ID)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
