@@ -81,7 +81,8 @@ func (d *Document) findLeftovers() {
 	for i := range d.leftovers {
 		r := &d.leftovers[i]
 		r.severity = d.weigh(r, len(kinds))
-		r.strip = r.kind == extract.Headlines && r.to-r.from >= stripLines
+		opens := &run{from: r.from, to: min(r.to, r.from+stripOpens)}
+		r.strip = r.kind == extract.Headlines && d.agreed(opens, sure) && r.to-r.from >= stripLines && d.words(r) >= headlineWords*(r.to-r.from)
 	}
 }
 

@@ -46,7 +46,7 @@ func (d *Document) hyphens(p piece, left int, say func(Hit)) int {
 			continue
 		}
 		left--
-		if d.count(a+b)+d.count(strings.ToLower(a+b)) == 0 || d.count(b) > 1 && d.count(a) > 1 {
+		if d.count(a+b)+d.count(strings.ToLower(a+b)) == 0 || d.count(b) > 1 {
 			continue
 		}
 		say(Hit{Start: p.source(i - len(a)), End: p.source(at + gap + len(b)), Key: a + "- " + b,

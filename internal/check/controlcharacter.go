@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -21,10 +22,10 @@ func controlCharacter() *Check {
 				switch {
 				case before >= 0xC2 && before < 0xF5 || before >= 0x80 && before < 0xA0:
 					return "", Off // mojibake, or what it goes on with
-				case o.r >= 0x80 && o.r < 0xA0:
+				case o.r >= 0x80 && o.r < 0xA0 && charmap.Windows1252.DecodeByte(byte(o.r)) != utf8.RuneError:
 					return fmt.Sprintf("U+%04X is a control character, and %q in windows-1252: read the source again in that encoding",
 						o.r, charmap.Windows1252.DecodeByte(byte(o.r))), Off
-				case o.r < 0x20 || o.r == 0x7F:
+				case o.r < 0x20 || o.r >= 0x7F && o.r < 0xA0:
 					return fmt.Sprintf("U+%04X is a control character: take it out", o.r), Off
 				}
 				return "", Off

@@ -24,6 +24,9 @@ func doubledBlock() *Check {
 		Yes: []Example{{Text: paragraphs[0] + "\n\n" + paragraphs[1] + "\n\n" + paragraphs[0] + "\n"}},
 		No:  []Example{{Text: paragraphs[0] + "\n\nRow, row, row your boat.\n\n" + paragraphs[1] + "\n\nRow, row, row your boat.\n"}},
 		find: func(d *Document, say func(Hit)) {
+			if d.Page.Meta.PageType == "forum" {
+				return // posts quote each other
+			}
 			least := max(doubledWords, d.shownWords()/doubledPart)
 			first := map[string]*extract.Block{}
 			for i := range d.Page.Blocks {

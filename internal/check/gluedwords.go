@@ -25,9 +25,7 @@ func gluedWords() *Check {
 			if len(seams) == 1 && d.shownWords() > slipWords {
 				return
 			}
-			for _, h := range seams {
-				say(h)
-			}
+			d.unlessPrograms(seams, say)
 		},
 	}
 }

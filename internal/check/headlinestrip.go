@@ -2,8 +2,13 @@ package check
 
 import "winnow/extract"
 
-// stripLines is how many headlines in a row are a strip.
-const stripLines = 4
+// So many lines in a row, of so many words in the mean, are a strip of headlines; shorter
+// lines are the sections of a site or the choices of a filter.
+const (
+	stripLines    = 4
+	headlineWords = 4
+	stripOpens    = 2 // the lines of which one names the strip ("Top Headlines")
+)
 
 // headlineStrip finds strips of headlines.
 func headlineStrip() *Check {

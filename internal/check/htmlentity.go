@@ -24,12 +24,14 @@ func htmlEntity() *Check {
 			if d.Shape == extract.Markdown {
 				re = doubleEntity // one level is Markdown's own
 			}
-			d.match(re, "&", say, func(m string) string {
+			var hits []Hit
+			d.match(re, "&", func(h Hit) { hits = append(hits, h) }, func(m string) string {
 				if html.UnescapeString(m) == m {
 					return ""
 				}
 				return fmt.Sprintf("%s stands for %q: write that itself, or escape it once", m, html.UnescapeString(html.UnescapeString(m)))
 			})
+			d.unlessPrograms(hits, say)
 		},
 	}
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"winnow/extract"
 )
@@ -19,17 +20,22 @@ func strayTag() *Check {
 		No: []Example{{Text: "If a<b and b>c, then <name> and <https://example.org> hold; Map<String, List>.\n"}, {Text: "The <p> element\n"},
 			{Text: "The otters<br/>are back.\n", Name: "a.md"}},
 		find: func(d *Document, say func(Hit)) {
-			if d.Shape == extract.Markdown {
-				return
+			if d.Shape == extract.Markdown || d.Shape != extract.HTML && strings.Count(d.Text, "HTML") > 1 {
+				return // it may hold tags, or is about them
 			}
-			d.match(tagText, "<", say, func(m string) string {
+			var hits []Hit
+			d.match(tagText, "<", func(h Hit) { hits = append(hits, h) }, func(m string) string {
+				if strings.Contains(m, `=""`) || strings.Contains(m, `"URL"`) || strings.HasPrefix(m, "><") || strings.HasPrefix(m, "/><") {
+					return "" // shown as one that may be used
+				}
 				return fmt.Sprintf("%s is a tag of HTML that readers see: take it out", excerpt(m))
 			})
+			d.unlessPrograms(hits, say)
 		},
 	}
 }
 
 // tagText finds tags that are seldom spoken of: closing ones, ones with attributes, and line
-// breaks.
-var tagText = regexp.MustCompile(`(?i)</(?:p|div|span|b|i|u|em|strong|a|li|ul|ol|table|tr|td|th|tbody|h[1-6]|font|center|blockquote|section|figure|figcaption|small|sup|sub)>` +
-	`|<(?:p|div|span|a|img|font|table|td|tr|iframe|h[1-6]|ul|li|section|figure)\s+[a-z-]+\s*=\s*["'][^<>]*>|<br\s*/?>`)
+// breaks. Code to embed a player is shown on purpose, so that frames are none.
+var tagText = regexp.MustCompile(`(?i)>?</(?:p|div|span|b|i|u|em|strong|a|li|ul|ol|table|tr|td|th|tbody|h[1-6]|font|center|blockquote|section|figure|figcaption|small|sup|sub)>` +
+	`|<(?:p|div|span|a|img|font|table|td|tr|h[1-6]|ul|li|section|figure)\s+[a-z-]+\s*=\s*["'][^<>]*>|[^\s>]<br\s*/?>|<br\s*/?>[^\s<]|<br\s*/>`)
