@@ -82,7 +82,7 @@ func (d *Document) findLeftovers() {
 		r := &d.leftovers[i]
 		r.severity = d.weigh(r, len(kinds))
 		opens := &run{from: r.from, to: min(r.to, r.from+stripOpens)}
-		r.strip = r.kind == extract.Headlines && d.agreed(opens, sure) && r.to-r.from >= stripLines && d.words(r) >= headlineWords*(r.to-r.from)
+		r.strip = r.kind == extract.Headlines && d.agreed(opens, sure) && d.isStrip(r)
 	}
 }
 
@@ -161,6 +161,12 @@ func (d *Document) weighInPage(r *run) Severity {
 		return Warning
 	}
 	return Off
+}
+
+// isStrip reports whether a run is as long as a strip, and its lines as headlines are.
+func (d *Document) isStrip(r *run) bool {
+	n, words := r.to-r.from, d.words(r)
+	return n >= stripLines && words >= headlineWords*n && words <= maxHeadline*n
 }
 
 // words counts the words of a run.

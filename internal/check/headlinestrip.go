@@ -3,10 +3,11 @@ package check
 import "winnow/extract"
 
 // So many lines in a row, of so many words in the mean, are a strip of headlines; shorter
-// lines are the sections of a site or the choices of a filter.
+// lines are the sections of a site or the choices of a filter, longer ones are text.
 const (
 	stripLines    = 4
 	headlineWords = 4
+	maxHeadline   = 14
 	stripOpens    = 2 // the lines of which one names the strip ("Top Headlines")
 )
 

@@ -22,6 +22,9 @@ func promptInjection() *Check {
 		No: []Example{{Text: "Do not ignore the instructions of the wardens.\n"}, {Text: "The previous instructions were ignored by all.\n"}, {Text: "Bitte beachten Sie die vorherigen Anweisungen.\n"}},
 		find: func(d *Document, say func(Hit)) {
 			for _, p := range d.pieces {
+				if !speaksOfOrders(p.text) {
+					continue
+				}
 				for _, m := range orders.FindAllStringIndex(p.text, -1) {
 					s := Warning
 					if d.isHidden(p.source(m[0])) {
@@ -38,6 +41,21 @@ func promptInjection() *Check {
 		},
 	}
 }
+
+// speaksOfOrders reports whether one of the words stands in a text without which there is no
+// order: the expression is slow.
+func speaksOfOrders(s string) bool {
+	for _, w := range orderWords {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// orderWords are parts of the words for orders that all of orders hold one of.
+var orderWords = strings.Fields(`nstruc nstruk prompt Prompt irection nweisung nstruz pdracht инструкц указани polece talimat التعليمات निर्देश
+	指 说明 提示 命令 지시 명령 지침 οδηγ εντολ NSTRUC`)
 
 func injection(s string) string {
 	return fmt.Sprintf("%s is an order to language models: take it out, or silence the check where the text is about such", excerpt(s))
