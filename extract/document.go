@@ -16,7 +16,10 @@ type Document struct {
 	// Authors and Dates are the claims of who wrote the page, and of its day of publication,
 	// the best first; empty unless Options.Claims asks for them.
 	Authors, Dates []Claim
-	Blocks         []Block
+	// Fields are what the page gives for each field of Meta but its type, in the record's
+	// order: what was chosen, and what lost. Empty unless Options.Claims asks for them.
+	Fields []FieldClaims
+	Blocks []Block
 	// Nodes are the block-level elements of an HTML page in document order, the
 	// root first; other shapes have the root alone. Parents precede children.
 	Nodes []Node

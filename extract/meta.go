@@ -120,4 +120,5 @@ func findHTMLMeta(root *html.Node, doc *Document, opt Options) {
 	m.Tags = p.chooseTags()
 	m.Image = p.chooseImage()
 	m.License = p.chooseLicense()
+	p.tellClaims()
 }

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,17 +11,21 @@ import (
 
 // chooseURL takes the canonical address where it names this page, else the one given.
 func (p *page) chooseURL() string {
-	claims := append([]string{p.canonical}, p.said.from(fieldURL, "og")...)
-	for _, c := range claims {
-		if c == "" {
-			continue
+	read := func(claim string) string {
+		abs := p.absolute(claim)
+		if abs != "" && p.opt.URL != "" && !samePage(abs, p.opt.URL) {
+			return ""
 		}
-		abs := p.absolute(c)
-		if abs != "" && (p.opt.URL == "" || samePage(abs, p.opt.URL)) {
-			return abs
-		}
+		return abs
 	}
-	return p.opt.URL
+	canonical := ""
+	if p.canonical != "" {
+		canonical = read(p.canonical)
+		p.note("url", "link", p.canonical, canonical)
+	}
+	og := p.pick("url", fieldURL, read, "og")
+	p.note("url", "given", p.opt.URL, p.opt.URL)
+	return cmp.Or(canonical, og, p.opt.URL)
 }
 
 // samePage reports whether a canonical address can be that of the page at given: on the
@@ -35,12 +41,20 @@ func samePage(canonical, given string) bool {
 
 // chooseDescription takes what the head gives, else the standfirst under the headline.
 func (p *page) chooseDescription(headline int) string {
-	for _, v := range p.said.from(fieldDescription, "meta", "og", "json-ld") {
-		if utf8.RuneCountInString(v) >= 15 && !sameWords(v, p.doc.Meta.Title) {
-			return v
+	read := func(v string) string {
+		if utf8.RuneCountInString(v) < 15 || sameWords(v, p.doc.Meta.Title) {
+			return ""
 		}
+		return v
 	}
-	return standfirst(p.doc, headline)
+	return cmp.Or(p.pick("description", fieldDescription, read, "meta", "og", "json-ld"), p.standfirst(headline))
+}
+
+// standfirst returns and notes the paragraph under the headline.
+func (p *page) standfirst(headline int) string {
+	s := standfirst(p.doc, headline)
+	p.note("description", "text", s, s)
+	return s
 }
 
 // A standfirst is one paragraph of at most this many words right under the headline.
@@ -123,16 +137,33 @@ func innerEnds(s string) int {
 }
 
 func (p *page) chooseCategories() []string {
-	return labels(p.said.from(fieldCategory, "link", "og", "json-ld", "meta", "microdata"))
+	return p.labels("categories", fieldCategory, "link", "og", "json-ld", "meta", "microdata")
+}
+
+// labels returns and notes the labels of several sources.
+func (p *page) labels(name string, f field, sources ...string) []string {
+	values := p.said.from(f, sources...)
+	list := labels(values)
+	for _, s := range sources {
+		if slices.ContainsFunc(p.said[f], func(c candidate) bool { return c.source == s }) {
+			p.note(name, s, strings.Join(values, "; "), list...)
+		}
+	}
+	return list
 }
 
 func (p *page) chooseTags() []string {
+	var chosen []string
 	for _, names := range [...][]string{{"link"}, {"og"}, {"meta"}, {"json-ld", "microdata"}} {
-		if tags := labels(p.said.from(fieldTag, names...)); len(tags) > 0 {
-			return tags
+		tags := p.labels("tags", fieldTag, names...)
+		if len(chosen) == 0 {
+			chosen = tags
+		}
+		if len(chosen) > 0 && !p.opt.Claims {
+			break
 		}
 	}
-	return nil
+	return chosen
 }
 
 // maxLabel is the longest name of a category or tag in characters: longer ones are prose.
@@ -152,21 +183,11 @@ func labels(values []string) []string {
 func hasLetterOrDigit(s string) bool { return hasLetter(s) || hasDigit(s) }
 
 func (p *page) chooseImage() string {
-	for _, v := range p.said.from(fieldImage, "og", "json-ld", "meta") {
-		if abs := p.absolute(v); abs != "" {
-			return abs
-		}
-	}
-	return ""
+	return p.pick("image", fieldImage, p.absolute, "og", "json-ld", "meta")
 }
 
 func (p *page) chooseLicense() string {
-	for _, v := range p.said.from(fieldLicense, "json-ld", "meta", "link", "microdata", "text") {
-		if l := licenseName(v); l != "" {
-			return l
-		}
-	}
-	return ""
+	return p.pick("license", fieldLicense, licenseName, "json-ld", "meta", "link", "microdata", "text")
 }
 
 // licenseName returns the short name of the Creative Commons license that s names or

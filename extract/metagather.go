@@ -33,6 +33,7 @@ type page struct {
 	headline                   int      // where it stands, in bytes of visible text, from 1; 0 before it is known
 	size                       int      // bytes of visible text passed so far
 	counts                     tagCounts
+	notes                      map[string][]FieldClaim // by field, what was found for Document.Fields
 }
 
 // metaTag is one <meta>; name is lower case.

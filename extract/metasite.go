@@ -127,12 +127,18 @@ func initials(s string) string {
 
 // chooseSitename takes what the page calls its site.
 func (p *page) chooseSitename() string {
-	for _, v := range p.said.from(fieldSitename, "og", "json-ld", "meta") {
-		if n := utf8.RuneCountInString(v); n >= 2 && n <= 80 && !strings.HasPrefix(v, "@") && !strings.Contains(v, "://") {
-			return v
+	read := func(v string) string {
+		if n := utf8.RuneCountInString(v); n < 2 || n > 80 || strings.HasPrefix(v, "@") || strings.Contains(v, "://") {
+			return ""
 		}
+		return v
 	}
-	return p.siteInTitle()
+	if name := p.pick("sitename", fieldSitename, read, "og", "json-ld", "meta"); name != "" {
+		return name
+	}
+	name := p.siteInTitle()
+	p.note("sitename", "title", name, name)
+	return name
 }
 
 // siteInTitle finds the part of the <title> that the host name spells out.

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"net/url"
+	"strings"
 )
 
 // findTextMeta fills doc.Meta of a text, Markdown or lynx document from its front matter
@@ -13,7 +15,7 @@ func findTextMeta(doc *Document, opt Options, frontMatter string) {
 	m := &doc.Meta
 	m.URL = p.textURL()
 	m.Hostname = hostname(m.URL)
-	m.Sitename = first(p.said.from(fieldSitename, "front-matter"))
+	m.Sitename = p.pick("sitename", fieldSitename, asIs, "front-matter")
 	headline := p.chooseTextTitle()
 	m.Language = detectLanguage(sampleText(doc), first(p.said.from(fieldLanguage, "front-matter")))
 	if len(doc.Blocks) > 0 || m.Title != "" {
@@ -25,15 +27,16 @@ func findTextMeta(doc *Document, opt Options, frontMatter string) {
 	pl := newPlaces(doc, headline)
 	m.Authors = p.textAuthors(pl)
 	m.Date, m.Modified = p.textDates(pl)
-	m.Description = first(p.said.from(fieldDescription, "front-matter"))
+	m.Description = p.pick("description", fieldDescription, asIs, "front-matter")
 	if m.Description == "" {
-		m.Description = standfirst(doc, headline)
+		m.Description = p.standfirst(headline)
 	}
-	m.Categories = labels(p.said.from(fieldCategory, "front-matter"))
-	m.Tags = labels(p.said.from(fieldTag, "front-matter"))
-	m.Image = p.absolute(first(p.said.from(fieldImage, "front-matter")))
+	m.Categories = p.labels("categories", fieldCategory, "front-matter")
+	m.Tags = p.labels("tags", fieldTag, "front-matter")
+	m.Image = p.pick("image", fieldImage, p.absolute, "front-matter")
 	findLicenseText(doc, func(f field, v string) { p.said.add(f, "text", v) })
-	m.License = p.textLicense()
+	m.License = p.pick("license", fieldLicense, licenseName, "front-matter", "text")
+	p.tellClaims()
 }
 
 func first(values []string) string {
@@ -44,10 +47,8 @@ func first(values []string) string {
 }
 
 func (p *page) textURL() string {
-	if p.opt.URL != "" {
-		return p.opt.URL
-	}
-	return p.absolute(first(p.said.from(fieldURL, "front-matter")))
+	p.note("url", "given", p.opt.URL, p.opt.URL)
+	return cmp.Or(p.opt.URL, p.pick("url", fieldURL, p.absolute, "front-matter"))
 }
 
 func (p *page) textAuthors(pl *places) []string {
@@ -55,46 +56,31 @@ func (p *page) textAuthors(pl *places) []string {
 	for _, v := range p.said.from(fieldAuthor, "front-matter") {
 		names = append(names, markupNames(v)...)
 	}
-	if len(names) > 0 {
-		return uniq(names)
+	names = uniq(names)
+	if len(names) == 0 {
+		return p.chooseAuthors(pl)
 	}
-	return p.chooseAuthors(pl)
+	p.note("author", "front-matter", strings.Join(p.said.from(fieldAuthor, "front-matter"), "; "), strings.Join(names, "; "))
+	return names
 }
 
 func (p *page) textDates(pl *places) (published, modified string) {
 	published, modified = p.chooseDates(pl)
-	if d := p.frontDay(fieldDate); d != "" {
+	day := func(v string) string { return parseDay(v, p.monthFirst()) }
+	if d := p.pick("date", fieldDate, day, "front-matter"); d != "" {
 		published = d
 	}
-	if d := p.frontDay(fieldModified); d != "" && d >= published {
+	if d := p.pick("modified", fieldModified, day, "front-matter"); d != "" && d >= published {
 		modified = d
 	}
 	return published, modified
-}
-
-// frontDay is the first valid day that the front matter gives for f.
-func (p *page) frontDay(f field) string {
-	for _, v := range p.said.from(f, "front-matter") {
-		if d := parseDay(v, p.monthFirst()); d != "" {
-			return d
-		}
-	}
-	return ""
-}
-
-func (p *page) textLicense() string {
-	for _, v := range p.said.from(fieldLicense, "front-matter", "text") {
-		if l := licenseName(v); l != "" {
-			return l
-		}
-	}
-	return ""
 }
 
 // chooseTextTitle sets the title, marks its blocks, and returns the last one's index or -1.
 func (p *page) chooseTextTitle() int {
 	if t := first(p.said.from(fieldTitle, "front-matter")); t != "" {
 		p.doc.Meta.Title = t
+		p.note("title", "front-matter", t, t)
 		return markHeadline(p.doc, t)
 	}
 	r := newLineJudge(p.doc, p.opt.URL)

@@ -36,7 +36,7 @@ type Options struct {
 	Spans bool
 	// Inlines asks for Block.Inlines.
 	Inlines bool
-	// Claims asks for Document.Titles, Authors and Dates.
+	// Claims asks for Document.Titles, Authors, Dates and Fields.
 	Claims bool
 	// MetaModels choose the metadata; nil: the built-in ones.
 	MetaModels *MetaModels

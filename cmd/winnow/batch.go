@@ -149,7 +149,7 @@ func (t *tree) batchOptions(ctx context.Context, inputs []string, own []string, 
 			MaxBytes: int64(f.read.maxBytes)},
 		Out:    f.out(),
 		Jobs:   int(f.jobs),
-		Job:    f.job(record.Options{Blocks: f.write.blocks, Markdown: f.write.markdown}),
+		Job:    f.job(f.write.record()),
 		Single: f.read.url != "",
 		Filter: f.want.filter(), Dedup: f.dedup.value, MaxErrors: f.errorLimit(),
 		Report: func(r *record.Record) {

@@ -14,10 +14,12 @@ import (
 
 const explainLong = `explain shows every block of one document in page order: its line in the input,
 + or - for kept and dropped, the kind of what was dropped or the type of what was
-kept, the rule or evidence that decided, and how the text begins.`
+kept, the rule or evidence that decided, and how the text begins. --metadata shows
+for each field what was chosen (+) and what lost (-), the sources, how sure it is.`
 
 const explainExample = `  winnow explain page.html
   winnow explain --dropped --kind related,headlines dump.txt
+  winnow explain --metadata page.html
   curl -s https://example.org/story | winnow explain --grep 'subscri'`
 
 // explainFlags are explain's.
@@ -27,6 +29,7 @@ type explainFlags struct {
 	kept, dropped bool
 	kinds         choices
 	grep          string
+	metadata      bool
 	noColor       bool
 }
 
@@ -54,6 +57,7 @@ func (f *explainFlags) set() *pflag.FlagSet {
 	fs.BoolVar(&f.dropped, "dropped", false, "only what was dropped")
 	fs.Var(&f.kinds, "kind", "only what was dropped as this kind (repeatable)")
 	fs.StringVar(&f.grep, "grep", "", "only blocks whose text matches the expression `RE`")
+	fs.BoolVar(&f.metadata, "metadata", false, "the metadata instead of the blocks: where each comes from, and what lost")
 	fs.BoolVar(&f.noColor, "no-color", false, "no colours on a terminal either")
 	return fs
 }
@@ -80,13 +84,17 @@ func (t *tree) runExplain(c *cobra.Command, args []string, f *explainFlags) erro
 	if err != nil {
 		return err
 	}
-	it := job.Clean(c.Context(), docs[0], f.job(record.Options{Blocks: true}))
+	it := job.Clean(c.Context(), docs[0], f.job(record.Options{Fields: f.metadata, Blocks: !f.metadata}))
 	if err := c.Context().Err(); err != nil {
 		return err
 	}
 	if it.Doc != nil {
 		show.Name = it.Rec.ID
-		if err := explain.Term(t.out, it.Doc, show); err != nil {
+		write := explain.Term
+		if f.metadata {
+			write = explain.Metadata
+		}
+		if err := write(t.out, it.Doc, show); err != nil {
 			return writeFailure("standard output", err)
 		}
 	}
@@ -107,6 +115,9 @@ func (t *tree) onePage(c *cobra.Command, args []string, f *explainFlags) ([]stri
 			return nil, t.noInput(c)
 		}
 		args = []string{"-"}
+	}
+	if f.metadata && (f.kept || f.dropped || len(f.kinds.values) > 0 || f.grep != "") {
+		return nil, usage("--metadata shows no blocks", "", "leave out --kept, --dropped, --kind and --grep")
 	}
 	return args, f.keep.check()
 }

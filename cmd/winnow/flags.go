@@ -91,9 +91,11 @@ func (k *keepFlags) options() clean.Options {
 
 // writeFlags say what is written.
 type writeFlags struct {
-	format                  choice
-	output                  string
-	blocks, markdown, quiet bool
+	format           choice
+	output           string
+	provenance       bool
+	blocks, markdown bool
+	quiet            bool
 }
 
 func (w *writeFlags) set(output string) *pflag.FlagSet {
@@ -101,10 +103,16 @@ func (w *writeFlags) set(output string) *pflag.FlagSet {
 	fs := pflag.NewFlagSet("writing", pflag.ContinueOnError)
 	fs.VarP(&w.format, "format", "f", "the format of the output")
 	fs.StringVarP(&w.output, "output", "o", "", output)
+	fs.BoolVar(&w.provenance, "provenance", false, "add where the metadata come from, and what lost, to the record")
 	fs.BoolVar(&w.blocks, "blocks", false, "add every block with its verdict to the record")
 	fs.BoolVar(&w.markdown, "markdown", false, "add the body as Markdown to the record")
 	fs.BoolVar(&w.quiet, "quiet", false, "say nothing but errors")
 	return fs
+}
+
+// record returns which keys the record has beyond the usual ones.
+func (w *writeFlags) record() record.Options {
+	return record.Options{Fields: w.provenance, Blocks: w.blocks, Markdown: w.markdown}
 }
 
 // pageFlags are what all commands that clean pages have in common.
@@ -137,6 +145,7 @@ func (f *pageFlags) job(rec record.Options) job.Options {
 	k := f.keep
 	o := job.Options{Extract: f.read.options(), Clean: k.options(), Record: rec, Timeout: time.Duration(f.read.timeout)}
 	o.Extract.Spans, o.Clean.Reasons = rec.Blocks, rec.Blocks
+	o.Extract.Claims = rec.Fields
 	o.Extract.Inlines = k.links || k.images
 	o.Record.Comments = k.comments
 	o.Record.Tables, o.Record.Links, o.Record.Images = !k.noTables, k.links, k.images

@@ -122,7 +122,7 @@ func quoteAll(args []string) string {
 
 // cleanAll writes one document after another and reports whether one is not ok.
 func (t *tree) cleanAll(ctx context.Context, docs []input.Doc, w format.Writer, f *rootFlags) (bad bool, err error) {
-	opts := f.job(record.Options{Blocks: f.write.blocks, Markdown: f.write.markdown})
+	opts := f.job(f.write.record())
 	for _, doc := range docs {
 		it := job.Clean(ctx, doc, opts)
 		if err := ctx.Err(); err != nil {

@@ -62,6 +62,7 @@ type Record struct {
 // Options say which keys a record has beyond the usual ones, and what the key markdown
 // shows. None of them changes another key.
 type Options struct {
+	Fields   bool // add fields, of a document read with Options.Claims
 	Blocks   bool // add blocks
 	Markdown bool // add markdown
 	Comments bool // add comments
@@ -87,6 +88,9 @@ func New(doc *extract.Document, id, path string, opt Options) *Record {
 			r.Confidence = &c
 		}
 		r.setAsked(doc, opt)
+	}
+	if opt.Fields {
+		r.Fields = fields(doc)
 	}
 	if opt.Blocks {
 		r.Blocks = blocks(doc)
