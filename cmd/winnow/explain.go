@@ -15,11 +15,13 @@ import (
 const explainLong = `explain shows every block of one document in page order: its line in the input,
 + or - for kept and dropped, the kind of what was dropped or the type of what was
 kept, the rule or evidence that decided, and how the text begins. --metadata shows
-for each field what was chosen (+) and what lost (-), the sources, how sure it is.`
+for each field what was chosen (+) and what lost (-), the sources, how sure it is.
+--format html writes a page for the browser, --format json the record with all that.`
 
 const explainExample = `  winnow explain page.html
   winnow explain --dropped --kind related,headlines dump.txt
   winnow explain --metadata page.html
+  winnow explain --format html page.html > why.html
   curl -s https://example.org/story | winnow explain --grep 'subscri'`
 
 // explainFlags are explain's.
@@ -84,25 +86,24 @@ func (t *tree) runExplain(c *cobra.Command, args []string, f *explainFlags) erro
 	if err != nil {
 		return err
 	}
-	it := job.Clean(c.Context(), docs[0], f.job(record.Options{Fields: f.metadata, Blocks: !f.metadata}))
+	it := job.Clean(c.Context(), docs[0], f.job(f.record()))
 	if err := c.Context().Err(); err != nil {
 		return err
 	}
-	if it.Doc != nil {
-		show.Name = it.Rec.ID
-		write := explain.Term
-		if f.metadata {
-			write = explain.Metadata
-		}
-		if err := write(t.out, it.Doc, show); err != nil {
-			return writeFailure("standard output", err)
-		}
+	show.Name = it.Rec.ID
+	if err := explain.Write(t.out, f.format.value, it, show); err != nil {
+		return writeFailure("standard output", err)
 	}
 	t.report(it.Rec, false)
 	if notOK(it.Rec) {
 		return errDocuments
 	}
 	return nil
+}
+
+// record returns which keys of the record the explanation rests on.
+func (f *explainFlags) record() record.Options {
+	return record.Options{Fields: f.metadata || f.format.value != "term", Blocks: !f.metadata}
 }
 
 // onePage returns the one argument, or standard input.
@@ -124,7 +125,7 @@ func (t *tree) onePage(c *cobra.Command, args []string, f *explainFlags) ([]stri
 
 // show returns which blocks are shown and how.
 func (f *explainFlags) show(p *program) (explain.Options, error) {
-	o := explain.Options{Kept: f.kept, Dropped: f.dropped, Width: explain.DefaultWidth,
+	o := explain.Options{Kept: f.kept, Dropped: f.dropped, Metadata: f.metadata, Width: explain.DefaultWidth,
 		Color: p.outTerminal && !f.noColor && p.getenv("NO_COLOR") == "" && p.getenv("TERM") != "dumb"}
 	if p.outTerminal && p.width > 0 {
 		o.Width = min(p.width, explain.DefaultWidth)

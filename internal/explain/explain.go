@@ -9,12 +9,14 @@ import (
 	"slices"
 
 	"winnow/extract"
+	"winnow/internal/format"
 )
 
 // Options choose the blocks that are shown and how. Without Kept and Dropped both are.
 type Options struct {
 	Name          string // of the document, for the first line
 	Kept, Dropped bool
+	Metadata      bool           // the metadata instead of the blocks
 	Kinds         []extract.Kind // only dropped blocks of these kinds
 	Grep          *regexp.Regexp // only blocks whose text it matches
 	Color         bool
@@ -24,8 +26,45 @@ type Options struct {
 // DefaultWidth is what a line fits into where the terminal's width is unknown.
 const DefaultWidth = 80
 
+// formats are how an explanation can be written.
+func formats() []spec {
+	return []spec{{"term", term}, {"json", JSON}, {"html", HTML}}
+}
+
+type spec struct {
+	name  string
+	write func(io.Writer, format.Item, Options) error
+}
+
 // Formats lists how an explanation can be written.
-func Formats() []string { return []string{"term"} }
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Write explains a document in the format of that name. Of one that could not be read json
+// alone has something to say: its record.
+func Write(w io.Writer, name string, it format.Item, o Options) error {
+	for _, f := range formats() {
+		if f.name == name {
+			return f.write(w, it, o)
+		}
+	}
+	return fmt.Errorf("no such format: %q", name)
+}
+
+func term(w io.Writer, it format.Item, o Options) error {
+	switch {
+	case it.Doc == nil:
+		return nil
+	case o.Metadata:
+		return Metadata(w, it.Doc, o)
+	}
+	return Term(w, it.Doc, o)
+}
 
 // shows reports whether b is asked for.
 func (o Options) shows(b *extract.Block) bool {
@@ -63,15 +102,7 @@ func Term(w io.Writer, doc *extract.Document, o Options) error {
 
 // heading says what the document was read as and how much of it was kept.
 func heading(doc *extract.Document, name string) []string {
-	kept, words, all := 0, 0, 0
-	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		all += b.Words
-		if b.Verdict.Keep {
-			kept++
-			words += b.Words
-		}
-	}
+	kept, words, all := tally(doc)
 	lines := []string{fmt.Sprintf("%s: %s, %s; kept %d of %d blocks, %d of %d words",
 		oneLine(name), doc.Shape, doc.Charset, kept, len(doc.Blocks), words, all)}
 	if doc.Standin != "" {
@@ -81,4 +112,17 @@ func heading(doc *extract.Document, name string) []string {
 		lines = append(lines, "not whole: "+oneLine(doc.Damage))
 	}
 	return lines
+}
+
+// tally counts the kept blocks, their words, and the words of all.
+func tally(doc *extract.Document) (kept, words, all int) {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		all += b.Words
+		if b.Verdict.Keep {
+			kept++
+			words += b.Words
+		}
+	}
+	return kept, words, all
 }
