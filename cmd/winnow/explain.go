@@ -16,12 +16,17 @@ const explainLong = `explain shows every block of one document in page order: it
 + or - for kept and dropped, the kind of what was dropped or the type of what was
 kept, the rule or evidence that decided, and how the text begins. --metadata shows
 for each field what was chosen (+) and what lost (-), the sources, how sure it is.
---format html writes a page for the browser, --format json the record with all that.`
+--format html writes a page for the browser, --format json the record with all that.
+
+Two pages A and B, or a page --against its record of an earlier version of winnow, are
+compared: what metadata, blocks and verdicts changed.`
 
 const explainExample = `  winnow explain page.html
   winnow explain --dropped --kind related,headlines dump.txt
   winnow explain --metadata page.html
   winnow explain --format html page.html > why.html
+  winnow explain monday.html tuesday.html
+  winnow explain --against old.json page.html
   curl -s https://example.org/story | winnow explain --grep 'subscri'`
 
 // explainFlags are explain's.
@@ -33,12 +38,13 @@ type explainFlags struct {
 	grep          string
 	metadata      bool
 	noColor       bool
+	against       string
 }
 
 func (t *tree) explain() *cobra.Command {
 	f := &explainFlags{}
 	c := &cobra.Command{
-		Use: "explain [FILE|-]", Short: "Show every block, kept or dropped, with its reason",
+		Use: "explain [FILE|-] | A B", Short: "Show every block, kept or dropped, with its reason",
 		Long: explainLong, Example: explainExample, Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error { return t.runExplain(c, args, f) },
 	}
@@ -60,6 +66,7 @@ func (f *explainFlags) set() *pflag.FlagSet {
 	fs.Var(&f.kinds, "kind", "only what was dropped as this kind (repeatable)")
 	fs.StringVar(&f.grep, "grep", "", "only blocks whose text matches the expression `RE`")
 	fs.BoolVar(&f.metadata, "metadata", false, "the metadata instead of the blocks: where each comes from, and what lost")
+	fs.StringVar(&f.against, "against", "", "what differs from the record in `OLD.json`, as winnow -f json --blocks wrote it")
 	fs.BoolVar(&f.noColor, "no-color", false, "no colours on a terminal either")
 	return fs
 }
@@ -74,9 +81,12 @@ func kindNames() []string {
 
 // runExplain is the explain command.
 func (t *tree) runExplain(c *cobra.Command, args []string, f *explainFlags) error {
-	args, err := t.onePage(c, args, f)
+	args, err := t.explained(c, args, f)
 	if err != nil {
 		return err
+	}
+	if f.compares(args) {
+		return t.runCompare(c, args, f)
 	}
 	show, err := f.show(t.program)
 	if err != nil {
@@ -106,10 +116,10 @@ func (f *explainFlags) record() record.Options {
 	return record.Options{Fields: f.metadata || f.format.value != "term", Blocks: !f.metadata}
 }
 
-// onePage returns the one argument, or standard input.
-func (t *tree) onePage(c *cobra.Command, args []string, f *explainFlags) ([]string, error) {
-	if len(args) > 1 {
-		return nil, usage("explain takes one document", quoteAll(args), "give one FILE")
+// explained returns the arguments, or standard input.
+func (t *tree) explained(c *cobra.Command, args []string, f *explainFlags) ([]string, error) {
+	if len(args) > 2 {
+		return nil, usage("explain takes one document, or two to compare", quoteAll(args), "give one FILE, or A B")
 	}
 	if len(args) == 0 {
 		if t.inTerminal {
@@ -119,6 +129,11 @@ func (t *tree) onePage(c *cobra.Command, args []string, f *explainFlags) ([]stri
 	}
 	if f.metadata && (f.kept || f.dropped || len(f.kinds.values) > 0 || f.grep != "") {
 		return nil, usage("--metadata shows no blocks", "", "leave out --kept, --dropped, --kind and --grep")
+	}
+	if f.compares(args) {
+		if err := f.checkCompare(args); err != nil {
+			return nil, err
+		}
 	}
 	return args, f.keep.check()
 }
