@@ -19,7 +19,8 @@ for each field what was chosen (+) and what lost (-), the sources, how sure it i
 --format html writes a page for the browser, --format json the record with all that.
 
 Two pages A and B, or a page --against its record of an earlier version of winnow, are
-compared: what metadata, blocks and verdicts changed.`
+compared: what metadata, blocks and verdicts changed. --corpus looks over what batch
+wrote: how sure it is, what was dropped most often, the worst documents first.`
 
 const explainExample = `  winnow explain page.html
   winnow explain --dropped --kind related,headlines dump.txt
@@ -27,6 +28,7 @@ const explainExample = `  winnow explain page.html
   winnow explain --format html page.html > why.html
   winnow explain monday.html tuesday.html
   winnow explain --against old.json page.html
+  winnow explain --corpus articles.jsonl
   curl -s https://example.org/story | winnow explain --grep 'subscri'`
 
 // explainFlags are explain's.
@@ -39,6 +41,7 @@ type explainFlags struct {
 	metadata      bool
 	noColor       bool
 	against       string
+	corpus        string
 }
 
 func (t *tree) explain() *cobra.Command {
@@ -67,6 +70,7 @@ func (f *explainFlags) set() *pflag.FlagSet {
 	fs.StringVar(&f.grep, "grep", "", "only blocks whose text matches the expression `RE`")
 	fs.BoolVar(&f.metadata, "metadata", false, "the metadata instead of the blocks: where each comes from, and what lost")
 	fs.StringVar(&f.against, "against", "", "what differs from the record in `OLD.json`, as winnow -f json --blocks wrote it")
+	fs.StringVar(&f.corpus, "corpus", "", "an overview of the records in `DIR|JSONL` that batch wrote (best with --blocks)")
 	fs.BoolVar(&f.noColor, "no-color", false, "no colours on a terminal either")
 	return fs
 }
@@ -81,6 +85,9 @@ func kindNames() []string {
 
 // runExplain is the explain command.
 func (t *tree) runExplain(c *cobra.Command, args []string, f *explainFlags) error {
+	if f.corpus != "" {
+		return t.runCorpus(c, args, f)
+	}
 	args, err := t.explained(c, args, f)
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ type Page struct {
 
 // New joins the common style with a page's own.
 func New(style, script string) Page {
-	return Page{Style: template.CSS("\n" + base + style), Script: template.JS("\n" + script)}
+	return Page{Style: template.CSS("\n" + base + style), Script: template.JS(script)}
 }
 
 // Policy is the page's Content-Security-Policy: its own style and script by their hashes,
@@ -30,6 +30,9 @@ func (p Page) Policy() string {
 }
 
 func hash(s string) string {
+	if s == "" {
+		return "'none'"
+	}
 	sum := sha256.Sum256([]byte(s))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
