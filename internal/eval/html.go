@@ -9,10 +9,18 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"winnow/internal/look"
 )
 
-//go:embed report.html
-var reportHTML string
+var (
+	//go:embed report.html
+	reportHTML string
+	//go:embed report.css
+	reportCSS string
+	//go:embed report.js
+	reportJS string
+)
 
 const (
 	// HTMLPages is how many pages the HTML report shows unless Options.Worst says: more
@@ -26,6 +34,7 @@ const (
 
 // htmlReport is what the template shows.
 type htmlReport struct {
+	look.Page
 	*Report
 	Body, Meta []string // measures
 	Shown      []Group
@@ -117,7 +126,7 @@ func htmlFuncs() template.FuncMap {
 }
 
 func (r *Report) htmlView() (*htmlReport, error) {
-	v := &htmlReport{Report: r, Shown: r.shown(), Legend: []judgement{keptRight, keptWrong, droppedWrong, droppedRight}}
+	v := &htmlReport{Page: look.New(reportCSS, reportJS), Report: r, Shown: r.shown(), Legend: []judgement{keptRight, keptWrong, droppedWrong, droppedRight}}
 	v.Body, v.Meta = r.columns()
 	order := lossOrder(r.Pages)
 	v.Scored = len(order)
