@@ -22,15 +22,12 @@ func promptInjection() *Check {
 		No: []Example{{Text: "Do not ignore the instructions of the wardens.\n"}, {Text: "The previous instructions were ignored by all.\n"}, {Text: "Bitte beachten Sie die vorherigen Anweisungen.\n"}},
 		find: func(d *Document, say func(Hit)) {
 			for _, p := range d.pieces {
-				if !speaksOfOrders(p.text) {
-					continue
-				}
-				for _, m := range orders.FindAllStringIndex(p.text, -1) {
-					s := Warning
-					if d.isHidden(p.source(m[0])) {
-						s = Error
+				at := 0
+				for line := range strings.Lines(p.text) {
+					if speaksOfOrders(line) {
+						d.ordersIn(p, at, line, say)
 					}
-					say(Hit{Start: p.source(m[0]), End: p.source(m[1]), Severity: s, Message: injection(p.text[m[0]:m[1]])})
+					at += len(line)
 				}
 			}
 			for _, c := range d.markup.comments {
@@ -56,6 +53,17 @@ func speaksOfOrders(s string) bool {
 // orderWords are parts of the words for orders that all of orders hold one of.
 var orderWords = strings.Fields(`nstruc nstruk prompt Prompt irection nweisung nstruz pdracht инструкц указани polece talimat التعليمات निर्देश
 	指 说明 提示 命令 지시 명령 지침 οδηγ εντολ NSTRUC`)
+
+// ordersIn says the orders in a line of a piece that begins at a byte of it.
+func (d *Document) ordersIn(p piece, at int, line string, say func(Hit)) {
+	for _, m := range orders.FindAllStringIndex(line, -1) {
+		start, s := p.source(at+m[0]), Warning
+		if d.isHidden(start) {
+			s = Error
+		}
+		say(Hit{Start: start, End: p.source(at + m[1]), Severity: s, Message: injection(line[m[0]:m[1]])})
+	}
+}
 
 func injection(s string) string {
 	return fmt.Sprintf("%s is an order to language models: take it out, or silence the check where the text is about such", excerpt(s))
