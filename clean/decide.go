@@ -4,9 +4,13 @@ import "winnow/extract"
 
 // decide sets every verdict: the only place that does.
 func (p *page) decide() {
+	p.obey()
 	spread := p.spread()
 	cut := p.cut(spread)
 	p.doc.Standin = p.standin(cut)
+	if p.keptByRule() {
+		p.doc.Standin = ""
+	}
 	p.nameKinds(cut)
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]

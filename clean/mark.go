@@ -19,6 +19,8 @@ type Options struct {
 	// Reasons gives every verdict what moved the model most in its why; without it, why
 	// names the strongest evidence of the rules alone.
 	Reasons bool
+	// Rules are a user's own, beside the built-in ones; nil for none.
+	Rules *rules.Set
 	// Models decide instead of the built-in ones for the document's shape.
 	Models *Models
 }
@@ -44,6 +46,7 @@ func (p *page) assess() {
 func (p *page) gather() {
 	p.readBlocks()
 	p.readRules()
+	p.readUserRules()
 	p.readTree()
 	p.readRepeats()
 	p.readMenus()
@@ -91,7 +94,8 @@ type page struct {
 	fold     []byte
 	view     *view // what the features share; nil before the models have judged
 	pageType string
-	article  int // probability that it is an article, per mille
+	rulings  map[int]ruling // of blocks on which a user's rules decide
+	article  int            // probability that it is an article, per mille
 }
 
 func newPage(doc *extract.Document, opt Options) *page {

@@ -23,6 +23,8 @@ type Document struct {
 	// Nodes are the block-level elements of an HTML page in document order, the
 	// root first; other shapes have the root alone. Parents precede children.
 	Nodes []Node
+	// Picks are what the selectors of Options.Select say of blocks.
+	Picks []Pick
 	// Damage says why the document is not whole: a limit's name and value, or what
 	// is broken in the input. It is empty for a whole document.
 	Damage string
@@ -64,6 +66,9 @@ type Block struct {
 	// Node is the index in Document.Nodes of the innermost block-level element around
 	// the block's text.
 	Node int32
+	// Pick is the index in Document.Picks, plus one, of what a user's selector says of the
+	// block; 0 for none.
+	Pick int32
 	// Hidden says that the page does not show the block (it is no visible input).
 	Hidden bool
 	// Gap is the number of blank lines before the block in text shapes (at most 255).

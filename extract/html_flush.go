@@ -44,7 +44,7 @@ func (w *walker) keepImages() {
 func (w *walker) emit(text string) {
 	f, s := &w.flow, &w.state
 	b := Block{Text: text, Node: s.node, Hidden: s.hidden, Quote: s.quote, Words: CountWords(text),
-		Links: f.links, LinkWords: f.linkWords, Inlines: f.inlines}
+		Pick: s.pick, Links: f.links, LinkWords: f.linkWords, Inlines: f.inlines}
 	if f.linkDepth > 0 {
 		b.LinkWords += CountWords(text[min(f.linkStart, len(text)):])
 	}

@@ -22,6 +22,7 @@ type walker struct {
 	lists  int32 // outermost lists so far
 
 	noscripts int
+	picked    picked // what a user's selectors found
 }
 
 // state is what an element hands down to all in it.
@@ -38,6 +39,7 @@ type state struct {
 	button   bool
 	noscript bool
 	raw      bool
+	pick     int32 // as Block.Pick
 }
 
 // item is a list item that is open: the first block in it is the item.
@@ -57,6 +59,7 @@ func newWalker(doc *Document, root *html.Node, opt Options, runs *runs) *walker 
 
 // walk reads the whole tree.
 func (w *walker) walk(root *html.Node) {
+	w.startPicks(root)
 	w.doc.Nodes = append(w.doc.Nodes, Node{Parent: -1})
 	w.children(root)
 	w.flush()
@@ -69,7 +72,9 @@ func (w *walker) children(n *html.Node) {
 		case html.TextNode:
 			w.flow.add(c.Data, w.state.button, w.marks)
 		case html.ElementNode:
-			w.element(c)
+			if w.picked.picks == nil || !w.pickedElement(c) {
+				w.element(c)
+			}
 		}
 	}
 }

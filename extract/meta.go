@@ -101,20 +101,22 @@ func findHTMLMeta(root *html.Node, doc *Document, opt Options) {
 	p.gather(root)
 	p.base, _ = url.Parse(opt.URL)
 	p.ask()
+	p.obeySelectors(root)
 	m := &doc.Meta
 	m.URL = p.chooseURL()
 	m.Hostname = hostname(m.URL)
 	m.Sitename = p.chooseSitename()
 	m.PageType = p.choosePageType()
-	m.Title = p.chooseTitle()
+	m.Title = p.ruledTitle(p.chooseTitle())
 	if len(doc.Blocks) == 0 && m.Title == "" {
 		m.PageType, doc.TypeEvidence.Type = "", "" // of nothing
 	}
 	headline := markHeadline(doc, m.Title)
 	m.Language = p.chooseLanguage()
 	pl := newPlaces(doc, headline)
-	m.Authors = p.chooseAuthors(pl)
+	m.Authors = p.ruledAuthors(p.chooseAuthors(pl))
 	m.Date, m.Modified = p.chooseDates(pl)
+	m.Date = p.ruledDate(m.Date)
 	m.Description = p.chooseDescription(headline)
 	m.Categories = p.chooseCategories()
 	m.Tags = p.chooseTags()

@@ -36,6 +36,8 @@ type Options struct {
 	Spans bool
 	// Inlines asks for Block.Inlines.
 	Inlines bool
+	// Select finds a user's selectors in HTML pages; nil for none.
+	Select *Selectors
 	// Claims asks for Document.Titles, Authors, Dates and Fields.
 	Claims bool
 	// MetaModels choose the metadata; nil: the built-in ones.

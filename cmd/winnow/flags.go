@@ -60,6 +60,7 @@ type keepFlags struct {
 	precision, recall       stepsValue
 	noTables, links, images bool
 	comments                bool
+	rules                   rulesValue
 }
 
 func (k *keepFlags) set() *pflag.FlagSet {
@@ -69,6 +70,7 @@ func (k *keepFlags) set() *pflag.FlagSet {
 	fs.Lookup("precision").NoOptDefVal = "1"
 	fs.Lookup("recall").NoOptDefVal = "1"
 	fs.BoolVar(&k.comments, "comments", false, "write the readers' comments, too (json, csv: a key of their own)")
+	fs.Var(&k.rules, "rules", "rules of your own, from a `FILE` (repeatable)")
 	fs.BoolVar(&k.noTables, "no-tables", false, "leave tables out")
 	fs.BoolVar(&k.links, "links", false, "write links (md, html, tei)")
 	fs.BoolVar(&k.images, "images", false, "write images (md, html, tei)")
@@ -82,11 +84,11 @@ func (k *keepFlags) check() error {
 	if k.precision > 0 && k.recall > 0 {
 		return usage("--precision and --recall exclude each other", "", "give one of them")
 	}
-	return nil
+	return k.rules.load()
 }
 
 func (k *keepFlags) options() clean.Options {
-	return clean.Options{Shift: int(k.precision) - int(k.recall), NoTables: k.noTables}
+	return clean.Options{Shift: int(k.precision) - int(k.recall), NoTables: k.noTables, Rules: k.rules.set}
 }
 
 // writeFlags say what is written.
@@ -146,6 +148,7 @@ func (f *pageFlags) job(rec record.Options) job.Options {
 	o := job.Options{Extract: f.read.options(), Clean: k.options(), Record: rec, Timeout: time.Duration(f.read.timeout)}
 	o.Extract.Spans, o.Clean.Reasons = rec.Blocks, rec.Blocks
 	o.Extract.Claims = rec.Fields
+	o.Extract.Select = k.rules.selectors()
 	o.Extract.Inlines = k.links || k.images
 	o.Record.Comments = k.comments
 	o.Record.Tables, o.Record.Links, o.Record.Images = !k.noTables, k.links, k.images

@@ -28,7 +28,7 @@ func (r *Rule) complete() error {
 func (r *Rule) problem() (key, msg string) {
 	r.defaults()
 	for _, check := range []func() (string, string){r.checkNames, r.checkChoices, r.checkBounds,
-		r.checkPhrases, r.checkPatterns, r.checkExamples} {
+		r.checkHosts, r.checkSelectors, r.checkPhrases, r.checkPatterns, r.checkExamples} {
 		if key, msg = check(); msg != "" {
 			return key, msg
 		}
@@ -37,6 +37,9 @@ func (r *Rule) problem() (key, msg string) {
 }
 
 func (r *Rule) defaults() {
+	if r.On == "" && r.selects() {
+		r.On = OnElement
+	}
 	if r.On == "" {
 		r.On = OnText
 	}
@@ -88,7 +91,7 @@ func (r *Rule) checkChoices() (string, string) {
 		{"strength", string(r.Strength), []string{"sure", "likely", "hint"}},
 		{"where", string(r.Where), []string{"any", "top", "end"}},
 	} {
-		if !slices.Contains(c.of, c.value) {
+		if !slices.Contains(c.of, c.value) && !r.lenient(c.key) {
 			return c.key, fmt.Sprintf("rule %s: there is no %s %q: %s", r.ID, c.key, c.value, suggest(c.value, c.of))
 		}
 	}
@@ -96,6 +99,9 @@ func (r *Rule) checkChoices() (string, string) {
 }
 
 func (r *Rule) checkBounds() (string, string) {
+	if r.On == OnElement {
+		return "", ""
+	}
 	if r.On == OnClass {
 		if r.MaxWords != 0 || r.Opens || len(r.Patterns) > 0 || len(r.Needs) > 0 {
 			return "on", fmt.Sprintf("rule %s: a class rule has phrases only: remove max_words, opens, patterns and needs", r.ID)
@@ -109,6 +115,9 @@ func (r *Rule) checkBounds() (string, string) {
 }
 
 func (r *Rule) checkPhrases() (string, string) {
+	if r.On == OnElement {
+		return "", ""
+	}
 	if len(r.Phrases)+len(r.Patterns) == 0 {
 		return "", fmt.Sprintf("rule %s has neither phrases nor patterns: add one", r.ID)
 	}

@@ -5,19 +5,22 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"winnow/extract"
 )
 
 // Set is a compiled set of rules. It is safe for use by several goroutines.
 type Set struct {
 	rules    []Rule
-	pats     []patterns // per rule
-	whole    *keyTable  // phrases of Is, matched at a text's start
-	head     *keyTable  // phrases of Starts, matched there too
-	tail     *keyTable  // phrases of Ends, matched at a text's end
-	inside   *finder    // phrases of Contains and the literals of patterns
-	long     *finder    // those of rules for texts of more than longWords words
-	class    *finder    // phrases of class rules
-	maxWords int        // the largest bound of a text rule
+	pats     []patterns         // per rule
+	whole    *keyTable          // phrases of Is, matched at a text's start
+	head     *keyTable          // phrases of Starts, matched there too
+	tail     *keyTable          // phrases of Ends, matched at a text's end
+	inside   *finder            // phrases of Contains and the literals of patterns
+	long     *finder            // those of rules for texts of more than longWords words
+	class    *finder            // phrases of class rules
+	maxWords int                // the largest bound of a text rule
+	selects  *extract.Selectors // of element rules, nil where there is none
 }
 
 // Compile checks the rules together and makes one matcher of them. The error names
@@ -42,6 +45,10 @@ func Compile(rules []Rule) (*Set, error) {
 	}
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
+	}
+	var err error
+	if s.selects, err = selectors(s.rules); err != nil {
+		return nil, err
 	}
 	s.whole, s.head = newKeyTable(lists.of[whole], false), newKeyTable(lists.of[head], false)
 	s.tail = newKeyTable(lists.of[tail], true)

@@ -45,6 +45,9 @@ func (s *Set) Test() []Failure {
 // a class rule, a class attribute.
 func (s *Set) Hits(r *Rule, line string) bool {
 	var hits []Hit
+	if r.On == OnElement {
+		return r.finds(line)
+	}
 	if r.On == OnClass {
 		hits = s.Class(line, nil)
 	} else {

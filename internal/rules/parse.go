@@ -33,8 +33,8 @@ func (e *Error) Error() string {
 
 // keys are the keys of a rule, in the order of the documentation.
 func keys() []string {
-	return []string{"id", "kind", "lang", "why", "on", "match", "phrases", "patterns", "needs",
-		"max_words", "strength", "where", "opens", "yes", "no"}
+	return append([]string{"id", "kind", "lang", "why", "hosts", "on", "match", "phrases", "patterns", "needs",
+		"max_words", "strength", "where", "opens", "yes", "no"}, selectorKeys()...)
 }
 
 // reader turns the syntax tree of one file into rules and collects what is wrong.
@@ -240,8 +240,10 @@ func (r *Rule) list(key string) *[]string {
 		return &r.Yes
 	case "no":
 		return &r.No
+	case "hosts":
+		return &r.Hosts
 	}
-	return nil
+	return r.selectors(key)
 }
 
 // scalar returns the text of a node as it is written; numbers stay text.

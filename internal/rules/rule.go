@@ -30,6 +30,10 @@ type Rule struct {
 	MaxWords int
 	Strength Strength
 	Where    Where
+	// Hosts are globs of the hosts on which the rule acts; empty: on all.
+	Hosts []string
+	// Drop, Keep, Body, Title, Author and Date are CSS selectors of a user's rule.
+	Drop, Keep, Body, Title, Author, Date []string
 	// Opens says that the block is the heading of a strip of this kind.
 	Opens bool
 	// Yes and No are the rule's own examples.
@@ -47,6 +51,8 @@ type Target string
 const (
 	OnText  Target = "text"
 	OnClass Target = "class"
+	// OnElement is the target of rules with selectors; their examples are HTML.
+	OnElement Target = "element"
 )
 
 // Place is where in the text a phrase must stand.

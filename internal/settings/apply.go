@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -60,7 +61,42 @@ func known(e entry, commands []Command) string {
 }
 
 // source is one place of settings; what a stronger one set, a weaker one leaves alone.
-type source func(name string) (value, where string, ok bool)
+type source func(name string) (s setting, ok bool)
+
+// setting is a value as it was written.
+type setting struct {
+	value, where string
+	files        []string // value as a list of files
+}
+
+// Files is the value of a flag that names files. In a settings file they are relative to it,
+// in the environment they are parted as PATH is.
+type Files interface {
+	SetFiles(names []string) error
+}
+
+// set gives a flag the setting.
+func (s setting) set(v pflag.Value) error {
+	if f, ok := v.(Files); ok {
+		return f.SetFiles(s.files)
+	}
+	return v.Set(s.value)
+}
+
+// files returns the files that an entry names.
+func (f *File) files(e entry) []string {
+	names := e.items
+	if names == nil {
+		names = []string{e.value}
+	}
+	paths := make([]string, len(names))
+	for i, name := range names {
+		if paths[i] = name; !filepath.IsAbs(name) {
+			paths[i] = filepath.Join(filepath.Dir(f.Path), name)
+		}
+	}
+	return paths
+}
 
 // Apply sets the flags that the command line did not give. Of two rivals (flags that
 // exclude each other) the one from the stronger source counts alone.
@@ -103,24 +139,24 @@ func (c Command) sources(f *File, getenv func(string) string) []source {
 func variable(name string) string { return strings.ToUpper(strings.ReplaceAll(name, "-", "_")) }
 
 func environment(getenv func(string) string, prefix string, allowed func(string) bool) source {
-	return func(name string) (string, string, bool) {
+	return func(name string) (setting, bool) {
 		v := prefix + variable(name)
 		value := getenv(v)
-		return value, v, value != "" && allowed(name)
+		return setting{value, v, filepath.SplitList(value)}, value != "" && allowed(name)
 	}
 }
 
 func (f *File) section(section string, allowed func(string) bool) source {
-	return func(name string) (string, string, bool) {
+	return func(name string) (setting, bool) {
 		if !allowed(name) || f == nil {
-			return "", "", false
+			return setting{}, false
 		}
 		for _, e := range f.entries {
 			if e.section == section && e.key == name && e.node == nil {
-				return e.value, fmt.Sprintf("%s:%d: %s", f.Path, e.line, e.name()), true
+				return setting{e.value, fmt.Sprintf("%s:%d: %s", f.Path, e.line, e.name()), f.files(e)}, true
 			}
 		}
-		return "", "", false
+		return setting{}, false
 	}
 }
 
@@ -129,12 +165,12 @@ func (c Command) fill(src source, taken map[string]bool) ([]string, error) {
 	var set []string
 	var err error
 	c.Flags.VisitAll(func(fl *pflag.Flag) {
-		value, where, ok := src(fl.Name)
+		s, ok := src(fl.Name)
 		if !ok || taken[fl.Name] || err != nil {
 			return
 		}
-		if e := fl.Value.Set(value); e != nil {
-			err = fmt.Errorf("%s: %w", where, e)
+		if e := s.set(fl.Value); e != nil {
+			err = fmt.Errorf("%s: %w", s.where, e)
 			return
 		}
 		set = append(set, fl.Name)

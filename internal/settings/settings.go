@@ -26,6 +26,7 @@ type File struct {
 // entry is one key with its value, as a flag would be given it.
 type entry struct {
 	section, key, value string
+	items               []string // of a list
 	line                int
 	node                ast.Node // of a setting that is no plain value
 }
@@ -164,6 +165,11 @@ func (f *File) pair(section string, key ast.MapKeyNode, value ast.Node) error {
 		return err
 	} else {
 		e.value = text
+	}
+	if list, ok := value.(*ast.SequenceNode); ok && e.node == nil {
+		for _, item := range list.Values {
+			e.items = append(e.items, item.GetToken().Value)
+		}
 	}
 	for _, old := range f.entries {
 		if old.section == e.section && old.key == e.key {
