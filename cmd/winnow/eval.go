@@ -19,6 +19,7 @@ type evalFlags struct {
 	min                                      []string
 	worst, jobs                              int
 	folds, curve                             bool
+	rules                                    rulesValue
 }
 
 // newEval returns the command that scores the tool, or a file of predictions, against a
@@ -71,6 +72,7 @@ func (f *evalFlags) bind(c *cobra.Command) {
 	fs.BoolVar(&f.curve, "curve", false, "show precision and recall at each step of --precision and --recall, and nothing else")
 	fs.StringVar(&f.html, "html", "", fmt.Sprintf("write the scores and the lowest pages (--worst, else %d), block by block, to this `FILE`", eval.HTMLPages))
 	fs.StringVar(&f.compare, "compare", "", "show how pages moved since `OLD.json`, an earlier --format json")
+	fs.Var(&f.rules, "rules", "rules of your own, from a `FILE` (repeatable)")
 	fs.IntVarP(&f.jobs, "jobs", "j", 0, "pages at a time (0: all cores)")
 	complete(c, "dump", eval.Dumps)
 	complete(c, "format", evalFormats)
@@ -89,6 +91,9 @@ func metricHelp() string {
 // run scores and writes the report; the error is the first bound that is missed.
 func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	bounds, err := f.bounds()
+	if err == nil {
+		err = f.rules.load()
+	}
 	if err != nil {
 		return err
 	}
@@ -176,9 +181,9 @@ func (f *evalFlags) predictor() (eval.Predictor, error) {
 // predictorAt returns the tool at a step of --precision (above 0) or --recall.
 func (f *evalFlags) predictorAt(step int) (eval.Predictor, error) {
 	if f.folds {
-		return eval.WinnowFolds(clean.Options{Shift: step})
+		return eval.WinnowFolds(clean.Options{Shift: step, Rules: f.rules.set})
 	}
-	return eval.Winnow(clean.Options{Shift: step}), nil
+	return eval.Winnow(clean.Options{Shift: step, Rules: f.rules.set}), nil
 }
 
 // mostTold is how many faults of a kind are told: a screenful.

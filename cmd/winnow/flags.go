@@ -148,7 +148,7 @@ func (f *pageFlags) job(rec record.Options) job.Options {
 	o := job.Options{Extract: f.read.options(), Clean: k.options(), Record: rec, Timeout: time.Duration(f.read.timeout)}
 	o.Extract.Spans, o.Clean.Reasons = rec.Blocks, rec.Blocks
 	o.Extract.Claims = rec.Fields
-	o.Extract.Select = k.rules.selectors()
+	o.Extract.Select = k.rules.set.Selectors()
 	o.Extract.Inlines = k.links || k.images
 	o.Record.Comments = k.comments
 	o.Record.Tables, o.Record.Links, o.Record.Images = !k.noTables, k.links, k.images

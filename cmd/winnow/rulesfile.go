@@ -12,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"winnow/clean"
-	"winnow/extract"
 	"winnow/internal/input"
 	"winnow/internal/rules"
 )
@@ -69,6 +68,7 @@ func (r *rulesValue) load() error {
 		return err
 	}
 	var all []rules.Rule
+	r.sums = nil
 	for _, name := range r.files {
 		data, err := readRules(name)
 		if err != nil {
@@ -88,14 +88,6 @@ func (r *rulesValue) load() error {
 		return rulesError(err)
 	}
 	return nil
-}
-
-// selectors returns the CSS selectors of the rules, nil for none.
-func (r *rulesValue) selectors() *extract.Selectors {
-	if r.set == nil {
-		return nil
-	}
-	return r.set.Selectors()
 }
 
 // readRules reads a file of rules, which is text and no larger than rules.MaxFile.

@@ -15,7 +15,7 @@ func Winnow(options clean.Options) Predictor { return winnow(options, nil) }
 // winnow does so with models of the metadata, nil for the built-in ones.
 func winnow(options clean.Options, meta *extract.MetaModels) Predictor {
 	return func(p *Page, src []byte, shape extract.Shape) (Prediction, error) {
-		doc, err := extract.Parse(bytes.NewReader(src), extract.Options{Shape: shape, URL: p.URL, MetaModels: meta})
+		doc, err := extract.Parse(bytes.NewReader(src), extract.Options{Shape: shape, URL: p.URL, MetaModels: meta, Select: options.Rules.Selectors()})
 		if err != nil {
 			return Prediction{}, err
 		}

@@ -124,7 +124,12 @@ func selectors(rules []Rule) (*extract.Selectors, error) {
 }
 
 // Selectors returns the selectors of the set's rules, nil where there is none.
-func (s *Set) Selectors() *extract.Selectors { return s.selects }
+func (s *Set) Selectors() *extract.Selectors {
+	if s == nil {
+		return nil
+	}
+	return s.selects
+}
 
 // finds reports whether a selector of the rule finds an element in a piece of HTML.
 func (r *Rule) finds(fragment string) bool {
