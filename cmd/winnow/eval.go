@@ -172,6 +172,9 @@ func (f *evalFlags) runCurve(dataset string, stdout, stderr io.Writer) error {
 
 // predictor returns what is scored where no file of predictions is.
 func (f *evalFlags) predictor() (eval.Predictor, error) {
+	if f.rules.set != nil && f.predictions != "" {
+		return nil, errors.New("--rules: the predictions of --predictions are made already")
+	}
 	if f.folds && f.predictions != "" {
 		return nil, errors.New("--folds: the predictions of --predictions are made already")
 	}

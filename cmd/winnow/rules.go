@@ -24,10 +24,10 @@ func (t *tree) rules() *cobra.Command {
 		Use: "rules", Short: "Show, test and describe rules", Long: rulesLong, Example: rulesExample,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			return usage("rules wants list, show ID, test [FILE...] or schema", quoteAll(args), "see winnow rules --help")
+			return usage("rules wants list, show ID, test [FILE...], from PAGE or schema", quoteAll(args), "see winnow rules --help")
 		},
 	}
-	c.AddCommand(t.rulesList(), t.rulesShow(),
+	c.AddCommand(t.rulesList(), t.rulesShow(), t.rulesFrom(),
 		&cobra.Command{Use: "test [FILE...]", Short: "Try rules on their own examples (default: the built-in ones)",
 			Args:    cobra.ArbitraryArgs,
 			Example: "  winnow rules test\n  winnow rules test my-rules.yaml",

@@ -68,10 +68,18 @@ func RulesJSON(w io.Writer, list []rules.Rule) error {
 	return enc.Encode(out)
 }
 
-// Rule writes one rule whole, as a file of rules holds it.
+// Rule writes one rule whole, as a file of rules holds it, below the place that it is from.
 func Rule(w io.Writer, r *rules.Rule) error {
+	if _, err := fmt.Fprintf(w, "# %s\n", r.Source); err != nil {
+		return err
+	}
+	return Draft(w, r)
+}
+
+// Draft writes one rule as a file of rules holds it.
+func Draft(w io.Writer, r *rules.Rule) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "# %s\n- id: %s\n", r.Source, r.ID)
+	fmt.Fprintf(out, "- id: %s\n", r.ID)
 	for _, f := range []struct{ key, value string }{
 		{"kind", string(r.Kind)}, {"why", quoted(r.Why)}, {"lang", r.Lang}, {"on", string(r.On)},
 		{"match", string(r.Match)}, {"max_words", number(r.MaxWords)}, {"strength", string(r.Strength)},

@@ -43,7 +43,10 @@ func (r *Rule) defaults() {
 	if r.On == "" {
 		r.On = OnText
 	}
-	if r.Match == "" {
+	if r.On == OnElement && r.Strength == "" {
+		r.Strength = Sure
+	}
+	if r.Match == "" && r.On != OnElement {
 		r.Match = Is
 		if r.On == OnClass {
 			r.Match = Contains

@@ -53,12 +53,12 @@ func (r *Rule) selects() bool {
 	return len(r.Drop)+len(r.Keep)+len(r.Body)+len(r.Title)+len(r.Author)+len(r.Date) > 0
 }
 
-// lenient reports whether a key of an element rule may say other than a text rule's.
+// lenient reports whether a key of a user's rule may say other than a built-in one's.
 func (r *Rule) lenient(key string) bool {
-	if r.On != OnElement {
-		return false
+	if key == "kind" {
+		return r.Kind == extract.Unclassified || r.Kind == "" && r.On == OnElement && len(r.Drop) == 0
 	}
-	return key == "on" || key == "kind" && (r.Kind == extract.Unclassified || r.Kind == "" && len(r.Drop) == 0)
+	return (key == "on" || key == "match" && r.Match == "") && r.On == OnElement
 }
 
 // checkHosts checks the globs of hosts.
