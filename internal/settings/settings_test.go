@@ -142,3 +142,41 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// files is a flag that names files.
+type files []string
+
+func (f *files) Set(s string) error            { *f = append(*f, s); return nil }
+func (f *files) SetFiles(names []string) error { *f = names; return nil }
+func (f *files) Type() string                  { return "FILE" }
+func (f *files) String() string                { return strings.Join(*f, "|") }
+
+// Files of a settings file are relative to it, those of the environment to where one is.
+func TestFiles(t *testing.T) {
+	abs := filepath.Join(t.TempDir(), "c.yaml")
+	for _, tc := range []struct{ file, env, args, want string }{
+		{"rules: [a.yaml, 'b,c.yaml']", "", "", filepath.Join("conf", "a.yaml") + "|" + filepath.Join("conf", "b,c.yaml")},
+		{"rules: a.yaml", "", "", filepath.Join("conf", "a.yaml")},
+		{"rules: [" + abs + "]", "", "", abs},
+		{"rules: a.yaml", "x.yaml" + string(filepath.ListSeparator) + "y.yaml", "", "x.yaml|y.yaml"},
+		{"rules: a.yaml", "x.yaml", "--rules=f.yaml --rules=g.yaml", "f.yaml|g.yaml"},
+	} {
+		f, err := Parse(filepath.Join("conf", "s.yaml"), []byte(tc.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got files
+		fs := pflag.NewFlagSet("test", pflag.ContinueOnError)
+		fs.Var(&got, "rules", "")
+		if err := fs.Parse(strings.Fields(tc.args)); err != nil {
+			t.Fatal(err)
+		}
+		c := Command{Flags: fs, Shared: []string{"rules"}}
+		if err := c.Apply(f, func(string) string { return tc.env }, nil); err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != tc.want {
+			t.Errorf("%+v: got %s", tc, got.String())
+		}
+	}
+}
