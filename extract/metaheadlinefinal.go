@@ -273,8 +273,7 @@ func (r *lineJudge) claims() (list []TitleClaim) {
 		text := r.doc.Blocks[c.block].Text
 		list = append(list, TitleClaim{Value: text, Raw: text, Sources: []string{"text"}, Score: c.score, row: r.row(c, nil)})
 	}
-	slices.SortStableFunc(list, func(a, b TitleClaim) int { return int(b.Score) - int(a.Score) })
-	return list
+	return rankTitles(list)
 }
 
 // row returns the features of a finalist.

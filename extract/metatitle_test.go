@@ -94,6 +94,9 @@ func TestClaims(t *testing.T) {
 		t.Errorf("the claims are %+v", doc.Titles)
 	}
 	for i, c := range doc.Titles {
+		if c.Confidence <= 0 && c.Score > doc.Titles[0].Score-1000 || c.Confidence > 1 || i > 0 && c.Confidence > doc.Titles[i-1].Confidence {
+			t.Errorf("claim %d has confidence %v", i, c.Confidence)
+		}
 		if len(c.Row()) != len(titleModel.features()) || i > 0 && c.Score > doc.Titles[i-1].Score {
 			t.Errorf("claim %d is out of order or its row is short", i)
 		}

@@ -12,7 +12,9 @@ type TitleClaim struct {
 	// Score weighs the claims of a page against each other: the difference of two is the
 	// logarithm of their odds, in thousandths.
 	Score int32
-	row   []int32
+	// Confidence is the probability, 0–1, that the claim is right: its share of the odds of all.
+	Confidence float64
+	row        []int32
 }
 
 // Row returns the numbers that the score was made of, in the order of the features of the
@@ -38,6 +40,21 @@ func (f *titleFinder) claims() (list []TitleClaim) {
 		}
 		list = append(list, claim)
 	}
+	return rankTitles(list)
+}
+
+// rankTitles sorts claims, the best first, and sets how likely each is.
+func rankTitles(list []TitleClaim) []TitleClaim {
+	if len(list) == 0 {
+		return nil
+	}
 	slices.SortStableFunc(list, func(a, b TitleClaim) int { return int(b.Score) - int(a.Score) })
+	scores := make([]int32, len(list))
+	for i := range list {
+		scores[i] = list[i].Score
+	}
+	for i, share := range oddShares(scores) {
+		list[i].Confidence = share
+	}
 	return list
 }
