@@ -159,6 +159,7 @@ const ruleSource = "rule"
 // ruledTitle returns the title that a rule found, else the one that was chosen.
 func (p *page) ruledTitle(chosen string) string {
 	if v := p.said.from(fieldTitle, ruleSource); len(v) > 0 {
+		p.note("title", ruleSource, v[0], v[0])
 		return v[0]
 	}
 	return chosen
@@ -167,12 +168,14 @@ func (p *page) ruledTitle(chosen string) string {
 // ruledAuthors returns the names that a rule found, else those that were chosen.
 func (p *page) ruledAuthors(chosen []string) []string {
 	var names []string
-	for _, v := range p.said.from(fieldAuthor, ruleSource) {
+	said := p.said.from(fieldAuthor, ruleSource)
+	for _, v := range said {
 		if v = cleanByline(v); v != "" && len(names) < maxAuthors {
 			names = append(names, v)
 		}
 	}
 	if names = uniq(names); len(names) > 0 {
+		p.note("author", ruleSource, strings.Join(said, "; "), strings.Join(names, "; "))
 		return names
 	}
 	return chosen
@@ -182,6 +185,7 @@ func (p *page) ruledAuthors(chosen []string) []string {
 func (p *page) ruledDate(chosen string) string {
 	for _, v := range p.said.from(fieldDate, ruleSource) {
 		if day := parseDay(v, false); day != "" {
+			p.note("date", ruleSource, v, day)
 			return day
 		}
 	}
