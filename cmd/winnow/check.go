@@ -31,6 +31,7 @@ const checkExample = `  winnow check
 // checkFlags are check's.
 type checkFlags struct {
 	read          readFlags
+	rules         rulesValue
 	format        choice
 	failOn        choice
 	only, skip    []string
@@ -60,7 +61,7 @@ func (t *tree) check() *cobra.Command {
 	complete(c, "only", check.Names())
 	complete(c, "skip", check.Names())
 	complete(c, "explain", check.Names())
-	t.configure(c, flagNames(read))
+	t.configure(c, append(flagNames(read), "rules"))
 	return c
 }
 
@@ -70,6 +71,7 @@ func (f *checkFlags) set() *pflag.FlagSet {
 	f.failOn = choice{value: "error", names: check.Severities()[1:]}
 	f.jobs = countValue(runtime.GOMAXPROCS(0))
 	fs.Var(&f.format, "format", "the format of the report")
+	fs.Var(&f.rules, "rules", "rules of your own, from a `FILE` (repeatable)")
 	fs.Var(&f.failOn, "fail-on", "end with status 1 for findings as bad as this")
 	fs.StringSliceVar(&f.only, "only", nil, "run these checks alone, by `ID` or family")
 	fs.StringSliceVar(&f.skip, "skip", nil, "leave these checks out, by `ID` or family")
@@ -134,7 +136,10 @@ func (t *tree) checkOptions(c *cobra.Command, args []string, f *checkFlags) (che
 	if o.Config.Overrides, err = overrides(t.settings); err != nil {
 		return o, err
 	}
-	pages := pageFlags{read: f.read}
+	if err := f.rules.load(); err != nil {
+		return o, err
+	}
+	pages := pageFlags{read: f.read, keep: keepFlags{rules: f.rules}}
 	o.Reading = check.Reading{Job: pages.job(record.Options{}), TextKey: f.textKey}
 	return o, nil
 }

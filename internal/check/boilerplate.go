@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"winnow/clean"
@@ -37,6 +38,7 @@ type run struct {
 	from, to int      // Document.Page.Blocks[from:to]
 	severity Severity // Off: not worth a finding
 	safe     bool     // cleaning would lose nothing else
+	ruled    bool     // a rule of the user's own dropped some of it
 	strip    bool     // so many headlines that they are a strip
 }
 
@@ -67,14 +69,16 @@ const (
 	hiddenWords = 12
 )
 
-// findLeftovers sets the document's runs of boilerplate.
-func (d *Document) findLeftovers() {
+// findLeftovers sets the document's runs of boilerplate. What a rule of the user's own drops
+// is boilerplate, whatever the models say: own is nil where there is none.
+func (d *Document) findLeftovers(own *rules.Set) {
 	sure := sureRules()
 	kinds := map[extract.Kind]bool{}
 	d.leftovers = d.runs()
 	for i := range d.leftovers {
 		r := &d.leftovers[i]
-		if r.safe = d.agreed(r, sure); r.safe {
+		r.ruled = d.ruled(r, own)
+		if r.safe = r.ruled || d.agreed(r, sure); r.safe {
 			kinds[r.kind] = true
 		}
 	}
@@ -118,6 +122,11 @@ func (d *Document) agreed(r *run, sure map[string]bool) bool {
 	return false
 }
 
+// ruled reports whether one of the user's own rules dropped a block of the run.
+func (d *Document) ruled(r *run, own *rules.Set) bool {
+	return own != nil && slices.ContainsFunc(d.Page.Blocks[r.from:r.to], func(b extract.Block) bool { return own.Rule(b.Verdict.Why) != nil })
+}
+
 // mean is the mean probability of the run's blocks of being body.
 func (d *Document) mean(r *run) float64 {
 	sum := 0.0
@@ -132,7 +141,7 @@ func (d *Document) weigh(r *run, kinds int) Severity {
 	mean := d.mean(r)
 	long := r.to-r.from >= longRun && mean < unlikely
 	switch {
-	case r.kind == extract.Hidden:
+	case r.kind == extract.Hidden || r.ruled:
 		return Warning
 	case d.Shape == extract.HTML:
 		return d.weighInPage(r)

@@ -176,6 +176,6 @@ func (d *Document) clean(ctx context.Context, o Reading) error {
 	d.Page, d.Shape = it.Doc, it.Doc.Shape
 	d.readMarkup()
 	d.findOdd()
-	d.findLeftovers()
+	d.findLeftovers(o.Job.Clean.Rules)
 	return nil
 }
