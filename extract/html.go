@@ -2,15 +2,16 @@ package extract
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"winnow/internal/htmltree"
 )
 
 // noscriptBelow is the number of visible words under which <noscript> and <noframes> are
@@ -66,13 +67,13 @@ func parseTree(src []byte, doc *Document, opt Options) (*goquery.Document, *runs
 			r.rewrite(src)
 			in = r.out.Bytes()
 		}
-		page, err := goquery.NewDocumentFromReader(&deadlineReader{r: bytes.NewReader(in), deadline: opt.Deadline})
+		tree, err := htmltree.Parse(string(in), htmltree.Limits{Deadline: opt.Deadline, Work: opt.MaxWork})
 		switch {
-		case expired(opt.Deadline):
+		case errors.Is(err, htmltree.ErrDeadline):
 			return nil, nil, ErrTimeout
 		case err == nil:
-			noteDamage(doc, &r, opt)
-			return page, &r.runs, nil
+			noteDamage(doc, &r, tree.Spent, opt)
+			return goquery.NewDocumentFromNode(tree.Root), &r.runs, nil
 		case depth > 0 && depth < minDepth:
 			return nil, nil, fmt.Errorf("html: %w", err)
 		case depth == 0:
@@ -86,7 +87,7 @@ func parseTree(src []byte, doc *Document, opt Options) (*goquery.Document, *runs
 // minDepth is the nesting at which flattening a page that the parser refuses is given up.
 const minDepth = 16
 
-func noteDamage(doc *Document, r *rewriter, opt Options) {
+func noteDamage(doc *Document, r *rewriter, spent bool, opt Options) {
 	if doc.Damage != "" {
 		return
 	}
@@ -95,21 +96,9 @@ func noteDamage(doc *Document, r *rewriter, opt Options) {
 		doc.Damage = fmt.Sprintf("max-elements: read up to element %d", opt.MaxElements)
 	case r.flattened:
 		doc.Damage = fmt.Sprintf("max-depth: nesting below %d elements flattened", r.depth)
+	case spent:
+		doc.Damage = "max-work: tags overlap so often that not all were put right"
 	}
-}
-
-// deadlineReader ends its input once the deadline has passed: several inputs are
-// superlinear in the parser, and an end of input is the one thing that stops it.
-type deadlineReader struct {
-	r        io.Reader
-	deadline time.Time
-}
-
-func (d *deadlineReader) Read(p []byte) (int, error) {
-	if expired(d.deadline) {
-		return 0, io.EOF
-	}
-	return d.r.Read(p)
 }
 
 func visibleWords(doc *Document) int {

@@ -30,6 +30,7 @@ type Options struct {
 	MaxBytes    int64  // of decompressed input; 0: DefaultMaxBytes
 	MaxDepth    int    // of open elements; 0: DefaultMaxDepth
 	MaxElements int    // of an HTML page; 0: DefaultMaxElements
+	MaxWork     int    // steps to put overlapping tags right; 0: 1,000 and one for each 16 bytes
 	// Deadline ends the reading of a document; the zero time never does.
 	Deadline time.Time
 	// Spans asks for Start, End and Line of HTML blocks (other shapes always have them).

@@ -21,6 +21,7 @@ type readFlags struct {
 	charset               charsetValue
 	maxBytes              bytesValue
 	maxDepth, maxElements countValue
+	maxWork               workValue
 	timeout               limitValue
 }
 
@@ -34,6 +35,7 @@ func (r *readFlags) set() *pflag.FlagSet {
 	fs.Var(&r.maxBytes, "max-bytes", "cut a document here, after decompression")
 	fs.Var(&r.maxDepth, "max-depth", "flatten elements nested deeper than this")
 	fs.Var(&r.maxElements, "max-elements", "cut a page after this many elements")
+	fs.Var(&r.maxWork, "max-work", "leave tags that overlap as they are after this many steps")
 	fs.Var(&r.timeout, "timeout", "give up on a document after this long (0: never)")
 	return fs
 }
@@ -48,7 +50,7 @@ func shapeNames() []string {
 
 func (r *readFlags) options() extract.Options {
 	o := extract.Options{URL: r.url, Charset: string(r.charset), MaxBytes: int64(r.maxBytes),
-		MaxDepth: int(r.maxDepth), MaxElements: int(r.maxElements)}
+		MaxDepth: int(r.maxDepth), MaxElements: int(r.maxElements), MaxWork: int(r.maxWork)}
 	if r.from.value != "auto" {
 		o.Shape = extract.Shape(r.from.value)
 	}

@@ -72,6 +72,19 @@ func (c *countValue) Set(s string) error {
 func (c *countValue) Type() string   { return "N" }
 func (c *countValue) String() string { return strconv.Itoa(int(*c)) }
 
+// workValue is a number from 1 as a flag, by default in proportion to the page.
+type workValue int
+
+func (w *workValue) Set(s string) error { return (*countValue)(w).Set(s) }
+func (w *workValue) Type() string       { return "N" }
+
+func (w *workValue) String() string {
+	if *w == 0 {
+		return "1000 and one for each 16 bytes"
+	}
+	return strconv.Itoa(int(*w))
+}
+
 // stepsValue is how far a decision is shifted: 1 when the flag has no value, or 2.
 type stepsValue int
 
