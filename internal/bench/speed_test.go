@@ -113,11 +113,11 @@ func BenchmarkText(b *testing.B) {
 			defer oneCPU()()
 			cleanText(b, all[:1], shape)
 			b.SetBytes(size)
-			before := cpuTime(b)
+			before := bench.CPUTime()
 			for b.Loop() {
 				cleanText(b, all, shape)
 			}
-			b.ReportMetric(float64(size)*float64(b.N)/1e6/(cpuTime(b)-before).Seconds(), "MB/CPU-s")
+			b.ReportMetric(float64(size)*float64(b.N)/1e6/(bench.CPUTime()-before).Seconds(), "MB/CPU-s")
 		})
 	}
 }
