@@ -84,10 +84,11 @@ func (m *Model) limits() *[maxFeatures][]int32 {
 	limits := new([maxFeatures][]int32)
 	for i := range m.Nodes {
 		n := &m.Nodes[i]
-		list := limits[n.Feature]
-		if at, known := slices.BinarySearch(list, n.Limit); !known {
-			limits[n.Feature] = slices.Insert(list, at, n.Limit)
-		}
+		limits[n.Feature] = append(limits[n.Feature], n.Limit)
+	}
+	for f := range limits {
+		slices.Sort(limits[f])
+		limits[f] = slices.Compact(limits[f])
 	}
 	return limits
 }

@@ -60,27 +60,38 @@ func ModelKind(shape extract.Shape) string {
 // confidence.bin, or those of text, each with ending before the dot. The first must be there.
 func ReadModels(dir fs.FS, shape extract.Shape, ending string) (*Models, error) {
 	m, kind := &Models{}, ModelKind(shape)
-	for _, part := range []struct {
-		name     string
-		features []string
-		to       **Model
-	}{
-		{kind, FeatureNames(), &m.Blocks}, {kind + "-rest", FeatureNames(), &m.Rest},
-		{kind + "-type", TypeFeatureNames(), &m.Type}, {"confidence", PageFeatureNames(), &m.Confidence},
-	} {
-		data, err := fs.ReadFile(dir, part.name+ending+".bin")
-		if errors.Is(err, fs.ErrNotExist) && part.name != kind {
-			continue
-		}
-		if err == nil {
-			*part.to, err = ReadModel(data, part.features)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s%s.bin: %w", part.name, ending, err)
+	parts := []*modelPart{
+		{name: kind, features: FeatureNames(), to: &m.Blocks}, {name: kind + "-rest", features: FeatureNames(), to: &m.Rest},
+		{name: kind + "-type", features: TypeFeatureNames(), to: &m.Type},
+		{name: "confidence", features: PageFeatureNames(), to: &m.Confidence},
+	}
+	var wg sync.WaitGroup
+	for _, p := range parts {
+		wg.Go(func() { p.read(dir, ending) })
+	}
+	wg.Wait()
+	for _, p := range parts {
+		if p.err != nil && (p.name == kind || !errors.Is(p.err, fs.ErrNotExist)) {
+			return nil, fmt.Errorf("%s%s.bin: %w", p.name, ending, p.err)
 		}
 	}
 	if m.Type != nil && m.Type.Classes != len(extract.PageTypes) {
 		return nil, fmt.Errorf("%s-type%s.bin: %d types, there are %d: train it again", kind, ending, m.Type.Classes, len(extract.PageTypes))
 	}
 	return m, nil
+}
+
+// modelPart is one of a shape's models.
+type modelPart struct {
+	name     string
+	features []string
+	to       **Model
+	err      error
+}
+
+func (p *modelPart) read(dir fs.FS, ending string) {
+	var data []byte
+	if data, p.err = fs.ReadFile(dir, p.name+ending+".bin"); p.err == nil {
+		*p.to, p.err = ReadModel(data, p.features)
+	}
 }

@@ -3,13 +3,14 @@ package clean
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 
 	"winnow/extract"
 )
@@ -120,7 +121,7 @@ func ReadModel(data []byte, features []string) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the model: %w", err)
 	}
-	all, err := io.ReadAll(z)
+	all, err := readAll(z, data)
 	if err != nil {
 		return nil, fmt.Errorf("reading the model: %w", err)
 	}
@@ -171,6 +172,20 @@ func ReadModel(data []byte, features []string) (*Model, error) {
 	}
 	return m, m.check(features)
 }
+
+// readAll reads what the gzip member data holds, whose last four bytes tell its size.
+func readAll(z io.Reader, data []byte) ([]byte, error) {
+	var out bytes.Buffer
+	if size := binary.LittleEndian.Uint32(data[len(data)-4:]); size < maxModelBytes {
+		out.Grow(int(size) + bytes.MinRead)
+	}
+	_, err := out.ReadFrom(z)
+	return out.Bytes(), err
+}
+
+// maxModelBytes is how much memory a file of a model is believed to need at once, 16 times
+// the largest there is.
+const maxModelBytes = 32 << 20
 
 // check reports a model that would read beyond its tables or was trained on other features.
 func (m *Model) check(ours []string) error {
