@@ -21,6 +21,9 @@ type Options struct {
 	Reasons bool
 	// Rules are a user's own, beside the built-in ones; nil for none.
 	Rules *rules.Set
+	// Trace, unless nil, is told as each stage ends: "evidence", "features" (with the page's
+	// type), "model" and "decide".
+	Trace func(stage string)
 	// Models decide instead of the built-in ones for the document's shape.
 	Models *Models
 }
@@ -31,15 +34,25 @@ func Mark(doc *extract.Document, opt Options) {
 	p := newPage(doc, opt)
 	p.assess()
 	p.decide()
+	p.ended("decide")
 	doc.Meta.PageType = p.pageType
 }
 
 // assess gathers all evidence and lets the models weigh it.
 func (p *page) assess() {
 	p.gather()
+	p.ended("evidence")
 	p.view = newView(p, &p.opt.Models.Blocks.Lexicon)
 	p.tellType()
+	p.ended("features")
 	p.weighBlocks()
+	p.ended("model")
+}
+
+func (p *page) ended(stage string) {
+	if p.opt.Trace != nil {
+		p.opt.Trace(stage)
+	}
 }
 
 // gather reads all evidence.

@@ -25,7 +25,9 @@ func parseHTML(src []byte, doc *Document, opt Options) error {
 	if err != nil {
 		return err
 	}
+	opt.ended("blocks")
 	findHTMLMeta(root, doc, opt)
+	opt.ended("metadata")
 	return nil
 }
 
@@ -35,6 +37,7 @@ func readBlocks(src []byte, doc *Document, opt Options) (*html.Node, error) {
 	if err != nil {
 		return nil, err
 	}
+	opt.ended("tree")
 	root := page.Nodes[0]
 	w := newWalker(doc, root, opt, runs)
 	w.walk(root)

@@ -41,8 +41,18 @@ type Options struct {
 	Select *Selectors
 	// Claims asks for Document.Titles, Authors, Dates and Fields.
 	Claims bool
+	// Trace, unless nil, is told as each stage of the reading ends: "decode", "tree", "blocks"
+	// and "metadata" of HTML, "decode", "blocks" and "metadata" of text.
+	Trace func(stage string)
 	// MetaModels choose the metadata; nil: the built-in ones.
 	MetaModels *MetaModels
+}
+
+// ended tells whoever traces the stages that one has ended.
+func (o *Options) ended(stage string) {
+	if o.Trace != nil {
+		o.Trace(stage)
+	}
 }
 
 // The default limits. 64 MiB is the interface's; the parser refuses 512 open elements

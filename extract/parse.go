@@ -19,6 +19,7 @@ func Parse(r io.Reader, opt Options) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("decode: %w", err)
 	}
+	opt.ended("decode")
 	doc := &Document{Shape: opt.Shape, Charset: in.charset, Damage: in.damage}
 	if doc.Shape == Auto {
 		doc.Shape = shape.Detect(in.src)
@@ -49,7 +50,9 @@ func segment(doc *Document, src []byte, opt Options) error {
 	if expired(opt.Deadline) {
 		return ErrTimeout
 	}
+	opt.ended("blocks")
 	findTextMeta(doc, opt, front)
+	opt.ended("metadata")
 	return nil
 }
 

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// tally sums the times of many pages.
+type tally struct {
+	pages, bytes int
+	parse        time.Duration
+	stages       map[string]time.Duration
+}
+
+func (t *tally) add(u times, bytes int) {
+	if u.parse == 0 {
+		return // goquery refuses the page
+	}
+	t.pages++
+	t.bytes += bytes
+	t.parse += u.parse
+	for name, d := range u.stages {
+		t.stages[name] += d
+	}
+}
+
+// printTallies prints a line a group: each stage in units of goquery's parse.
+func printTallies(groups map[string]*tally) {
+	fmt.Printf("%-16s %6s %7s %10s", "pages", "number", "MB", "parse MB/s")
+	for _, s := range stageNames {
+		fmt.Printf(" %8s", s)
+	}
+	fmt.Printf(" %8s\n", "whole")
+	names := slices.SortedFunc(maps.Keys(groups), func(a, b string) int {
+		return strings.Compare(order(a)+a, order(b)+b)
+	})
+	for _, name := range names {
+		g := groups[name]
+		if g.pages == 0 {
+			continue
+		}
+		fmt.Printf("%-16s %6d %7.1f %10.0f", name, g.pages, float64(g.bytes)/1e6, float64(g.bytes)/1e6/g.parse.Seconds())
+		whole := time.Duration(0)
+		for _, s := range stageNames {
+			whole += g.stages[s]
+			fmt.Printf(" %8.3f", float64(g.stages[s])/float64(g.parse))
+		}
+		fmt.Printf(" %8.2f\n", float64(whole)/float64(g.parse))
+	}
+}
+
+// order puts all pages first, then sizes from the smallest, then types.
+func order(name string) string {
+	i := slices.Index([]string{"all", "below 32 KB", "32 to 128 KB", "128 to 512 KB", "512 KB and more"}, name)
+	if i < 0 {
+		i = 9
+	}
+	return string(rune('0' + i))
+}
