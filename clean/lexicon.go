@@ -3,7 +3,6 @@ package clean
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"winnow/extract"
@@ -71,76 +70,6 @@ type lexNode struct {
 	mean, min      int16 // own tokens
 	allMean        int16
 	allMin, allMax int16
-}
-
-// Tokens calls yield with the hash of every token of text: lower-case words, and single
-// characters of scripts without spaces. At most maxTokens are read.
-func Tokens(text string, yield func(hash uint32)) {
-	h, in, n := uint32(noHash), false, 0
-	for i := 0; i < len(text); {
-		if c := asciiToken[text[i]]; c != 0 {
-			h, in = (h^uint32(c))*16777619, true
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		i += size
-		dense := r >= utf8.RuneSelf && extract.Dense(r)
-		if r >= utf8.RuneSelf && !dense && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			h, in = fnvRune(h, tokenRune(r)), true
-			continue
-		}
-		if in {
-			yield(h)
-			h, in = noHash, false
-			if n++; n >= maxTokens {
-				return
-			}
-		}
-		if dense {
-			yield(fnvRune(noHash, r))
-			if n++; n >= maxTokens {
-				return
-			}
-		}
-	}
-	if in {
-		yield(h)
-	}
-}
-
-// noHash is what a hash begins with (FNV).
-const noHash = 2166136261
-
-// tokenRune is what a letter or digit is in a token: small, and every digit a nought.
-func tokenRune(r rune) rune {
-	if unicode.IsDigit(r) {
-		return '0'
-	}
-	return unicode.ToLower(r)
-}
-
-// asciiToken is tokenRune of ASCII letters and digits, 0 of all other bytes.
-var asciiToken = func() (t [256]byte) {
-	for b := range utf8.RuneSelf {
-		switch {
-		case isLetter(rune(b)):
-			t[b] = byte(b) | 0x20
-		case '0' <= b && b <= '9':
-			t[b] = '0'
-		}
-	}
-	return t
-}()
-
-// maxTokens bounds the words of a block that are looked up.
-const maxTokens = 60
-
-func fnvRune(h uint32, r rune) uint32 {
-	for ; r > 0; r >>= 8 {
-		h = (h ^ uint32(r&0xff)) * 16777619
-	}
-	return h
 }
 
 // ClassTokens calls yield with the hash of every token of an element's class and id: cut
@@ -243,7 +172,7 @@ func (v *view) readLexicon() {
 		case words && first < i:
 			v.wordScores[i] = v.wordScores[first]
 		case words || v.mayTitle(b):
-			v.wordScores[i] = v.scoreWords(b.Text)
+			v.wordScores[i] = v.scoreWords(v.tokens(i))
 		}
 		if h := LineHash(b); h != 0 {
 			v.lineScores[i] = int32(v.lex.Line[h%LineBuckets])
@@ -257,23 +186,22 @@ type wordScore struct {
 	tokens, titled               int32 // tokens, and those of them that the headline has
 }
 
-func (v *view) scoreWords(text string) (w wordScore) {
-	sum, n := int32(0), int32(0)
-	Tokens(text, func(h uint32) {
-		s := int32(v.lex.Word[h%WordBuckets])
-		if n == 0 {
-			w.first = s
-		}
-		sum, n, w.last = sum+s, n+1, s
+func (v *view) scoreWords(tokens []uint32) (w wordScore) {
+	if len(tokens) == 0 {
+		return w
+	}
+	sum, scores := int32(0), v.lex.Word
+	for _, h := range tokens {
+		s := int32(scores[h%WordBuckets])
+		sum += s
 		w.low, w.high = min(w.low, s), max(w.high, s)
 		if v.titleBits[h>>6%8]>>(h&63)&1 != 0 && v.titleTokens[h] {
 			w.titled++
 		}
-	})
-	w.tokens = n
-	if n > 0 {
-		w.mean = 16 * sum / n
 	}
+	w.first, w.last = int32(scores[tokens[0]%WordBuckets]), int32(scores[tokens[len(tokens)-1]%WordBuckets])
+	w.tokens = int32(len(tokens))
+	w.mean = 16 * sum / w.tokens
 	return w
 }
 

@@ -14,7 +14,7 @@ func (p *page) tellType() {
 	if m == nil || len(p.facts) == 0 {
 		return
 	}
-	points := m.Scores(append(p.view.pageType(), m.Types.Features(NewTypeTokens(p.doc))...))
+	points := m.Scores(append(p.view.pageType(), m.Types.Features(p.view.typeTokens())...))
 	best := 0
 	for k := range points {
 		if points[k] > points[best] {

@@ -40,22 +40,28 @@ type TypeTokens struct {
 
 // NewTypeTokens reads the tokens of what a page shows, of its address and its headline.
 func NewTypeTokens(doc *extract.Document) *TypeTokens {
-	t := new(TypeTokens)
-	for i := range doc.Blocks {
-		if b := &doc.Blocks[i]; !b.Hidden {
-			Tokens(b.Text, func(h uint32) { set(t.Text[:], h) })
-		}
-	}
-	Tokens(doc.TypeEvidence.URL, func(h uint32) { set(t.Name[:], h) })
-	// A word of the headline is another token than the same one of the address.
-	Tokens(doc.Meta.Title, func(h uint32) { set(t.Name[:], h^noHash) })
-	return t
+	p := newPage(doc, Options{Models: &Models{}})
+	p.readTexts()
+	return (&view{p: p}).typeTokens()
 }
 
-// set sets the bit of a token's bucket.
-func set(words []uint64, hash uint32) {
-	k := hash % uint32(64*len(words))
-	words[k/64] |= 1 << (k % 64)
+// typeTokens reads the tokens of the page's visible texts, of its address and its headline.
+func (v *view) typeTokens() *TypeTokens {
+	t, doc := new(TypeTokens), v.p.doc
+	seen := make([]bool, len(doc.Blocks)) // by the first block with a text
+	for i := range doc.Blocks {
+		if known := &seen[v.p.first[i]]; !doc.Blocks[i].Hidden && !*known {
+			*known = true
+			for _, h := range v.tokens(i) {
+				t.Text[h/64%(TypeTextBuckets/64)] |= 1 << (h % 64)
+			}
+		}
+	}
+	name := func(h uint32) { t.Name[h/64%(TypeNameBuckets/64)] |= 1 << (h % 64) }
+	Tokens(doc.TypeEvidence.URL, name)
+	// A word of the headline is another token than the same one of the address.
+	Tokens(doc.Meta.Title, func(h uint32) { name(h ^ noHash) })
+	return t
 }
 
 // Each calls yield with the number of every bucket that is set.

@@ -44,11 +44,11 @@ func TestTypeTokens(t *testing.T) {
 func TestTypeLexiconFeatures(t *testing.T) {
 	l, tokens := NoTypeLexicon(), new(TypeTokens)
 	for i, bucket := range []uint32{3, 64, 8191} {
-		set(tokens.Text[:], bucket)
+		tokens.Text[bucket/64] |= 1 << (bucket % 64)
 		l.Text[int(bucket)*types] = int8(100 - i)
 		l.Text[int(bucket)*types+6] = -120
 	}
-	set(tokens.Name[:], 4095)
+	tokens.Name[4095/64] |= 1 << (4095 % 64)
 	l.Name[4095*types+1] = 7
 	got := l.Features(tokens)
 	want := make([]int32, 2*types)

@@ -20,6 +20,7 @@ type view struct {
 	ahead                       []int32     // to running text behind it
 	lists                       []listView
 	hits                        ruleSums
+	read                        pageTokens
 	wordScores                  []wordScore
 	lineScores                  []int32
 	nodes                       []nodeView

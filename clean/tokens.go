@@ -1,0 +1,130 @@
+package clean
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"winnow/extract"
+)
+
+// Tokens calls yield with the hash of every token of text: lower-case words, and single
+// characters of scripts without spaces. At most maxTokens are read.
+func Tokens(text string, yield func(hash uint32)) {
+	var room [maxTokens]uint32
+	for _, h := range appendTokens(room[:0], text) {
+		yield(h)
+	}
+}
+
+// appendTokens appends the hashes of the tokens of text.
+func appendTokens(dst []uint32, text string) []uint32 {
+	most := len(dst) + maxTokens
+	for i := 0; i < len(text) && len(dst) < most; {
+		h, c := uint32(noHash), asciiToken[text[i]]
+		if c == 0 && text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		start := i
+		for ; c != 0; c = asciiToken[text[i]] {
+			h = (h ^ uint32(c)) * 16777619
+			if i++; i == len(text) {
+				break
+			}
+		}
+		if i == len(text) || text[i] < utf8.RuneSelf {
+			dst = append(dst, h)
+			continue
+		}
+		dst, i = appendToken(dst, text, h, i, i > start)
+	}
+	return dst[:min(len(dst), most)]
+}
+
+// appendToken appends the token that goes on, with its hash so far, at a character beyond ASCII,
+// or begins there, and the dense one that may end it. It returns where to go on.
+func appendToken(dst []uint32, text string, h uint32, i int, in bool) ([]uint32, int) {
+	for i < len(text) {
+		if c := asciiToken[text[i]]; c != 0 {
+			h, in = (h^uint32(c))*16777619, true
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		dense := r >= utf8.RuneSelf && extract.Dense(r)
+		if r >= utf8.RuneSelf && !dense && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			h, in = fnvRune(h, tokenRune(r)), true
+			continue
+		}
+		if in {
+			dst = append(dst, h)
+		}
+		if dense {
+			dst = append(dst, fnvRune(noHash, r))
+		}
+		return dst, i
+	}
+	if in {
+		dst = append(dst, h)
+	}
+	return dst, i
+}
+
+// noHash is what a hash begins with (FNV).
+const noHash = 2166136261
+
+// tokenRune is what a letter or digit is in a token: small, and every digit a nought.
+func tokenRune(r rune) rune {
+	if unicode.IsDigit(r) {
+		return '0'
+	}
+	return unicode.ToLower(r)
+}
+
+// asciiToken is tokenRune of ASCII letters and digits, 0 of all other bytes.
+var asciiToken = func() (t [256]byte) {
+	for b := range utf8.RuneSelf {
+		switch {
+		case isLetter(rune(b)):
+			t[b] = byte(b) | 0x20
+		case '0' <= b && b <= '9':
+			t[b] = '0'
+		}
+	}
+	return t
+}()
+
+// maxTokens bounds the words of a block that are looked up.
+const maxTokens = 60
+
+func fnvRune(h uint32, r rune) uint32 {
+	for ; r > 0; r >>= 8 {
+		h = (h ^ uint32(r&0xff)) * 16777619
+	}
+	return h
+}
+
+// pageTokens are the tokens of a page's texts, each read once.
+type pageTokens struct {
+	list []uint32      // of one text after the other
+	of   []tokensOfOne // by the first block with a text
+}
+
+// tokensOfOne says where the tokens of a text stand; to is 0 where they were not read.
+type tokensOfOne struct{ from, to int32 }
+
+// tokens returns the tokens of block i.
+func (v *view) tokens(i int) []uint32 {
+	t := &v.read
+	if t.of == nil {
+		t.list, t.of = make([]uint32, 1, 1024+8*len(v.p.facts)), make([]tokensOfOne, len(v.p.facts))
+	}
+	at := &t.of[v.p.first[i]]
+	if at.to == 0 {
+		at.from = int32(len(t.list))
+		t.list = appendTokens(t.list, v.p.doc.Blocks[i].Text)
+		at.to = int32(len(t.list))
+	}
+	return t.list[at.from:at.to]
+}
