@@ -168,3 +168,36 @@ func (f *forest) descend(t flatTree, rows *[lanes]binRow, sums *[lanes]int64) {
 	sums[0], sums[1], sums[2], sums[3] = sums[0]+int64(v[i]), sums[1]+int64(v[j]), sums[2]+int64(v[k]), sums[3]+int64(v[l])
 	sums[4], sums[5], sums[6], sums[7] = sums[4]+int64(v[m]), sums[5]+int64(v[n]), sums[6]+int64(v[o]), sums[7]+int64(v[p])
 }
+
+// sums returns the sums of the leaves that one row comes to: the trees are those of each of the
+// classes in turns. Some trees go side by side, as rows do elsewhere.
+func (f *forest) sums(row []int32, classes int) []int64 {
+	var wide featureRow
+	var bins binRow
+	copy(wide[:], row)
+	f.binner.fill(&bins, &wide)
+	sums := make([]int64, classes)
+	for from := 0; from < len(f.trees); from += lanes {
+		var at [lanes]uint16
+		trees, depth := f.trees[from:min(from+lanes, len(f.trees))], int32(0)
+		for k, t := range trees {
+			at[k], depth = t.root, max(depth, t.depth)
+		}
+		f.descendAll(&at, depth, &bins)
+		for k := range trees {
+			sums[(from+k)%classes] += int64(f.values[at[k]])
+		}
+	}
+	return sums
+}
+
+// descendAll takes one row so many steps through some trees.
+func (f *forest) descendAll(at *[lanes]uint16, depth int32, row *binRow) {
+	nodes := f.nodes
+	i, j, k, l, m, n, o, p := at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]
+	for range depth {
+		i, j, k, l = next(nodes[i], row), next(nodes[j], row), next(nodes[k], row), next(nodes[l], row)
+		m, n, o, p = next(nodes[m], row), next(nodes[n], row), next(nodes[o], row), next(nodes[p], row)
+	}
+	*at = [lanes]uint16{i, j, k, l, m, n, o, p}
+}

@@ -63,30 +63,12 @@ const modelMagic = "winnow-model\x04"
 
 // Scores returns the points of every class for one row of features.
 func (m *Model) Scores(row []int32) []int {
-	sums := make([]int64, max(1, m.Classes))
-	for t, root := range m.Roots {
-		sums[t%len(sums)] += int64(m.leaf(root, row))
-	}
+	sums := m.forest().sums(row, max(1, m.Classes))
 	points := make([]int, len(sums))
 	for k, sum := range sums {
 		points[k] = int((sum + int64(m.Base)) * 100 / leafScale)
 	}
 	return points
-}
-
-// leaf returns the value of the leaf that a row comes to in the tree at root.
-func (m *Model) leaf(root int32, row []int32) int32 {
-	for at := root; ; {
-		n := &m.Nodes[at]
-		side, child := 0, n.Left
-		if row[n.Feature] > n.Limit {
-			side, child = 1, n.Right
-		}
-		if child < 0 {
-			return n.Leaf[side]
-		}
-		at = root + int32(child)
-	}
 }
 
 // Write writes the model, compressed. The same model gives the same bytes.
