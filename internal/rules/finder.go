@@ -23,9 +23,22 @@ type finder struct {
 	label   []byte  // label[s] is the byte that leads to state s
 	states  []state
 	root    [256]int32
-	begins  beginnings // of all keys
-	inside  beginnings // of those that may begin inside a word
+	begins  [2]beginnings // of all keys, and of those that may begin inside a word
+	short   beginnings    // of keys of fewer than four bytes
+	fours   fourSet       // what the others begin with
 }
+
+// fourSet holds a bit for the hash of every four bytes in it, and says of some others too that
+// they are in it: two in three texts that go on as a key for three bytes do not for a fourth.
+type fourSet [1 << 7]uint64
+
+// fourHash is the hash of four bytes: its upper seven bits tell the word, the next six the bit.
+func fourHash(a, b, c, d byte) uint32 {
+	return (uint32(a) | uint32(b)<<8 | uint32(c)<<16 | uint32(d)<<24) * 0x9e3779b1
+}
+
+func (s *fourSet) add(h uint32)      { s[h>>25] |= 1 << (h >> 19 & 63) }
+func (s *fourSet) has(h uint32) bool { return s[h>>25]>>(h>>19&63)&1 != 0 }
 
 // beginnings holds, by the first two bytes of a key, a bit for the last five bits of its
 // third, which tell letters apart: all of them of a key that has none.
@@ -54,12 +67,22 @@ func newFinder(entries []entry) *finder {
 		t.root[t.label[c]] = c
 	}
 	for i := range entries {
-		t.begins.add(entries[i].key)
-		if entries[i].need {
-			t.inside.add(entries[i].key)
-		}
+		t.mark(entries[i].key, entries[i].need)
 	}
 	return t
+}
+
+// mark notes what a key begins with.
+func (t *finder) mark(key []byte, inside bool) {
+	t.begins[0].add(key)
+	if inside {
+		t.begins[1].add(key)
+	}
+	if len(key) < 4 {
+		t.short.add(key)
+	} else {
+		t.fours.add(fourHash(key[0], key[1], key[2], key[3]))
+	}
 }
 
 // addState writes the state of sp and queues its children.
@@ -139,13 +162,11 @@ func (t *finder) walk(text []byte, i int, dst []found) []found {
 // find appends the keys in text by where they end, the longer one first: those that may begin
 // inside a word, and of the others at least those that do not.
 func (t *finder) find(text []byte, dst []found) []found {
-	i, word := 0, false // a word may go on at byte i
-	for ; i+2 < len(text); i++ {
-		begins, alnum := &t.begins, isAlnum(text[i])
-		if word && alnum {
-			begins = &t.inside
-		}
-		if word = alnum; begins.has(text[i], text[i+1], text[i+2]) {
+	i, word := 0, uint8(0) // word is 1 where a word may go on at byte i
+	for ; i+3 < len(text); i++ {
+		in := word
+		word = alnumBit[text[i]]
+		if t.begins[in&word].has(text[i], text[i+1], text[i+2]) && t.goesOn(text[i:i+4]) {
 			dst = t.walk(text, i, dst)
 		}
 	}
@@ -155,6 +176,21 @@ func (t *finder) find(text []byte, dst []found) []found {
 	sortFound(dst)
 	return dst
 }
+
+// goesOn reports whether a key may begin with four bytes, or end within them.
+func (t *finder) goesOn(text []byte) bool {
+	return t.fours.has(fourHash(text[0], text[1], text[2], text[3])) || t.short.has(text[0], text[1], text[2])
+}
+
+// alnumBit is 1 for ASCII letters and digits.
+var alnumBit = func() (t [256]uint8) {
+	for b := range t {
+		if alnum[b] {
+			t[b] = 1
+		}
+	}
+	return t
+}()
 
 // sortFound sorts by end, then by start.
 func sortFound(list []found) {

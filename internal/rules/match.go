@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"slices"
 	"unicode/utf8"
 )
@@ -146,7 +145,7 @@ func (s *Set) tryPatterns(fold []byte, try []int32, dst []Hit, from int) []Hit {
 	if len(try) == 0 {
 		return dst
 	}
-	digits := bytes.ContainsAny(fold, "0123456789")
+	digits := slices.ContainsFunc(fold, func(b byte) bool { return b-'0' < 10 })
 	for _, i := range try {
 		if s.pats[i].match(fold, digits) {
 			dst = addHit(dst, from, Hit{&s.rules[i], 0, len(fold)})
