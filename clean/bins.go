@@ -1,14 +1,19 @@
 package clean
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // binner turns values of features into bins, the stretches between the limits that a model's
 // trees hold against a feature: a bin fits a byte, and is above a limit's bin where the value
 // is above the limit.
 type binner struct {
-	near  []binTable
-	bins  []uint8 // the tables of near one after the other
-	apart []binSearch
+	near []binTable // by feature
+	// near[pageFrom:pageTo] are those of pageColumns.
+	pageFrom, pageTo int
+	bins             []uint8 // the tables of near one after the other
+	apart            []binSearch
 }
 
 // binTable is where the bins of a feature's values stand, from the least limit on.
@@ -39,6 +44,12 @@ func newBinner(limits *[maxFeatures][]int32) binner {
 			b.add(binSearch{uint8(feature), list})
 		}
 	}
+	before := func(feature int) int {
+		i, _ := slices.BinarySearchFunc(b.near, feature, func(t binTable, f int) int { return int(t.feature) - f })
+		return i
+	}
+	from, to := pageColumns()
+	b.pageFrom, b.pageTo = before(from), before(to)
 	return b
 }
 
@@ -67,15 +78,44 @@ func (s *binSearch) bin(value int) uint8 {
 
 // fill turns a row into bins.
 func (b *binner) fill(bins *binRow, row *featureRow) {
-	near, table := b.near, b.bins
+	b.look(b.near, bins, row)
+	for i := range b.apart {
+		s := &b.apart[i]
+		bins[s.feature] = uint16(s.bin(int(row[s.feature]))) << 8
+	}
+}
+
+// fillLike is fill for a row of the page of another one: what all blocks of a page share, an
+// eighth of the features, is taken over.
+func (b *binner) fillLike(bins *binRow, row *featureRow, like *binRow) {
+	from, to := pageColumns()
+	copy(bins[from:to], like[from:to])
+	b.look(b.near[:b.pageFrom], bins, row)
+	b.look(b.near[b.pageTo:], bins, row)
+	for i := range b.apart {
+		s := &b.apart[i]
+		bins[s.feature] = uint16(s.bin(int(row[s.feature]))) << 8
+	}
+}
+
+// pageColumns returns the features that all blocks of a page share.
+var pageColumns = sync.OnceValues(func() (from, to int) {
+	for _, g := range groups() {
+		if to = from + len(g.features); g.name == "page" {
+			break
+		}
+		from = to
+	}
+	return from, to
+})
+
+// look looks some features of a row up in their tables.
+func (b *binner) look(near []binTable, bins *binRow, row *featureRow) {
+	table := b.bins
 	for i := range near {
 		t := &near[i]
 		at := int(t.from) + max(0, int(row[t.feature])-int(t.low))
-		bins[t.feature] = table[min(at, int(t.end))]
-	}
-	for i := range b.apart {
-		s := &b.apart[i]
-		bins[s.feature] = s.bin(int(row[s.feature]))
+		bins[t.feature] = uint16(table[min(at, int(t.end))]) << 8
 	}
 }
 

@@ -19,12 +19,13 @@ type forest struct {
 // to. Where the row is above the limit, the sum carries and makes the kid the node behind it.
 // A leaf never carries.
 func flatNode(feature, bin uint8, kid uint16) uint32 {
-	return uint32(feature)<<24 | uint32(kid)<<8 | uint32(maxBins-1-bin)
+	return uint32(kid)<<16 | uint32(maxBins-1-bin)<<8 | uint32(feature)
 }
 
-// next is where a row goes on from a node.
-func next(node uint32, row *binRow) uint16 {
-	return uint16((node + uint32(row[node>>24])) >> 8)
+// next is where a row goes on from the node at from>>16: what it returns is to be read likewise.
+func next(nodes *[maxFlat]uint32, from uint32, row *binRow) uint32 {
+	node := nodes[from>>16]
+	return node + uint32(row[uint8(node)])
 }
 
 type flatTree struct {
@@ -74,7 +75,7 @@ func (f *forest) put(n int) (at uint16) {
 // time: with a tree they fit the first cache.
 const (
 	lanes = 8
-	batch = 64
+	batch = 32
 )
 
 // maxFeatures bounds the features of a model, so that a row is an array that is indexed by a
@@ -83,7 +84,7 @@ const maxFeatures = 256
 
 type (
 	featureRow [maxFeatures]int32
-	binRow     [maxFeatures]uint8
+	binRow     [maxFeatures]uint16 // bins times 256, as nodes add them
 )
 
 // stage is how many trees are asked before a row whose points are at most low or at least
@@ -103,9 +104,13 @@ type rowBatch struct {
 	n     int
 }
 
-// fill adds the row of a block to a batch, and reports whether that is full then.
+// fill adds the row of a block to a batch of the same page, and reports whether that is full then.
 func (f *forest) fill(b *rowBatch, block int, row *featureRow) bool {
-	f.binner.fill(&b.rows[b.n], row)
+	if b.n == 0 {
+		f.binner.fill(&b.rows[0], row)
+	} else {
+		f.binner.fillLike(&b.rows[b.n], row, &b.rows[0])
+	}
 	b.block[b.n], b.sum[b.n] = block, 0
 	b.n++
 	return b.n == batch
@@ -158,15 +163,21 @@ func (f *forest) add(b *rowBatch, trees []flatTree) {
 
 // descend adds the leaves that some rows come to in one tree.
 func (f *forest) descend(t flatTree, rows *[lanes]binRow, sums *[lanes]int64) {
-	nodes := f.nodes
-	i, j, k, l, m, n, o, p := t.root, t.root, t.root, t.root, t.root, t.root, t.root, t.root
+	nodes, root := f.nodes, uint32(t.root)<<16
+	i, j, k, l, m, n, o, p := root, root, root, root, root, root, root, root
 	for range t.depth {
-		i, j, k, l = next(nodes[i], &rows[0]), next(nodes[j], &rows[1]), next(nodes[k], &rows[2]), next(nodes[l], &rows[3])
-		m, n, o, p = next(nodes[m], &rows[4]), next(nodes[n], &rows[5]), next(nodes[o], &rows[6]), next(nodes[p], &rows[7])
+		i = next(nodes, i, &rows[0])
+		j = next(nodes, j, &rows[1])
+		k = next(nodes, k, &rows[2])
+		l = next(nodes, l, &rows[3])
+		m = next(nodes, m, &rows[4])
+		n = next(nodes, n, &rows[5])
+		o = next(nodes, o, &rows[6])
+		p = next(nodes, p, &rows[7])
 	}
 	v := f.values
-	sums[0], sums[1], sums[2], sums[3] = sums[0]+int64(v[i]), sums[1]+int64(v[j]), sums[2]+int64(v[k]), sums[3]+int64(v[l])
-	sums[4], sums[5], sums[6], sums[7] = sums[4]+int64(v[m]), sums[5]+int64(v[n]), sums[6]+int64(v[o]), sums[7]+int64(v[p])
+	sums[0], sums[1], sums[2], sums[3] = sums[0]+int64(v[i>>16]), sums[1]+int64(v[j>>16]), sums[2]+int64(v[k>>16]), sums[3]+int64(v[l>>16])
+	sums[4], sums[5], sums[6], sums[7] = sums[4]+int64(v[m>>16]), sums[5]+int64(v[n>>16]), sums[6]+int64(v[o>>16]), sums[7]+int64(v[p>>16])
 }
 
 // sums returns the sums of the leaves that one row comes to: the trees are those of each of the
@@ -178,26 +189,26 @@ func (f *forest) sums(row []int32, classes int) []int64 {
 	f.binner.fill(&bins, &wide)
 	sums := make([]int64, classes)
 	for from := 0; from < len(f.trees); from += lanes {
-		var at [lanes]uint16
+		var at [lanes]uint32
 		trees, depth := f.trees[from:min(from+lanes, len(f.trees))], int32(0)
 		for k, t := range trees {
-			at[k], depth = t.root, max(depth, t.depth)
+			at[k], depth = uint32(t.root)<<16, max(depth, t.depth)
 		}
 		f.descendAll(&at, depth, &bins)
 		for k := range trees {
-			sums[(from+k)%classes] += int64(f.values[at[k]])
+			sums[(from+k)%classes] += int64(f.values[at[k]>>16])
 		}
 	}
 	return sums
 }
 
 // descendAll takes one row so many steps through some trees.
-func (f *forest) descendAll(at *[lanes]uint16, depth int32, row *binRow) {
+func (f *forest) descendAll(at *[lanes]uint32, depth int32, row *binRow) {
 	nodes := f.nodes
 	i, j, k, l, m, n, o, p := at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]
 	for range depth {
-		i, j, k, l = next(nodes[i], row), next(nodes[j], row), next(nodes[k], row), next(nodes[l], row)
-		m, n, o, p = next(nodes[m], row), next(nodes[n], row), next(nodes[o], row), next(nodes[p], row)
+		i, j, k, l = next(nodes, i, row), next(nodes, j, row), next(nodes, k, row), next(nodes, l, row)
+		m, n, o, p = next(nodes, m, row), next(nodes, n, row), next(nodes, o, row), next(nodes, p, row)
 	}
-	*at = [lanes]uint16{i, j, k, l, m, n, o, p}
+	*at = [lanes]uint32{i, j, k, l, m, n, o, p}
 }
