@@ -30,6 +30,15 @@ const (
 // bufferSize is what one read of a compressed source asks for, in bytes.
 const bufferSize = 32 << 10
 
+// sizeFor returns the size of the buffer for r: to ask what is in memory more often costs less
+// than a large buffer.
+func sizeFor(r io.Reader) int {
+	if _, inMemory := r.(interface{ Len() int }); inMemory {
+		return bufferSize / 16
+	}
+	return bufferSize
+}
+
 // format is one kind of compression.
 type format struct {
 	name  string
@@ -78,7 +87,7 @@ func Reader(r io.Reader) (io.Reader, string, error) {
 	var names []string
 	for {
 		src := &errorKeeper{r: r}
-		br := bufio.NewReaderSize(src, bufferSize)
+		br := bufio.NewReaderSize(src, sizeFor(r))
 		head, err := br.Peek(headSize)
 		if err != nil && err != io.EOF && len(head) == 0 && len(names) == 0 {
 			return nil, "", err
