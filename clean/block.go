@@ -209,16 +209,36 @@ func glued(s string, words int) bool {
 // maySeam reports whether a capital may follow on a small letter, which a look at the bytes
 // tells of plain text.
 func maySeam(s string) bool {
-	prev := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		if (c >= utf8.RuneSelf || 'A' <= c && c <= 'Z') && (prev >= utf8.RuneSelf || 'a' <= prev && prev <= 'z') {
+	prev := uint8(0)
+	for i := 0; i < len(s); i++ {
+		c := caseOf[s[i]]
+		if c == 3 && i+2 < len(s) && s[i] == 0xe2 && s[i+1] == 0x80 { // U+2000 to U+203F: typographic marks
+			i, prev = i+2, 0
+			continue
+		}
+		if c>>1&prev != 0 {
 			return true
 		}
-		prev = c
+		prev = c & 1
 	}
 	return false
 }
+
+// caseOf is 1 for small ASCII letters, 2 for capitals, and 3, which may be either, for bytes
+// beyond ASCII.
+var caseOf = func() (t [256]uint8) {
+	for b := range t {
+		switch {
+		case 'a' <= b && b <= 'z':
+			t[b] = 1
+		case 'A' <= b && b <= 'Z':
+			t[b] = 2
+		case b >= utf8.RuneSelf:
+			t[b] = 3
+		}
+	}
+	return t
+}()
 
 // endsSentence reports whether s ends as sentences end, closing quotes and brackets
 // set aside, in any script.

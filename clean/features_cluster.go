@@ -31,15 +31,16 @@ type cluster struct {
 // findClusters sums the visible blocks by template, and ranks the templates by prose.
 func (v *view) findClusters() {
 	v.cluster = make([]int32, len(v.p.facts))
-	at := map[uint64]int32{}
+	known := newCounter(len(v.p.facts)) // of a template: its cluster, plus one
 	for i := range v.p.facts {
 		b := &v.p.doc.Blocks[i]
 		key := uint64(v.template(b.Node))<<16 | uint64(b.Type)<<8 | uint64(b.Level)
-		c, ok := at[key]
-		if !ok {
-			c = int32(len(v.clusters))
-			at[key], v.clusters = c, append(v.clusters, cluster{first: i})
+		at := known.at(key)
+		if *at == 0 {
+			v.clusters = append(v.clusters, cluster{first: i})
+			*at = int32(len(v.clusters))
 		}
+		c := *at - 1
 		v.cluster[i] = c
 		if !b.Hidden {
 			v.clusters[c].add(v, i)

@@ -176,14 +176,14 @@ func runsOf(n int, alike func(i, j int) bool) (length, place []int32) {
 // is holds, 0 where it does not.
 func (v *view) runsWhere(is func(i int) bool) []int32 {
 	n := len(v.p.facts)
-	yes := make([]bool, n)
-	for i := range yes {
-		yes[i] = is(i)
-	}
-	length, _ := runsOf(n, func(i, j int) bool { return yes[i] == yes[j] })
-	for i := range length {
-		if !yes[i] {
-			length[i] = 0
+	length := make([]int32, n)
+	for i := 0; i < n; i++ {
+		from := i
+		for i < n && is(i) {
+			i++
+		}
+		for k := from; k < i; k++ {
+			length[k] = int32(min(i-from, 200))
 		}
 	}
 	return length

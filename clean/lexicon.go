@@ -178,7 +178,14 @@ func (v *view) readLexicon() {
 			v.lineScores[i] = int32(v.lex.Line[h%LineBuckets])
 		}
 	}
+	v.nearScores = make([]nearScore, len(v.p.facts)+1)
+	for i, s := range v.nearScores[:len(v.p.facts)] {
+		v.nearScores[i+1] = nearScore{s.word + v.wordScores[i].mean, s.class + int32(v.lexNodes[v.p.doc.Blocks[i].Node].allMean)}
+	}
 }
+
+// nearScore are running sums of the mean scores of words and classes over the blocks.
+type nearScore struct{ word, class int32 }
 
 // wordScore sums up the word lexicon over a text.
 type wordScore struct {
@@ -249,14 +256,11 @@ func (v *view) openers(i int, row []int32) []int32 {
 
 // near averages the lexicon over the neighbours.
 func (v *view) near(i int) (words, class int32) {
-	n := int32(0)
-	for j := max(0, i-reach); j <= min(len(v.p.facts)-1, i+reach); j++ {
-		if j != i {
-			words, class, n = words+v.wordScores[j].mean, class+int32(v.lexNodes[v.p.doc.Blocks[j].Node].allMean), n+1
-		}
-	}
+	from, to := max(0, i-reach), min(len(v.p.facts), i+1+reach)
+	n := int32(to - from - 1)
 	if n == 0 {
 		return 0, 0
 	}
-	return words / n, class / n
+	a, b, own, next := v.nearScores[from], v.nearScores[to], v.nearScores[i], v.nearScores[i+1]
+	return (b.word - a.word - next.word + own.word) / n, (b.class - a.class - next.class + own.class) / n
 }

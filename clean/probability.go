@@ -20,10 +20,18 @@ const (
 // table and straight lines between its entries: less than 1.5 thousandths off.
 func probability(points int) int {
 	if points < 0 {
-		return 1000 - probability(-points)
+		return 1000 - int(thousandths[min(-points, maxPoints)])
 	}
-	return (millionths(points) + 500) / 1000
+	return int(thousandths[min(points, maxPoints)])
 }
+
+// thousandths are the probabilities of points that are not below zero.
+var thousandths = func() (t [maxPoints + 1]int16) {
+	for points := range t {
+		t[points] = int16((millionths(points) + 500) / 1000)
+	}
+	return t
+}()
 
 // millionths is the probability in millionths of points that are not below zero.
 func millionths(points int) int {

@@ -23,6 +23,7 @@ type view struct {
 	read                        pageTokens
 	wordScores                  []wordScore
 	lineScores                  []int32
+	nearScores                  []nearScore
 	nodes                       []nodeView
 	facts                       pageFacts
 	lexNodes                    []lexNode

@@ -25,7 +25,7 @@ var (
 )
 
 // weatherUnits counts the different units of weather that stand at numbers in s, a line
-// of a widget at most.
+// of a widget at most. Without digits there are none.
 func weatherUnits(s string) int {
 	found, degrees := 0, 0
 	for i, r := range s {

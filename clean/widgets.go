@@ -62,7 +62,7 @@ func (p *page) usualGap() uint8 {
 // readWeather weighs the units of weather in a line, whatever language names them.
 func (p *page) readWeather(i int) {
 	f := &p.facts[i]
-	if f.weather >= likelyOdds || f.ends || p.doc.Blocks[i].Hidden || !p.lineLike(i, widgetWords) {
+	if p.signs[i].digits == 0 || f.weather >= likelyOdds || f.ends || p.doc.Blocks[i].Hidden || !p.lineLike(i, widgetWords) {
 		return
 	}
 	switch n := weatherUnits(p.doc.Blocks[i].Text); {
