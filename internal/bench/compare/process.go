@@ -1,12 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +15,7 @@ import (
 
 	"winnow/internal/bench"
 	"winnow/internal/eval"
+	"winnow/internal/input"
 )
 
 // row is a page in JSONL.
@@ -106,21 +106,18 @@ func writeRows(set, name string) error {
 	return f.Close()
 }
 
-// parseAll does nothing but read the rows and parse each page with goquery.
+// parseAll does nothing but read the rows, as winnow reads them, and parse each page with
+// goquery.
 func parseAll(name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	dec := json.NewDecoder(bufio.NewReaderSize(f, 1<<20))
-	for {
-		var r row
-		if err := dec.Decode(&r); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
+	return input.NewWalker(input.Options{}).Walk(context.Background(), name, func(d input.Doc) error {
+		if d.Err != nil {
+			return d.Err
+		}
+		r, err := d.Open()
+		if err != nil {
 			return err
 		}
-		goquery.NewDocumentFromReader(bytes.NewReader([]byte(r.HTML))) // what is nested too deep it refuses
-	}
+		goquery.NewDocumentFromReader(r) // what is nested too deep it refuses
+		return r.Close()
+	})
 }
