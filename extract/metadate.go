@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -62,7 +61,7 @@ type dayReader struct {
 // findDays appends the days that s names to out, as far as it has room for them.
 func findDays(s string, r dayReader, out []dayHit) []dayHit {
 	s = clip(s, maxDateText)
-	if !hasYear(s) && !(r.short && hasDigit(s)) && !strings.Contains(s, "年") {
+	if !hasYear(s) && !(r.short && mayBeShort(s)) && !strings.Contains(s, "年") {
 		return out
 	}
 	var held [48]dateToken // more than most texts have: they need no room of their own
@@ -111,6 +110,25 @@ func mayHaveYear(s string) bool {
 		}
 	}
 	return false
+}
+
+// mayBeShort reports whether s has the numerals and marks of a day such as 1.2.24; of numerals
+// beyond ASCII one is enough.
+func mayBeShort(s string) bool {
+	numerals, marks := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigitByte(c):
+			numerals++
+		case c == '.' || c == '/' || c == '-':
+			marks++
+		case c >= 0xd9: // U+0660 and above
+			if r, _ := utf8.DecodeRuneInString(s[i:]); isNumeral(r) {
+				return true
+			}
+		}
+	}
+	return numerals >= 4 && marks >= 2
 }
 
 // isNumeral is unicode.IsDigit, which searches its tables for letters that stand between two
@@ -343,7 +361,9 @@ func makeDay(year, month, day int) string {
 	if year < firstYear || year > lastYear || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return string([]byte{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
+		digit(month / 10), digit(month), '-', digit(day / 10), digit(day)})
 }
 
 func daysIn(year, month int) int {
