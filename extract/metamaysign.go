@@ -46,7 +46,8 @@ func plainLetteredOnly(s string) bool {
 // small letter, where two words may have met.
 func hasSignWord(s string) bool {
 	var low [maxSignWord]byte
-	n := 0
+	words := signWords()
+	n, h := 0, uint32(fnv32) // letters of the word, and its hash
 	for i := 0; i <= len(s); i++ {
 		c := byte(0)
 		if i < len(s) && s[i]|0x20-'a' < 26 {
@@ -54,10 +55,10 @@ func hasSignWord(s string) bool {
 		}
 		switch {
 		case c == 0 && n > 0:
-			if n <= maxSignWord && signWords()[string(low[:n])] {
+			if n <= maxSignWord && words.may.has(h) && words.set[string(low[:n])] {
 				return true
 			}
-			n = 0
+			n, h = 0, fnv32
 		case c != 0:
 			if n > 0 && s[i] <= 'Z' && s[i-1] >= 'a' {
 				return true
@@ -66,17 +67,31 @@ func hasSignWord(s string) bool {
 				low[n] = c
 			}
 			n++
+			h = (h ^ uint32(c)) * fnv32Prime
 		}
 	}
 	return false
 }
+
+// signWordSet is a set of words, with a bit for the hash of each: most words of a line are told
+// by it alone.
+type signWordSet struct {
+	set map[string]bool
+	may hashBits
+}
+
+// hashBits holds a bit for each of many hashes, and says of some others too that they are in it.
+type hashBits [1 << 9]uint64
+
+func (b *hashBits) add(h uint32)      { b[h>>23] |= 1 << (h >> 17 & 63) }
+func (b *hashBits) has(h uint32) bool { return b[h>>23]>>(h>>17&63)&1 != 0 }
 
 // maxSignWord is the length in bytes of the longest of them that is looked up.
 const maxSignWord = 24
 
 // signWords are the given names and the words that introduce a name, each up to its first
 // character that is no letter.
-var signWords = sync.OnceValue(func() map[string]bool {
+var signWords = sync.OnceValue(func() *signWordSet {
 	set := map[string]bool{}
 	for name := range given() {
 		addSignWord(set, name)
@@ -86,7 +101,11 @@ var signWords = sync.OnceValue(func() map[string]bool {
 			addSignWord(set, strings.TrimSpace(w))
 		}
 	}
-	return set
+	words := &signWordSet{set: set}
+	for w := range set {
+		words.may.add(hashWord(w))
+	}
+	return words
 })
 
 func addSignWord(set map[string]bool, w string) {

@@ -118,7 +118,7 @@ func (f *textFacts) shortLine(b *Block) {
 	if isPostMark(low) {
 		f.posts++
 	}
-	hints := phraseHints()[string(low)]
+	hints := phraseHints().find(low)
 	if len(hints) == 0 || f.seen[string(low)] >= 2 {
 		return
 	}

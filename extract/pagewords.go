@@ -40,14 +40,32 @@ var phraseLists = []struct {
 		"leave a reply cancel reply", "related", "you may also like", "also read", "top headlines", "more from", "advertisement", "ad", "photo gallery", "videos", "ingredients", "method", "preparation"}},
 }
 
-func buildPhraseHints() map[string][]kindVote {
-	m := map[string][]kindVote{}
+func buildPhraseHints() *phraseTable {
+	t := &phraseTable{votes: map[string][]kindVote{}}
 	for _, l := range phraseLists {
 		for _, line := range l.lines {
-			m[line] = append(m[line], kindVote{l.kind, l.votes})
+			t.votes[line] = append(t.votes[line], kindVote{l.kind, l.votes})
+			t.lengths[line[0]] |= lengthBit(len(line))
 		}
 	}
-	return m
+	return t
+}
+
+// phraseTable holds the votes of lines, and by the first byte of a line the lengths that those
+// have: most lines need not be looked up.
+type phraseTable struct {
+	votes   map[string][]kindVote
+	lengths [256]uint64
+}
+
+// lengthBit is the bit of a length in bytes; all from 63 on share one.
+func lengthBit(n int) uint64 { return 1 << min(n, 63) }
+
+func (t *phraseTable) find(line []byte) []kindVote {
+	if len(line) == 0 || t.lengths[line[0]]&lengthBit(len(line)) == 0 {
+		return nil
+	}
+	return t.votes[string(line)]
 }
 
 // wordHint is a word whose presence votes for a type of page.
