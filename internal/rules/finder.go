@@ -2,8 +2,11 @@ package rules
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math"
+	"math/bits"
 	"slices"
+	"unicode/utf8"
 )
 
 // entry ties a key to what it stands for.
@@ -25,24 +28,81 @@ type finder struct {
 	root    [256]int32
 	begins  [2]beginnings // of all keys, and of those that may begin inside a word
 	short   beginnings    // of keys of fewer than four bytes
-	fours   fourSet       // what the others begin with
+	fours   fourTable     // of the others
 }
 
-// fourSet holds a bit for the hash of every four bytes in it, and says of some others too that
-// they are in it: two in three texts that go on as a key for three bytes do not for a fourth.
-type fourSet [1 << 7]uint64
-
-// fourHash is the hash of four bytes: its upper seven bits tell the word, the next six the bit.
-func fourHash(a, b, c, d byte) uint32 {
-	return (uint32(a) | uint32(b)<<8 | uint32(c)<<16 | uint32(d)<<24) * 0x9e3779b1
+// fourTable tells by the first four bytes of a key the state that they lead to, and by a bit for
+// the hash of all of them that most texts have none.
+type fourTable struct {
+	some  [1 << 7]uint64
+	slots []fourSlot // a power of two of them, at least half of them free
 }
 
-func (s *fourSet) add(h uint32)      { s[h>>25] |= 1 << (h >> 19 & 63) }
-func (s *fourSet) has(h uint32) bool { return s[h>>25]>>(h>>19&63)&1 != 0 }
+// fourSlot is free where its state is 0.
+type fourSlot struct {
+	bytes uint32
+	state int32
+}
 
-// beginnings holds, by the first two bytes of a key, a bit for the last five bits of its
-// third, which tell letters apart: all of them of a key that has none.
-type beginnings [1 << 16]uint32
+// fourHash is the hash of four bytes: its upper seven bits tell the word of some, the next six the bit.
+func fourHash(four uint32) uint32 { return four * 0x9e3779b1 }
+
+func (t *fourTable) add(four uint32, state int32) {
+	h := fourHash(four)
+	t.some[h>>25] |= 1 << (h >> 19 & 63)
+	*t.slot(four, h) = fourSlot{four, state}
+}
+
+// find returns the state that four bytes lead to, 0 for none.
+func (t *fourTable) find(four uint32) int32 {
+	h := fourHash(four)
+	if t.some[h>>25]>>(h>>19&63)&1 == 0 {
+		return 0
+	}
+	return t.slot(four, h).state
+}
+
+// slot returns the slot of four bytes, or the free one where it belongs.
+func (t *fourTable) slot(four, h uint32) *fourSlot {
+	for i := h >> 7; ; i++ {
+		if s := &t.slots[i&uint32(len(t.slots)-1)]; s.state == 0 || s.bytes == four {
+			return s
+		}
+	}
+}
+
+// beginnings holds, by the classes of the first two bytes of a key, a bit for that of its third:
+// all of them of a key that has none.
+type beginnings [1 << 10]uint32
+
+// byteClass parts bytes into 32 classes, each letter one of its own, and marks those that are
+// ASCII letters or digits.
+var byteClass = func() (t [256]uint8) {
+	for b := range t {
+		c := byte(b)
+		switch {
+		case 'a' <= c && c <= 'z':
+			t[b] = c - 'a' | classAlnum
+		case '0' <= c && c <= '9':
+			t[b] = 26 | classAlnum
+		case 'A' <= c && c <= 'Z': // folded text has hardly one
+			t[b] = 27 | classAlnum
+		case c == ' ':
+			t[b] = 28
+		case c < utf8.RuneSelf:
+			t[b] = 29
+		default:
+			t[b] = 30 | c>>6&1 // a character's first byte, or a further one
+		}
+	}
+	return t
+}()
+
+// The bits of byteClass that tell classes apart, and the one of letters and digits.
+const (
+	classBits  = 31
+	classAlnum = 32
+)
 
 // state is what a walk knows at a byte: entries[out:out+outs] end in it, its children are
 // states first to end-1.
@@ -66,6 +126,7 @@ func newFinder(entries []entry) *finder {
 	for c := t.states[0].first; c < t.states[0].end; c++ {
 		t.root[t.label[c]] = c
 	}
+	t.fours.slots = make([]fourSlot, 2<<bits.Len(uint(len(entries))))
 	for i := range entries {
 		t.mark(entries[i].key, entries[i].need)
 	}
@@ -80,9 +141,13 @@ func (t *finder) mark(key []byte, inside bool) {
 	}
 	if len(key) < 4 {
 		t.short.add(key)
-	} else {
-		t.fours.add(fourHash(key[0], key[1], key[2], key[3]))
+		return
 	}
+	s := t.root[key[0]]
+	for _, b := range key[1:4] {
+		s = t.child(&t.states[s], b)
+	}
+	t.fours.add(binary.LittleEndian.Uint32(key), s)
 }
 
 // addState writes the state of sp and queues its children.
@@ -109,20 +174,26 @@ func (t *finder) addState(queue []span, sp span) []span {
 
 // add marks what a key begins with.
 func (t *beginnings) add(key []byte) {
-	switch at := int(key[0]) << 8; len(key) {
+	var class [3]uint32
+	for i := range min(len(key), 3) {
+		class[i] = uint32(byteClass[key[i]] & classBits)
+	}
+	switch at := class[0] << 5; len(key) {
 	case 1:
-		for b := range 256 {
+		for b := range uint32(32) {
 			t[at|b] = math.MaxUint32
 		}
 	case 2:
-		t[at|int(key[1])] = math.MaxUint32
+		t[at|class[1]] = math.MaxUint32
 	default:
-		t[at|int(key[1])] |= 1 << (key[2] & 31)
+		t[at|class[1]] |= 1 << class[2]
 	}
 }
 
-// has reports whether a key may begin with three bytes.
-func (t *beginnings) has(a, b, c byte) bool { return t[int(a)<<8|int(b)]>>(c&31)&1 != 0 }
+// has reports whether a key may begin with bytes of two classes and one more.
+func (t *beginnings) has(two uint32, class uint8) bool {
+	return t[two&(1<<10-1)]>>(class&classBits)&1 != 0
+}
 
 // child returns the state that b leads to from st, 0 for none.
 func (t *finder) child(st *state, b byte) int32 {
@@ -145,8 +216,12 @@ type found struct{ start, end, state int32 }
 
 // walk appends the keys that begin at byte i of text.
 func (t *finder) walk(text []byte, i int, dst []found) []found {
-	s := t.root[text[i]]
-	for at := i + 1; s != 0; at++ {
+	return t.follow(text, i, i+1, t.root[text[i]], dst)
+}
+
+// follow appends the keys that begin at byte i of text, where those up to byte at lead to state s.
+func (t *finder) follow(text []byte, i, at int, s int32, dst []found) []found {
+	for ; s != 0; at++ {
 		st := &t.states[s]
 		if st.outs > 0 {
 			dst = append(dst, found{int32(i), int32(at), s})
@@ -162,13 +237,22 @@ func (t *finder) walk(text []byte, i int, dst []found) []found {
 // find appends the keys in text by where they end, the longer one first: those that may begin
 // inside a word, and of the others at least those that do not.
 func (t *finder) find(text []byte, dst []found) []found {
-	i, word := 0, uint8(0) // word is 1 where a word may go on at byte i
+	i, word, two := 0, uint8(0), uint32(0) // two are the classes of the bytes at i and behind it
+	if len(text) > 2 {
+		two = uint32(byteClass[text[0]]&classBits)<<5 | uint32(byteClass[text[1]]&classBits)
+	}
 	for ; i+3 < len(text); i++ {
-		in := word
-		word = alnumBit[text[i]]
-		if t.begins[in&word].has(text[i], text[i+1], text[i+2]) && t.goesOn(text[i:i+4]) {
-			dst = t.walk(text, i, dst)
+		in := word // a word may go on at byte i
+		word = byteClass[text[i]] / classAlnum
+		class := byteClass[text[i+2]]
+		if t.begins[in&word].has(two, class) {
+			if t.short.has(two, class) {
+				dst = t.walk(text, i, dst)
+			} else if s := t.fours.find(binary.LittleEndian.Uint32(text[i:])); s != 0 {
+				dst = t.follow(text, i, i+4, s, dst)
+			}
 		}
+		two = two<<5 | uint32(class&classBits)
 	}
 	for ; i < len(text); i++ {
 		dst = t.walk(text, i, dst)
@@ -176,21 +260,6 @@ func (t *finder) find(text []byte, dst []found) []found {
 	sortFound(dst)
 	return dst
 }
-
-// goesOn reports whether a key may begin with four bytes, or end within them.
-func (t *finder) goesOn(text []byte) bool {
-	return t.fours.has(fourHash(text[0], text[1], text[2], text[3])) || t.short.has(text[0], text[1], text[2])
-}
-
-// alnumBit is 1 for ASCII letters and digits.
-var alnumBit = func() (t [256]uint8) {
-	for b := range t {
-		if alnum[b] {
-			t[b] = 1
-		}
-	}
-	return t
-}()
 
 // sortFound sorts by end, then by start.
 func sortFound(list []found) {
