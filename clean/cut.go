@@ -90,7 +90,7 @@ func (s *spread) best(beta int) (cut, promised int) {
 			continue
 		}
 		gain += s.words[q] * q
-		if f := m.promise(s, &ends, s.above[q-1], gain); f > promised {
+		if f := m.promise(s, ends, s.above[q-1], gain); f > promised {
 			promised, cut = f, q-1
 		}
 	}
@@ -123,14 +123,19 @@ const (
 // thousandths.
 const thresholds = 40
 
-// end is a place where the body may end: words of it, and how much they weigh in the
-// F-measure.
-type end struct{ body, weight int }
+// end is so many places where the body may end with as many words, and how much these weigh in
+// the F-measure.
+type end struct{ body, weight, places int }
 
-func (s *spread) ends(beta int) (list [thresholds]end) {
-	for k := range list {
+func (s *spread) ends(beta int) []end {
+	list := make([]end, 0, thresholds)
+	for k := range thresholds {
 		body := s.above[levels*(2*k+1)/(2*thresholds)]
-		list[k] = end{body, beta * body / levels}
+		if n := len(list); n > 0 && list[n-1].body == body {
+			list[n-1].places++
+			continue
+		}
+		list = append(list, end{body, beta * body / levels, 1})
 	}
 	return list
 }
@@ -144,17 +149,17 @@ func newFMeasure(beta int) fMeasure {
 
 // promise is the F-measure that keeping so many words promises, of which gain thousandths of
 // a word are body.
-func (m fMeasure) promise(s *spread, ends *[thresholds]end, kept, gain int) int {
+func (m fMeasure) promise(s *spread, ends []end, kept, gain int) int {
 	return (s.order*m.ordered(ends, kept) + (100-s.order)*m.alone(gain, kept, s.all)) / 100
 }
 
 // ordered is the F-measure of keeping so many words, in the mean over the places where the
 // body may end.
-func (m fMeasure) ordered(ends *[thresholds]end, kept int) int {
+func (m fMeasure) ordered(ends []end, kept int) int {
 	sum := 0
 	for k := range ends {
 		if e := &ends[k]; kept+e.body > 0 {
-			sum += m.scale * min(kept, e.body) / (kept + e.weight)
+			sum += e.places * (m.scale * min(kept, e.body) / (kept + e.weight))
 		}
 	}
 	return sum / thresholds

@@ -92,10 +92,10 @@ func TestExpectedF1(t *testing.T) {
 	}
 	m, ends := newFMeasure(levels), s.ends(levels)
 	// The places 12, 37 … 262 are 11 below .269.
-	if got, want := m.ordered(&ends, above[500]), (11*800000+29*1000000)/40; got != want {
+	if got, want := m.ordered(ends, above[500]), (11*800000+29*1000000)/40; got != want {
 		t.Errorf("ordered, 200 words kept: %d, want %d", got, want)
 	}
-	if got, want := m.ordered(&ends, above[100]), (11*1000000+29*800000)/40; got != want {
+	if got, want := m.ordered(ends, above[100]), (11*1000000+29*800000)/40; got != want {
 		t.Errorf("ordered, 300 words kept: %d, want %d", got, want)
 	}
 	if got, want := m.alone(200*1000, 200, 227*1000), 2*1000*1000*200/427; got != want {

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math"
 	"unicode"
 	"unicode/utf8"
 
@@ -92,10 +93,14 @@ func startClass(r rune) int32 {
 
 // share returns part·scale/whole, 0 of nothing.
 func share(part, scale, whole int) int32 {
-	if whole <= 0 {
+	n := part * scale
+	switch {
+	case whole <= 0:
 		return 0
+	case uint(n|whole) <= math.MaxUint32: // a shorter division
+		return int32(uint32(n) / uint32(whole))
 	}
-	return int32(part * scale / whole)
+	return int32(n / whole)
 }
 
 func btoi(b bool) int {
