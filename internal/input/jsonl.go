@@ -9,8 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-
-	"github.com/go-json-experiment/json/jsontext"
+	"sync"
 )
 
 // isJSONL reports whether the first line that is not blank is a JSON object, as far as head
@@ -39,6 +38,10 @@ func objectLine(head []byte) bool {
 	}
 }
 
+// lineBuffer is how many bytes of lines are read at once: most lines with a page are shorter,
+// and need not be put together.
+const lineBuffer = 512 << 10
+
 // jsonl yields the records of a JSONL file, compressed or not.
 func (w *Walker) jsonl(ctx context.Context, s *source, yield Yield) error {
 	f, err := w.unpack(s)
@@ -46,7 +49,7 @@ func (w *Walker) jsonl(ctx context.Context, s *source, yield Yield) error {
 		return w.failure(s, err, yield)
 	}
 	defer f.close()
-	lines := lineReader{r: bufio.NewReaderSize(f, 256<<10), max: w.opts.MaxBytes}
+	lines := lineReader{r: bufio.NewReaderSize(f, lineBuffer), max: w.opts.MaxBytes}
 	for n := 1; ; n++ {
 		f.quota.renew()
 		line, err := lines.next()
@@ -88,39 +91,6 @@ func (w *Walker) record(s *source, n int, line []byte, err error) Doc {
 	return w.row(s, n, r)
 }
 
-// jsonRow is a line of JSONL. Its values are pieces of the line.
-type jsonRow map[string]json.RawMessage
-
-// parseRow returns the values of a line that is an object, nil for one that is none. Of a key
-// that stands there twice it takes the last value, as package json does; that package looks at
-// every byte four times, which for pages took a third of a run.
-func parseRow(line []byte) jsonRow {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(line), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	if open, err := dec.ReadToken(); err != nil || open.Kind() != jsontext.KindBeginObject {
-		return nil
-	}
-	r := jsonRow{}
-	for dec.PeekKind() == jsontext.KindString {
-		key, err := dec.ReadToken()
-		if err != nil {
-			return nil
-		}
-		name := key.String()
-		value, err := dec.ReadValue()
-		if err != nil {
-			return nil
-		}
-		r[name] = json.RawMessage(value)
-	}
-	if _, err := dec.ReadToken(); err != nil { // the object's end
-		return nil
-	}
-	if _, err := dec.ReadToken(); err != io.EOF {
-		return nil
-	}
-	return r
-}
-
 // raw implements row.
 func (r jsonRow) raw(key string) json.RawMessage { return bytes.Clone(r[key]) }
 
@@ -152,12 +122,37 @@ func (r jsonRow) page(key string, coded bool) page {
 	return page{state: pageFound, open: open, held: int64(len(raw)), decoded: !coded}
 }
 
+// values are buffers of pages that were read: to make room for each anew takes longer than
+// to fill it.
+var values = sync.Pool{New: func() any { return new([]byte) }}
+
+// maxKept is how large a buffer may be that is kept for another page, in bytes: more than
+// all but a few pages have.
+const maxKept = 1 << 20
+
 func openValue(raw json.RawMessage, coded bool) (io.ReadCloser, error) {
-	s, _ := jsontext.AppendUnquote(make([]byte, 0, len(raw)), raw) // valid, so that broken UTF-8 alone is an error, which is mended
-	if !coded {
-		return held{Reader: bytes.NewReader(s)}, nil
+	if coded {
+		return openBase64(string(unquote(nil, raw)))
 	}
-	return openBase64(string(s))
+	buf := values.Get().(*[]byte)
+	*buf = unquote((*buf)[:0], raw)
+	return &value{Reader: bytes.NewReader(*buf), buf: buf}, nil
+}
+
+// value is a page in a buffer that others have after it.
+type value struct {
+	*bytes.Reader
+	buf *[]byte
+}
+
+// Close gives the buffer back. Nothing can be read after it.
+func (v *value) Close() error {
+	v.Reader.Reset(nil)
+	if v.buf != nil && cap(*v.buf) <= maxKept {
+		values.Put(v.buf)
+	}
+	v.buf = nil
+	return nil
 }
 
 func openBase64(s string) (io.ReadCloser, error) {

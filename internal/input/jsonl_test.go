@@ -3,6 +3,7 @@ package input
 import (
 	"encoding/json"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -55,4 +56,23 @@ func FuzzParseRow(f *testing.F) {
 		f.Add(line)
 	}
 	f.Fuzz(same)
+}
+
+// BenchmarkRow reads a row with a page: its line, and its page.
+func BenchmarkRow(b *testing.B) {
+	page := strings.Repeat("<div class=\"a b\">\n\t<p id=\"p1\">Two otters were seen below the old mill, the county’s river warden said on Monday.</p></div>\n", 2000)
+	line, err := encode(map[string]string{"html": page})
+	if err != nil {
+		b.Fatal(err)
+	}
+	out := make([]byte, len(line))
+	b.SetBytes(int64(len(line)))
+	for b.Loop() {
+		r, err := parseRow(line).page("html", false).open()
+		if err != nil {
+			b.Fatal(err)
+		}
+		r.Read(out)
+		r.Close()
+	}
 }
