@@ -152,11 +152,14 @@ func TestWords(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"Two words.", "中文 ab", "ภาษา", "a\u0301\u0301", "\xff\xfe", "カ_a", "🇩🇪🇫🇷", "1.2.3"} {
+	for _, s := range []string{"Two words.", "中文 ab", "ภาษา", "a\u0301\u0301", "\xff\xfe", "カ_a", "🇩🇪🇫🇷", "1.2.3", "a \u0301b", "a\n\u200db c", "_ a_b _c", "\"a\" (b) c'd e-f", "🇩 🇪 a"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		n := Words(s)
+		if w, dense := segmented(s); n != w+(dense+1)/2 {
+			t.Errorf("%q has %d words, segmented as one %d and %d dense characters", s, n, w, dense)
+		}
 		if n < 0 || n > len(s) {
 			t.Errorf("Words(%q) = %d", s, n)
 		}
