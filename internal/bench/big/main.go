@@ -30,6 +30,7 @@ type options struct {
 	packed bool   // inputs are compressed
 	out    string
 	dedup  string
+	of     string // what profile cleans in place of pages
 	rounds int
 	peak   int64 // MB of memory at most
 }
@@ -44,6 +45,7 @@ func main() {
 	flag.BoolVar(&o.packed, "gz", false, "compress the input, each record of pages on its own")
 	flag.StringVar(&o.out, "out", ".jsonl", "the output's ending")
 	flag.StringVar(&o.dedup, "dedup", "", "exact or near: look for duplicates, too")
+	flag.StringVar(&o.of, "of", "", "an input that profile cleans (default: pages that it makes)")
 	flag.IntVar(&o.rounds, "rounds", 8, "pairs of runs that scaling takes")
 	flag.Int64Var(&o.peak, "peak", 250, "MB of memory that a run may take")
 	flag.Parse()

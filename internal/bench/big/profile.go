@@ -49,12 +49,27 @@ func stages() []stage {
 // collection is the stage that works for all others.
 const collection = "garbage collection, in the background"
 
-// profile cleans an input with two workers in this process and prints the CPU's time by stage.
+// profile makes an input and has another process clean it: what making it has allocated is
+// not the run's.
 func (o options) profile() error {
+	if o.of != "" {
+		return o.profileOf(o.of)
+	}
 	in, _, err := o.makePages(o.bytes / 10)
 	if err != nil {
 		return err
 	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(self, "-dir", o.dir, "-of", in.path, "-out", o.out, "-dedup", o.dedup, "profile")
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Run()
+}
+
+// profileOf cleans an input with two workers in this process and prints the CPU's time by stage.
+func (o options) profileOf(in string) error {
 	cpu, err := os.Create(filepath.Join(o.dir, "cpu.prof"))
 	if err != nil {
 		return err
@@ -62,7 +77,7 @@ func (o options) profile() error {
 	if err := pprof.StartCPUProfile(cpu); err != nil {
 		return err
 	}
-	sum, err := batch.Run(context.Background(), batch.Options{Inputs: []string{in.path}, Jobs: 2, Dedup: o.dedup,
+	sum, err := batch.Run(context.Background(), batch.Options{Inputs: []string{in}, Jobs: 2, Dedup: o.dedup,
 		Job: job.Options{Timeout: 30 * time.Second},
 		Out: batch.Out{Path: filepath.Join(o.dir, "out"+o.out), Format: "md", Options: format.Options{Tables: true}}})
 	pprof.StopCPUProfile()
