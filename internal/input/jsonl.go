@@ -1,7 +1,6 @@
 package input
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/base64"
@@ -38,10 +37,6 @@ func objectLine(head []byte) bool {
 	}
 }
 
-// lineBuffer is how many bytes of lines are read at once: most lines with a page are shorter,
-// and need not be put together.
-const lineBuffer = 512 << 10
-
 // jsonl yields the records of a JSONL file, compressed or not.
 func (w *Walker) jsonl(ctx context.Context, s *source, yield Yield) error {
 	f, err := w.unpack(s)
@@ -49,9 +44,18 @@ func (w *Walker) jsonl(ctx context.Context, s *source, yield Yield) error {
 		return w.failure(s, err, yield)
 	}
 	defer f.close()
-	lines := lineReader{r: bufio.NewReaderSize(f, lineBuffer), max: w.opts.MaxBytes}
+	return w.lines(ctx, s, &lineReader{r: f, max: w.opts.MaxBytes}, f.quota, yield)
+}
+
+// Lines yields a document for every line of standard input, which is taken for JSONL: blank
+// lines too, so that whoever writes them can count on an answer to each.
+func (w *Walker) Lines(ctx context.Context, yield Yield) error {
+	return w.lines(ctx, &source{id: "-", path: "-"}, &lineReader{r: w.stdin(), max: w.opts.MaxBytes, blank: true}, nil, yield)
+}
+
+func (w *Walker) lines(ctx context.Context, s *source, lines *lineReader, q *quota, yield Yield) error {
 	for n := 1; ; n++ {
-		f.quota.renew()
+		q.renew()
 		line, err := lines.next()
 		if err == io.EOF {
 			return nil
@@ -60,7 +64,7 @@ func (w *Walker) jsonl(ctx context.Context, s *source, yield Yield) error {
 			return err
 		}
 		doc := w.record(s, n, line, err)
-		if lines.err == io.EOF && doc.Err == errNoObject && line[0] == '{' {
+		if lines.cut && doc.Err == errNoObject && bytes.HasPrefix(line, []byte("{")) {
 			doc.Err = errMidLine
 		}
 		if yerr := yield(doc); yerr != nil {

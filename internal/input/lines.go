@@ -1,7 +1,6 @@
 package input
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -11,16 +10,28 @@ import (
 // errLongLine is wrapped by the error for a line over the limit.
 var errLongLine = errors.New("line too long")
 
-// lineReader reads lines of bounded length.
+// The sizes of the pieces in which lines are read, in bytes: small files need no large one,
+// and of a large one most lines with a page are a part, and need not be copied.
+const (
+	firstPiece = 64 << 10
+	mostPiece  = 1 << 20
+)
+
+// lineReader reads lines of bounded length. A line shares its memory with those beside it,
+// which nobody writes again.
 type lineReader struct {
-	r     *bufio.Reader
+	r     io.Reader
 	max   int64
+	blank bool // a line without anything is a line, too
 	begun bool
 	err   error
+	piece []byte // as much as was read; its capacity is what may be
+	at    int    // of it, that was given out
+	cut   bool   // the last line has no end
 }
 
-// next returns the next line that is not blank, without its end, in memory of its own. At
-// the end it returns io.EOF; a line over the limit is passed over and gives errLongLine.
+// next returns the next line that is not blank, without its end. At the end it returns io.EOF;
+// a line over the limit is passed over and gives errLongLine.
 func (l *lineReader) next() ([]byte, error) {
 	for {
 		line, err := l.line()
@@ -28,31 +39,73 @@ func (l *lineReader) next() ([]byte, error) {
 			line, l.begun = bytes.TrimPrefix(line, []byte("\uFEFF")), true
 		}
 		line = bytes.TrimSpace(line)
-		if err != nil || len(line) > 0 {
+		if err != nil || len(line) > 0 || l.blank {
 			return line, err
 		}
 	}
 }
 
 func (l *lineReader) line() ([]byte, error) {
-	if l.err != nil {
-		return nil, l.err
-	}
 	var parts [][]byte // joined once: a slice that grows would leave four times the line behind
 	var size int64
+	from := l.at // what was looked at for the line's end
 	for {
-		part, err := l.r.ReadSlice('\n')
-		if size += int64(len(part)); size <= l.max {
-			parts = append(parts, bytes.Clone(part))
-		} else {
-			parts = nil // their memory is not wanted any more
+		if i := bytes.IndexByte(l.piece[from:], '\n'); i >= 0 {
+			end := from + i + 1
+			part := l.piece[l.at:end:end]
+			l.at = end
+			return l.done(append(parts, part), size+int64(len(part)))
 		}
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
+		if l.err != nil {
+			part := l.piece[l.at:]
+			l.at = len(l.piece)
+			return l.done(append(parts, part), size+int64(len(part)))
 		}
-		l.err = err
-		return l.done(joined(parts), size)
+		if len(l.piece) == cap(l.piece) {
+			if l.at == 0 && cap(l.piece) > 0 { // all of it belongs to the line
+				size += int64(len(l.piece))
+				parts = l.keep(parts, size)
+			} else {
+				l.renew()
+			}
+		}
+		from = len(l.piece)
+		l.fill()
 	}
+}
+
+// keep adds the piece to the parts of a line of so many bytes, and begins another. Of a line
+// over the limit nothing is kept, and the piece's memory is used again.
+func (l *lineReader) keep(parts [][]byte, size int64) [][]byte {
+	if size > l.max {
+		l.piece = l.piece[:0]
+		return nil
+	}
+	parts = append(parts, l.piece)
+	l.at = len(l.piece)
+	l.renew()
+	return parts
+}
+
+// renew begins another piece with what is left of the last.
+func (l *lineReader) renew() {
+	next := make([]byte, 0, min(max(firstPiece, 2*cap(l.piece)), mostPiece))
+	l.piece, l.at = append(next, l.piece[l.at:]...), 0
+}
+
+// maxEmpty is how many reads in a row may give neither bytes nor an error, as in package bufio.
+const maxEmpty = 100
+
+// fill reads on, as much as there is at once.
+func (l *lineReader) fill() {
+	for range maxEmpty {
+		n, err := l.r.Read(l.piece[len(l.piece):cap(l.piece)])
+		l.piece, l.err = l.piece[:len(l.piece)+n], err
+		if n > 0 || err != nil {
+			return
+		}
+	}
+	l.err = io.ErrNoProgress
 }
 
 func joined(parts [][]byte) []byte {
@@ -63,11 +116,14 @@ func joined(parts [][]byte) []byte {
 }
 
 // done settles what the end of a line means: a last line may lack its newline.
-func (l *lineReader) done(line []byte, size int64) ([]byte, error) {
-	if size > l.max && (l.err == nil || l.err == io.EOF) {
+func (l *lineReader) done(parts [][]byte, size int64) ([]byte, error) {
+	atEnd := l.err != nil && l.at == len(l.piece)
+	if size > l.max && (!atEnd || l.err == io.EOF) {
 		return nil, fmt.Errorf("%w: %d bytes, the limit is %d: raise --max-bytes", errLongLine, size, l.max)
 	}
-	if l.err == io.EOF && len(line) > 0 || l.err == nil {
+	line := joined(parts)
+	l.cut = !bytes.HasSuffix(line, []byte("\n"))
+	if !l.cut || l.err == io.EOF && len(line) > 0 {
 		return line, nil
 	}
 	return nil, l.err
