@@ -26,7 +26,8 @@ const checkExample = `  winnow check
   winnow check --format github content/
   git diff --name-only --diff-filter=d main | winnow check --files-from -
   winnow check --write-baseline known.json content/
-  winnow check --baseline known.json --fail-on warning content/`
+  winnow check --baseline known.json --fail-on warning content/
+  winnow check --diff content/        # then --fix writes it`
 
 // checkFlags are check's.
 type checkFlags struct {
@@ -43,6 +44,7 @@ type checkFlags struct {
 	textKey       string
 	jobs          countValue
 	quiet         bool
+	mend          fixFlags
 }
 
 func (t *tree) check() *cobra.Command {
@@ -82,6 +84,7 @@ func (f *checkFlags) set() *pflag.FlagSet {
 	fs.StringVar(&f.filesFrom, "files-from", "", "read INPUTs from `FILE`, one a line (- for standard input)")
 	fs.StringVar(&f.textKey, "text-key", "", "the `NAME` of the key of JSONL that holds the text (default text)")
 	fs.VarP(&f.jobs, "jobs", "j", "files checked at a time")
+	f.mend.add(fs)
 	fs.BoolVar(&f.quiet, "quiet", false, "say nothing on standard error but errors")
 	return fs
 }
@@ -99,6 +102,7 @@ func (t *tree) runCheck(c *cobra.Command, args []string, f *checkFlags) error {
 	if err != nil {
 		return err
 	}
+	o.Known = known
 	report, err := check.Run(c.Context(), o)
 	if err != nil {
 		return err
@@ -126,6 +130,10 @@ func (t *tree) checkOptions(c *cobra.Command, args []string, f *checkFlags) (che
 	if o.Inputs, err = t.checkInputs(c, args, f); err != nil {
 		return o, err
 	}
+	if o.Fix, err = f.mend.fixing(o.Inputs); err != nil {
+		return o, err
+	}
+	o.Backup = f.mend.backup
 	if f.read.url != "" && len(o.Inputs) > 1 {
 		return o, usage("--url is the address of one document", "", "give one FILE")
 	}
@@ -165,15 +173,16 @@ func (t *tree) checkInputs(c *cobra.Command, args []string, f *checkFlags) ([]st
 
 // finishCheck writes the report and says how the run ended.
 func (t *tree) finishCheck(report *check.Report, f *checkFlags) error {
-	if err := check.Write(t.out, f.format.value, report, check.Tool{Version: versionLine()}); err != nil {
-		return writeFailure("standard output", err)
+	if err := t.writeReport(report, f); err != nil {
+		return err
 	}
 	t.notes(report, f.quiet)
+	t.refusals(report)
 	if !f.quiet {
 		fmt.Fprintln(t.err, "winnow: "+report.Summary())
 	}
 	limit, err := check.ParseSeverity(f.failOn.value)
-	if err == nil && report.Worst() >= limit {
+	if err == nil && (report.Worst() >= limit || len(report.Refused) > 0) {
 		err = errDocuments
 	}
 	return err

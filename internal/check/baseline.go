@@ -67,6 +67,11 @@ func (r *Report) Baseline() *Baseline {
 	return b
 }
 
+// has reports whether the baseline, which may be nil, lists a finding.
+func (b *Baseline) has(f Finding) bool {
+	return b != nil && slices.ContainsFunc(b.Findings, func(k Known) bool { return k.Fingerprint == f.Fingerprint })
+}
+
 // Encode returns the baseline as it is written.
 func (b *Baseline) Encode() ([]byte, error) {
 	out, err := json.MarshalIndent(b, "", " ")

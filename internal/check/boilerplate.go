@@ -74,6 +74,7 @@ const (
 func (d *Document) findLeftovers(own *rules.Set) {
 	sure := sureRules()
 	kinds := map[extract.Kind]bool{}
+	d.findKept()
 	d.leftovers = d.runs()
 	for i := range d.leftovers {
 		r := &d.leftovers[i]
@@ -147,7 +148,7 @@ func (d *Document) weigh(r *run, kinds int) Severity {
 		return d.weighInPage(r)
 	case kinds >= wholePage && (r.safe || long):
 		return Error
-	case kinds >= rawKinds && (r.safe || mean < doubtful && r.named()):
+	case kinds >= rawKinds && (r.safe || mean < doubtful && (r.named() || d.framed(r))):
 		return Warning
 	case kinds >= rawKinds && mean < unlikely && r.to-r.from >= fewBlocks:
 		return Warning
@@ -160,8 +161,13 @@ func (d *Document) weigh(r *run, kinds int) Severity {
 }
 
 // named reports whether the run is of a kind that says what it is. A line of the others may
-// be a rule or a short answer in the text.
+// be a rule or a short answer, where it stands in the text.
 func (r *run) named() bool { return r.kind != extract.Duplicate && r.kind != extract.Unclassified }
+
+// framed reports whether the run stands before all of the body or behind it.
+func (d *Document) framed(r *run) bool {
+	return !d.keeps(0, r.from) || !d.keeps(r.to, len(d.Page.Blocks))
+}
 
 // weighInPage weighs a run of a page in HTML: what stands around the article is the page's
 // frame, and no fault; what stands between its paragraphs is in the text.
@@ -187,14 +193,23 @@ func (d *Document) words(r *run) int {
 	return n
 }
 
-// keeps reports whether any of the blocks from one to another is body.
+// keeps reports whether any of the blocks from one to another is body; one of the two is the
+// page's first or last.
 func (d *Document) keeps(from, to int) bool {
-	for i := from; i < to; i++ {
+	if from == 0 {
+		return d.firstKept < to
+	}
+	return d.lastKept >= from
+}
+
+// findKept notes the first and the last block of the body.
+func (d *Document) findKept() {
+	d.firstKept, d.lastKept = len(d.Page.Blocks), -1
+	for i := range d.Page.Blocks {
 		if d.Page.Blocks[i].Verdict.Keep {
-			return true
+			d.firstKept, d.lastKept = min(d.firstKept, i), i
 		}
 	}
-	return false
 }
 
 // telling tells the kinds of which a single line is a leftover. Of the others single lines
@@ -211,7 +226,7 @@ func telling(k extract.Kind) bool {
 // leftover is what is said of a run.
 func (d *Document) leftover(r run) Hit {
 	first, last := &d.Page.Blocks[r.from], &d.Page.Blocks[r.to-1]
-	h := Hit{Start: first.Start, End: max(last.End, first.End), Severity: r.severity, Key: first.Text, Sure: r.safe}
+	h := Hit{Start: first.Start, End: max(last.End, first.End), Severity: r.severity, Key: first.Text}
 	what := boilerplateTexts[r.kind].what
 	switch n := r.to - r.from; n {
 	case 1:
@@ -219,11 +234,8 @@ func (d *Document) leftover(r run) Hit {
 	default:
 		h.Message = fmt.Sprintf("%s left in the text: take out %d blocks from %s on", what, n, excerpt(first.Text))
 	}
-	for i := r.from; i < r.to; i++ {
-		if b := &d.Page.Blocks[i]; !b.Hidden && b.End > b.Start && b.Traits&extract.Scattered == 0 {
-			h.Remove = append(h.Remove, Span{b.Start, b.End})
-		}
-	}
+	h.Remove = d.certain(r)
+	h.Sure = len(h.Remove) > 0
 	return h
 }
 

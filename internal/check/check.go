@@ -97,6 +97,10 @@ type Finding struct {
 	Sure   bool   `json:"-"`
 
 	key string
+	// document is the finding's in its file, take what cleaning would remove of it, in
+	// bytes of Document.Text.
+	document int
+	take     []Span
 }
 
 // MarshalText implements encoding.TextMarshaler.

@@ -23,12 +23,17 @@ type Document struct {
 	// Record says that the document is a record of a file of records.
 	Record bool
 
+	number    int     // in the file, from 0
 	places    offsets // of Text in File.Text
 	pieces    []piece
-	odds      []odd     // characters, by place
-	ignored   []ignored // what the document's comments silence
-	markup    markup    // of a page in HTML
-	leftovers []run     // of boilerplate
+	odds      []odd      // characters, by place
+	ignored   []ignored  // what the document's comments silence
+	markup    markup     // of a page in HTML
+	limit     float64    // Reading.Certain
+	nearby    []*stretch // of Page.Blocks, once it is asked for
+	firstKept int        // of Page.Blocks; their number where none is
+	lastKept  int        // -1 where none is
+	leftovers []run      // of boilerplate
 }
 
 // Field is one key of a document's metadata.

@@ -12,25 +12,34 @@ type File struct {
 	// Text is the file's content as UTF-8, without byte order mark; its line ends are the
 	// file's.
 	Text string
-	// Exact says that the file holds the bytes of Text, after a byte order mark where BOM
-	// says so: it is not compressed, not in another encoding, not broken and not cut.
-	Exact, BOM bool
 	// Documents are what is checked in it: one, or one for each line of JSONL.
 	Documents []*Document
 
-	lines  []int // where they begin
-	faults []fault
+	lines   []int // where they begin
+	faults  []fault
+	records bool // it is JSONL
+
+	raw     []byte // the file's bytes, unpacked
+	packed  bool   // it is compressed
+	bom     bool   // raw begins with a byte order mark
+	charset string // the encoding of raw, as extract.Document has it
+	told    bool   // the user named it
 }
 
 func newFile(path, text string) *File {
 	return &File{Path: path, Text: text, lines: lineStarts(text)}
 }
 
-// lineStarts returns where the lines of a text begin.
+// lineStarts returns where the lines of a text begin. A CR ends one where there is no LF in
+// all of the text.
 func lineStarts(text string) []int {
-	starts := make([]int, 1, 1+strings.Count(text, "\n"))
+	end := byte('\n')
+	if strings.IndexByte(text, '\n') < 0 {
+		end = '\r'
+	}
+	starts := make([]int, 1, 1+strings.Count(text, string(end)))
 	for at := 0; ; {
-		i := strings.IndexByte(text[at:], '\n')
+		i := strings.IndexByte(text[at:], end)
 		if i < 0 {
 			return starts
 		}

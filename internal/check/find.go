@@ -13,8 +13,8 @@ func (r *result) file(f *File) {
 		finding.EndLine = finding.Line
 		r.add(finding)
 	}
-	for _, d := range f.Documents {
-		d.Lang = r.plan.lang
+	for n, d := range f.Documents {
+		d.Lang, d.number = r.plan.lang, n
 		r.document(d)
 		r.digests = append(r.digests, d.digest(r.plan))
 	}
@@ -54,7 +54,8 @@ func (d *Document) finding(c *Check, asked Severity, h Hit) Finding {
 	if h.Severity != Off && h.Severity < c.Severity {
 		s = min(asked, h.Severity)
 	}
-	f := Finding{ID: c.ID, Severity: s, Path: d.File.Path, Message: h.Message, Sure: h.Sure, key: h.Key}
+	f := Finding{ID: c.ID, Severity: s, Path: d.File.Path, Message: h.Message, Sure: h.Sure, key: h.Key,
+		document: d.number, take: h.Remove}
 	start, end := d.place(h.Start), d.place(h.End)
 	if h.At > 0 {
 		start, end = h.At-1, h.At-1

@@ -43,25 +43,27 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// TestEncodings: a file in another encoding is checked as its text, and said not to be what
-// its text is byte by byte.
+// TestEncodings: a file in another encoding is checked as its text; one that cannot be written
+// as it was is said to be so.
 func TestEncodings(t *testing.T) {
 	for _, tc := range []struct {
 		name, raw, text string
-		exact           bool
+		whole           string // why fixing leaves it whole
 	}{
-		{"UTF-8", "Größe\n", "Größe\n", true},
-		{"with a mark", "\ufeffGröße\n", "Größe\n", true},
-		{"Latin-1", "Gr\xf6\xdfe und H\xf6he sind nicht dasselbe, sagt die Verwaltung der Stadt.\n", "Größe und Höhe sind nicht dasselbe, sagt die Verwaltung der Stadt.\n", false},
-		{"UTF-16", "\xff\xfeG\x00r\x00\xf6\x00\n\x00", "Grö\n", false},
-		{"broken UTF-8", "Größe und Höhe und Größe und Höhe und \xff Größe\n", "Größe und Höhe und Größe und Höhe und \ufffd Größe\n", false},
+		{"UTF-8", "Größe\n", "Größe\n", ""},
+		{"with a mark", "\ufeffGröße\n", "Größe\n", ""},
+		{"Latin-1", "Gr\xf6\xdfe und H\xf6he sind nicht dasselbe, sagt die Verwaltung der Stadt.\n", "Größe und Höhe sind nicht dasselbe, sagt die Verwaltung der Stadt.\n", ""},
+		{"UTF-16", "\xff\xfeG\x00r\x00\xf6\x00\n\x00", "Grö\n", ""},
+		{"broken UTF-8", "Größe und Höhe und Größe und Höhe und \xff Größe\n", "Größe und Höhe und Größe und Höhe und \ufffd Größe\n", "it mixes encodings: convert all of it to UTF-8 first"},
+		{"Latin-1 in UTF-8", "Größe und Höhe sind nicht dasselbe, sagt die Verwaltung. Gr\xf6\xdfe und H\xf6he sind es doch.\n",
+			"Gr枚脽e und H枚he sind nicht dasselbe, sagt die Verwaltung. Gr鲞e und H鰄e sind es doch.\n", "it mixes encodings: convert all of it to UTF-8 first"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "a.txt")
 			write(t, path, tc.raw)
 			f, err := ReadFile(context.Background(), path, Reading{})
-			if err != nil || f.Text != tc.text || f.Exact != tc.exact {
-				t.Errorf("read %q, exact %v, %v", f.Text, f.Exact, err)
+			if err != nil || f.Text != tc.text || f.mixes() != tc.whole {
+				t.Errorf("read %q, left whole since %q, %v", f.Text, f.mixes(), err)
 			}
 		})
 	}

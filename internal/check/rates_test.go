@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"winnow/extract"
 	"winnow/internal/bench"
 	"winnow/internal/eval"
 )
@@ -56,7 +57,7 @@ func TestRates(t *testing.T) {
 			if !ok {
 				continue
 			}
-			list := checkText(t, text)
+			list := checkPage(t, p, text)
 			all.add(list)
 			halves[p.Fold()%2].add(list)
 			for _, id := range idsOf(list) {
@@ -115,14 +116,40 @@ func checkText(t *testing.T, text string) []Finding {
 	return checkFile(t, "a.txt", text)
 }
 
+// checkPage checks the text of a page with models that have not seen its site.
+func checkPage(t *testing.T, p *eval.Page, text string) []Finding {
+	t.Helper()
+	f := newFile("a.txt", text)
+	if err := f.readPage(context.Background(), foldReading(t, p)); err != nil {
+		return []Finding{fileFault(f.Path, err)}
+	}
+	return findingsOf(f)
+}
+
+// foldReading reads a page's text with models that have not seen its site.
+func foldReading(t *testing.T, p *eval.Page) (o Reading) {
+	t.Helper()
+	blocks, meta, err := eval.FoldModels(extract.Text, p.Fold())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Job.Clean.Models, o.Job.Extract.MetaModels = blocks, meta
+	return o
+}
+
 // checkFile checks a file that stands in memory.
 func checkFile(t *testing.T, name, text string) []Finding {
 	t.Helper()
-	r := result{plan: newPlans(Config{}).of(name)}
 	f := newFile(name, text)
 	if err := f.readPage(context.Background(), Reading{}); err != nil {
 		return []Finding{fileFault(name, err)}
 	}
+	return findingsOf(f)
+}
+
+// findingsOf runs every check that looks at one document.
+func findingsOf(f *File) []Finding {
+	r := result{plan: newPlans(Config{}).of(f.Path)}
 	r.file(f)
 	slices.SortStableFunc(r.findings, order)
 	return r.findings

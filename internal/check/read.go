@@ -43,6 +43,9 @@ type Reading struct {
 	Job job.Options
 	// TextKey is the key of a record that holds its text; empty: text.
 	TextKey string
+	// Certain is the probability of being body up to which a block that a finding names is
+	// removed for sure; 0: the default.
+	Certain float64
 }
 
 // source is a file that is open.
@@ -62,13 +65,12 @@ func read(ctx context.Context, s source, o Reading) (*File, error) {
 	if kind != input.Page && kind != input.JSONL {
 		return nil, &errSkip{"a " + kind + " is not checked: unpack it, or clean it with winnow batch"}
 	}
-	text, bom, exact, err := decode(raw, o.Job.Extract)
+	f, err := decode(s.path, raw, o.Job.Extract)
 	if err != nil {
 		return nil, notText(err)
 	}
-	f := newFile(s.path, text)
-	f.BOM, f.Exact = bom, exact && !packed
-	if kind == input.JSONL {
+	f.packed = packed
+	if f.records = kind == input.JSONL; f.records {
 		return f, f.readRecords(ctx, o)
 	}
 	return f, f.readPage(ctx, o)
@@ -102,25 +104,31 @@ func readAll(r io.Reader, limit int64) (raw []byte, packed bool, err error) {
 	return raw, name != "", input.Reason(err)
 }
 
-// decode returns the text of raw as package extract reads it. Exact says that, a byte order
-// mark aside, it is raw itself.
-func decode(raw []byte, o extract.Options) (text string, bom, exact bool, err error) {
-	rest, bom := bytes.CutPrefix(raw, []byte("\ufeff"))
+// decode makes a file of raw, whose text is as package extract reads it.
+func decode(path string, raw []byte, o extract.Options) (*File, error) {
+	rest, bom := bytes.CutPrefix(raw, []byte(mark))
 	if (bom || o.Charset == "") && utf8.Valid(rest) && bytes.IndexByte(rest, 0) < 0 {
-		return string(rest), bom, true, nil
+		f := newFile(path, string(rest))
+		f.raw, f.bom, f.charset = raw, bom, "utf-8"
+		return f, nil
 	}
 	doc, err := extract.Parse(bytes.NewReader(raw), extract.Options{Charset: o.Charset, Shape: extract.Text, MaxBytes: o.MaxBytes})
 	if err != nil {
-		return "", false, false, err
+		return nil, err
 	}
 	if enc, lookupErr := htmlindex.Get(doc.Charset); lookupErr == nil && doc.Charset != "utf-8" {
 		if out, decodeErr := enc.NewDecoder().Bytes(raw); decodeErr == nil {
-			rest = bytes.TrimPrefix(out, []byte("\ufeff"))
+			rest, bom = bytes.CutPrefix(out, []byte(mark))
 		}
 	}
 	rest = bytes.TrimRight(rest, "\x00")
-	return strings.ReplaceAll(validText(rest), "\x00", "\ufffd"), bom, false, nil
+	f := newFile(path, strings.ReplaceAll(validText(rest), "\x00", "\ufffd"))
+	f.raw, f.bom, f.charset, f.told = raw, bom, doc.Charset, o.Charset != ""
+	return f, nil
 }
+
+// mark is the byte order mark.
+const mark = "\ufeff"
 
 // validText returns b with U+FFFD for each byte that is no UTF-8.
 func validText(b []byte) string {
@@ -174,6 +182,7 @@ func (d *Document) clean(ctx context.Context, o Reading) error {
 		return &errSkip{it.Rec.Reason}
 	}
 	d.Page, d.Shape = it.Doc, it.Doc.Shape
+	d.limit = o.Certain
 	d.readMarkup()
 	d.findOdd()
 	d.findLeftovers(o.Job.Clean.Rules)

@@ -21,6 +21,9 @@ type Options struct {
 	Reading Reading
 	Config  Config
 	Jobs    int // files checked at a time; below 1: one
+	Fix     Fixing
+	Backup  bool      // with FixWrite: the file as it was stays beside it
+	Known   *Baseline // findings that are not fixed; nil for none
 }
 
 // Report is what a run found.
@@ -31,6 +34,11 @@ type Report struct {
 	// Documents counts them, Bytes what was read of them, decoded.
 	Documents int
 	Bytes     int64
+	// Fixable counts the findings that Options.Fix would mend, or would have mended.
+	Fixable int
+	Changes []Change // what it made, or would make, by path
+	Refused []Note   // the files with such findings that it left whole, and why, by path
+	Stdin   []byte   // standard input as fixed, with FixWrite
 }
 
 // Note says why a file was not checked.
@@ -85,7 +93,7 @@ func isOther(path string) bool {
 // others are the endings of code, data and settings that lie beside content in repositories.
 var others = strings.Fields(`go mod sum py pyi ipynb js mjs cjs ts tsx jsx css scss sass less map json json5 yaml yml toml ini
 	cfg conf lock xml xsd xsl svg csv tsv parquet sh bash zsh fish ps1 bat c h cc cpp hpp rs java kt scala rb php pl lua r jl swift
-	sql proto graphql tf gradle cmake mk txtar patch diff log bib tex po pot`)
+	sql proto graphql tf gradle cmake mk txtar patch diff log bib tex po pot orig bak`)
 
 // runner is one run.
 type runner struct {
@@ -102,6 +110,10 @@ type result struct {
 	note     string
 	checked  bool
 	bytes    int64
+	fixable  int     // findings that fixing mends
+	change   *Change // that fixing made, or would make
+	refused  string  // why fixing left the file whole
+	stdin    []byte  // what fixing made of standard input
 }
 
 // all checks the entries, several at a time.
@@ -142,6 +154,7 @@ func (r *runner) one(ctx context.Context, e input.Entry, res *result) {
 		res.checked = true
 		res.bytes = int64(len(f.Text))
 		res.file(f)
+		r.mend(ctx, e, f, res)
 	}
 }
 
@@ -174,15 +187,33 @@ func (r *runner) report(entries []input.Entry) *Report {
 		if res.checked {
 			out.Files = append(out.Files, path)
 		}
+		out.addFixes(path, res)
 		out.Documents += len(res.digests)
 		out.Bytes += res.bytes
 		out.Findings = append(out.Findings, res.findings...)
 	}
 	slices.SortStableFunc(out.Findings, order)
 	slices.Sort(out.Files)
-	slices.SortFunc(out.Notes, func(a, b Note) int { return cmp.Compare(a.Path, b.Path) })
+	byPath := func(a, b Note) int { return cmp.Compare(a.Path, b.Path) }
+	slices.SortFunc(out.Notes, byPath)
+	slices.SortFunc(out.Refused, byPath)
+	slices.SortFunc(out.Changes, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
 	fingerprint(out.Findings)
 	return out
+}
+
+// addFixes adds what fixing made of a file.
+func (r *Report) addFixes(path string, res *result) {
+	r.Fixable += res.fixable
+	if res.change != nil {
+		r.Changes = append(r.Changes, *res.change)
+	}
+	if res.refused != "" {
+		r.Refused = append(r.Refused, Note{path, res.refused})
+	}
+	if res.stdin != nil {
+		r.Stdin = res.stdin
+	}
 }
 
 // order is by place, then by id.

@@ -33,5 +33,24 @@ func (r *Report) Summary() string {
 		what += fmt.Sprintf(" with %d documents", r.Documents)
 	}
 	return fmt.Sprintf("%s checked: %s, %s in %s", what, plural(r.count(Error), "error", "errors"),
-		plural(r.count(Warning), "warning", "warnings"), plural(len(with), "file", "files"))
+		plural(r.count(Warning), "warning", "warnings"), plural(len(with), "file", "files")) + r.fixes()
+}
+
+// fixes says what was or can be fixed.
+func (r *Report) fixes() string {
+	fixed, files := 0, 0
+	for _, c := range r.Changes {
+		if fixed += c.Fixed; c.Diff == nil {
+			files++
+		}
+	}
+	switch {
+	case files > 0 || r.Stdin != nil && fixed > 0:
+		return fmt.Sprintf("; %d more fixed in %s", fixed, plural(len(r.Changes), "file", "files"))
+	case fixed > 0:
+		return fmt.Sprintf("; --fix mends %d in %s", fixed, plural(len(r.Changes), "file", "files"))
+	case r.Fixable > 0 && len(r.Refused) == 0:
+		return fmt.Sprintf("; --fix mends %d", r.Fixable)
+	}
+	return ""
 }

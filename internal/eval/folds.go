@@ -59,3 +59,13 @@ var readFolds = sync.OnceValues(func() (*foldModels, error) {
 	}
 	return models, nil
 })
+
+// FoldModels returns the models that have seen no page of a fold, of blocks in a shape and of
+// metadata; fold is 0 to Folds-1.
+func FoldModels(shape extract.Shape, fold int) (*clean.Models, *extract.MetaModels, error) {
+	models, err := readFolds()
+	if err != nil {
+		return nil, nil, err
+	}
+	return models.blocks[clean.ModelKind(shape)][fold], models.meta[fold], nil
+}

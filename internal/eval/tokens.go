@@ -16,6 +16,10 @@ func isCJK(r rune) bool {
 	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
+// Words returns the words of a text as the sets are scored by: in small letters, and with
+// split each CJK character for itself.
+func Words(text string, split bool) []string { return words(lower(text), split) }
+
 // words splits s into runs of word characters; with split each CJK character is a
 // word of its own.
 func words(s string, split bool) []string {

@@ -1,0 +1,104 @@
+package check
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Fixing says what is done about findings that removing lines mends.
+type Fixing uint8
+
+// What is done: nothing; it is shown; it is written.
+const (
+	FixNone Fixing = iota
+	FixShow
+	FixWrite
+)
+
+// maxPasses is how often a file is cleaned and cut: what is left of a page may show more
+// that is sure. Of the 8,869 flattened pages of the benchmark none needs more than ten.
+const maxPasses = 20
+
+// fixed is a file after fixing.
+type fixed struct {
+	file     *File
+	findings int // that are gone
+	passes   int
+}
+
+// fix removes what is sure from a file in memory, until nothing is: the result has been
+// checked again each time. It is nil where there is nothing to remove.
+func (r *runner) fix(ctx context.Context, f *File, res *result) (*fixed, error) {
+	var out *fixed
+	for passes := 1; passes <= maxPasses; passes++ {
+		cuts, n := f.cuts(res.findings, r.Known)
+		if len(cuts) == 0 {
+			break
+		}
+		next := newFile(f.Path, without(f.Text, cuts))
+		if err := next.readAgain(ctx, f, r.Reading); err != nil {
+			return nil, err
+		}
+		if out == nil {
+			out = &fixed{}
+		}
+		out.file, out.findings, out.passes = next, out.findings+n, passes
+		f = next
+		*res = result{plan: res.plan, checked: true, bytes: res.bytes, stdin: res.stdin}
+		res.file(f)
+	}
+	return out, nil
+}
+
+// readAgain takes the file apart as it was, but for what was cut from it.
+func (f *File) readAgain(ctx context.Context, was *File, o Reading) error {
+	f.raw, f.packed, f.bom, f.charset, f.records = was.raw, was.packed, was.bom, was.charset, was.records
+	if f.records {
+		return f.readRecords(ctx, o)
+	}
+	return f.readPage(ctx, o)
+}
+
+// cuts returns the bytes of Text that go with the findings that are sure and not known, and
+// how many findings that mends.
+func (f *File) cuts(list []Finding, known *Baseline) (cuts []Span, mends int) {
+	fingerprint(list)
+	for n, d := range f.Documents {
+		var spans []Span
+		var own []Finding
+		for _, finding := range list {
+			if finding.document == n && finding.Sure && !known.has(finding) {
+				spans = append(spans, finding.take...)
+				own = append(own, finding)
+			}
+		}
+		gone := d.cuts(spans)
+		for _, finding := range own {
+			if slices.ContainsFunc(finding.take, func(s Span) bool { return meets(gone, s) }) {
+				mends++
+			}
+		}
+		for _, s := range gone {
+			cuts = append(cuts, Span{d.place(s.Start), d.place(s.End)})
+		}
+	}
+	return cuts, mends
+}
+
+// meets reports whether one of some spans, which are in order, has a byte of s.
+func meets(spans []Span, s Span) bool {
+	return slices.ContainsFunc(spans, func(o Span) bool { return o.Start < s.End && s.Start < o.End })
+}
+
+// without returns text without cuts, which are in order and apart.
+func without(text string, cuts []Span) string {
+	var out strings.Builder
+	at := 0
+	for _, c := range cuts {
+		out.WriteString(text[at:c.Start])
+		at = c.End
+	}
+	out.WriteString(text[at:])
+	return out.String()
+}
