@@ -19,17 +19,26 @@ var bylineWords = []string{
 	"作者：", "作者:", "文/", "文／", "記者", "撰文：", "著者：", "執筆：", "文：", "글=", "기자:", "author:", "authors:", "from",
 }
 
-// bylineText is what an author's element says: its link's text, else all of it.
+// bylineText is what an author's element says: its link's text, else all of it. An element
+// that holds more is the article itself, whose class has the author's name: of its links only
+// one that leads to an author counts.
 func bylineText(n *html.Node) string {
-	text := visibleText(n, 200)
+	text := visibleText(n, 2*maxBylineText)
 	if a := findRelAuthor(n); a != nil && len(text) > 40 {
 		return visibleText(a, 100)
+	}
+	if len(text) > maxBylineText {
+		return ""
 	}
 	if a := firstLink(n); a != nil && len(strings.Fields(text)) > 5 {
 		return visibleText(a, 100)
 	}
 	return text
 }
+
+// maxBylineText is how many bytes of text an author's element has at most: a by-line with a
+// job and a day has less than half of it.
+const maxBylineText = 200
 
 // firstLink returns the first link below n that has text.
 func firstLink(n *html.Node) *html.Node {

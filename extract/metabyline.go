@@ -33,14 +33,17 @@ func readNameLine(s string, loose bool) nameLine {
 	var bare []string
 	for _, part := range strings.FieldsFunc(strings.ReplaceAll(s, " - ", " | "), isPartMark) {
 		part = strings.Trim(part, " ,.;:-/")
-		if part == "" || isLineNoise(part) {
+		if part == "" {
 			continue
 		}
 		if rest, ok := afterIntro(part); ok {
-			if names := readNames(rest, true); len(names) > 0 && !l.intro && (loose || l.dated || surelyNamed(rest, names)) {
+			if names := readNames(rest, true); len(names) > 0 && !l.intro && (loose || l.dated || surelyNamed(rest, names) || saysWritten(part, rest)) {
 				l.names, l.intro = names, true
 				continue
 			}
+		}
+		if isLineNoise(part) { // after the above: "1 Comment Posted by Jane Doe"
+			continue
 		}
 		if names := readNames(part, loose); len(names) > 0 && bare == nil {
 			bare = names
@@ -52,19 +55,6 @@ func readNameLine(s string, loose bool) nameLine {
 		l.names = bare
 	}
 	return l
-}
-
-// surelyNamed reports whether what follows "by" is a name also where nothing else tells so:
-// one of several words, or all there is and no ordinary word.
-func surelyNamed(rest string, names []string) bool {
-	first := names[0]
-	if strings.Contains(first, " ") {
-		return startsName(firstWord(first))
-	}
-	if rest == first && strings.Trim(rest, " .") == rest && !hasDigit(rest) && len(rest) < 16 && len(rest) > 2 && hasCase(rest) && rest == strings.ToLower(rest) && !notNames[rest] {
-		return true
-	}
-	return startsName(first) && len(names) == 1 && utf8.RuneCountInString(first) > 2 && (!hasCase(first) || first != strings.ToUpper(first)) && strings.Trim(rest, " .,:|") == first
 }
 
 // partGlued puts a bar before a job or a label that follows a name without a space, where two

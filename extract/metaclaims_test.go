@@ -98,6 +98,10 @@ var signedTests = []struct{ name, head, body, want string }{
 	{"a label before the name", "", `<div><span>By</span></div><div>Todd Baker</div>`, "Todd Baker"},
 	{"one link for each", "", `<div class="authors"><a rel="author" href="/author/a">Rui Ma</a>, <a rel="author" href="/author/b">Anna Ledwon</a></div>`, "Rui Ma; Anna Ledwon"},
 	{"marks of notes", `<meta name="citation_author" content="Jane Huberty"><meta name="citation_author" content="Chong Lee">`, `<p class="authors">Jane Huberty1; Chong Lee2</p>`, "Jane Huberty; Chong Lee"},
+	{"a class that names the author of all within", "", `<div class="post author-janedoe"><p>A story that came to us by way of <a href="/x">Mark Copeman</a>, who lives by the river and saw what happened there on the first
+		evening of the summer, when the water was so low that the old stones came to light again.</p></div>`, ""},
+	{"a property of another vocabulary's name", `<meta property="og:author" content="Erika Muster">`, "", "Erika Muster"},
+	{"a section, not a name", "", `<p>Categories England</p>`, ""},
 	{"a step of the address that only begins like it", "", `<a href="/authorization">Authorization</a>`, ""},
 }
 

@@ -117,3 +117,23 @@ func addSignWord(set map[string]bool, w string) {
 		set[w[:n]] = true
 	}
 }
+
+// saysWritten reports whether what introduces rest in part is more than "by": "posted by" is
+// not said of places and times, and one word after it is a name whatever follows.
+func saysWritten(part, rest string) bool {
+	intro := strings.TrimSpace(strings.TrimSuffix(part, rest))
+	return strings.Contains(intro, " ") && startsName(firstWord(rest))
+}
+
+// surelyNamed reports whether what follows "by" is a name also where nothing else tells so:
+// one of several words, or all there is and no ordinary word.
+func surelyNamed(rest string, names []string) bool {
+	first := names[0]
+	if strings.Contains(first, " ") {
+		return startsName(firstWord(first))
+	}
+	if rest == first && strings.Trim(rest, " .") == rest && !hasDigit(rest) && len(rest) < 16 && len(rest) > 2 && hasCase(rest) && rest == strings.ToLower(rest) && !notNames[rest] {
+		return true
+	}
+	return startsName(first) && len(names) == 1 && utf8.RuneCountInString(first) > 2 && (!hasCase(first) || first != strings.ToUpper(first)) && strings.Trim(rest, " .,:|") == first
+}

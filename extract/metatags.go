@@ -11,7 +11,7 @@ import (
 // ogNames are the Open Graph and Twitter properties that are read (ogp.me).
 var ogNames = map[string]field{
 	"og:url": fieldURL, "og:title": fieldTitle, "twitter:title": fieldTitle,
-	"article:author": fieldAuthor, "og:article:author": fieldAuthor, "article:published_time": fieldDate, "og:article:published_time": fieldDate,
+	"article:author": fieldAuthor, "og:article:author": fieldAuthor, "og:author": fieldAuthor, "article:published_time": fieldDate, "og:article:published_time": fieldDate,
 	"og:published_time": fieldDate, "article:modified_time": fieldModified, "og:updated_time": fieldModified,
 	"og:article:modified_time": fieldModified,
 	"og:site_name":             fieldSitename, "og:description": fieldDescription, "twitter:description": fieldDescription,

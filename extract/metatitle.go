@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // chooseTitle names the page as a reader would: of all titles that the page gives, and of
 // their parts, the one that the model finds best.
@@ -68,10 +71,12 @@ func markHeadline(doc *Document, title string) int {
 }
 
 // findHeadline returns the block that is the headline: a heading of the same words, else
-// another block of them, else a first-level heading of nearly the same words.
+// another block of them, else a first-level heading of nearly the same words. A heading that
+// goes on with a name or a day is it where the other block is no more than a link, as in a
+// list of the latest pages.
 func findHeadline(doc *Document, words []string) int {
 	want := strings.Join(words, " ")
-	plain, close := -1, -1
+	plain, close, longer := -1, -1, -1
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Hidden || b.Type == Code || b.Type == Table {
@@ -85,15 +90,31 @@ func findHeadline(doc *Document, words []string) int {
 			return i
 		case same && plain < 0:
 			plain = i
+		case longer < 0 && b.Type == Heading && b.Level <= 2 && goesOn(b.Text, words):
+			longer = i
 		case close < 0 && b.Type == Heading && b.Level == 1 && overlap(wordTokens(b.Text), words) >= nearlySame:
 			close = i
 		}
 	}
-	if close >= 0 {
+	switch {
+	case close >= 0:
 		return close
+	case longer >= 0 && plain >= 0 && doc.Blocks[plain].LinkWords >= doc.Blocks[plain].Words:
+		return longer
 	}
 	return plain
 }
+
+// goesOn reports whether a heading begins with the words, three or more, and has some others
+// behind them.
+func goesOn(heading string, words []string) bool {
+	tokens := wordTokens(heading)
+	return len(words) >= 3 && len(tokens) > len(words) && len(tokens) <= len(words)+maxBesideHeadline && slices.Equal(tokens[:len(words)], words)
+}
+
+// maxBesideHeadline is how many words may stand with the headline in one heading: a name and
+// a day.
+const maxBesideHeadline = 6
 
 // nearlySame is the share of common words from which a first-level heading is taken for
 // the headline that the page's head words otherwise.

@@ -181,3 +181,21 @@ func TestTitleBounds(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadlineWithMore holds that the heading is the headline which goes on with a name and a
+// day, where a list of the latest pages has the same words as a link.
+func TestHeadlineWithMore(t *testing.T) {
+	doc := metaOf(t, `<html lang="en"><head><title>Old bridge to close in spring</title></head><body>
+		<ul><li><a href="/bridge">Old bridge to close in spring</a></li><li><a href="/ferry">Ferry strike ends</a></li></ul>
+		<h2>Old bridge to close in spring <span>Jane Doe</span> <small>Jul 26</small></h2>`+proseFiller+`</body></html>`, "")
+	at := slices.IndexFunc(doc.Blocks, func(b Block) bool { return b.Type == Title })
+	if at < 0 || !strings.HasSuffix(doc.Blocks[at].Text, "Jul 26") {
+		t.Errorf("block %d is the headline of %q", at, doc.Meta.Title)
+	}
+	for heading, want := range map[string]bool{"Old bridge to close: Jane Doe, 26 July": true, "Old bridge to close": false, "An old bridge to close": false,
+		"Old bridge to close, and what the people by the river think of it": false} {
+		if goesOn(heading, wordTokens("Old bridge to close")) != want {
+			t.Errorf("%q goes on: want %v", heading, want)
+		}
+	}
+}

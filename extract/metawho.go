@@ -147,6 +147,9 @@ func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	labelled := pl.labelled(i)
 	l := readNameLine(b.Text, labelled || mark&(markAuthor|markUser) != 0)
 	l.intro = l.intro || labelled
+	if !l.intro && filedWords[strings.ToLower(strings.TrimRight(firstWord(b.Text), ":"))] {
+		return
+	}
 	if len(l.names) == 0 || !l.intro && (l.others > 1 || closesSentence(b.Text) && len(b.Text) > 40) {
 		return
 	}
@@ -181,6 +184,11 @@ func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	}
 	s.add(l.names, inLine(pl.doc, i), signs...)
 }
+
+// filedWords begin lines that name the sections and tags a page is filed under.
+var filedWords = wordSet("categories category tags tag tagged filed labels topics topic section kategorie kategorien rubrik rubriken schlagwörter schlagworte stichworte themen " +
+	"catégorie catégories rubrique étiquettes mots-clés categoría categorías etiquetas temas categoria categorias categorie etichette argomenti categorieën trefwoorden " +
+	"рубрика рубрики категория категории теги метки kategoria tagi kategoriler kategori etiketler kategorije kategorier emneord ετικέτες κατηγορία κατηγορίες التصنيفات الوسوم श्रेणी")
 
 // labelled reports whether the line before block i does no more than introduce a name.
 func (pl *places) labelled(i int) bool {
