@@ -203,7 +203,7 @@ func (v *TypeVotes) String() string {
 func (p *page) noteModified(day string) {
 	for _, source := range [...]string{"front-matter", "json-ld", "og", "meta", "microdata"} {
 		for _, v := range p.said.from(fieldModified, source) {
-			p.note("modified", source, v, parseDay(v, p.monthFirst()))
+			p.note("modified", source, v, p.boundedDay(v))
 		}
 	}
 	for i := range p.doc.Dates {

@@ -66,11 +66,10 @@ func (p *page) textAuthors(pl *places) []string {
 
 func (p *page) textDates(pl *places) (published, modified string) {
 	published, modified = p.chooseDates(pl)
-	day := func(v string) string { return parseDay(v, p.monthFirst()) }
-	if d := p.pick("date", fieldDate, day, "front-matter"); d != "" {
+	if d := p.pick("date", fieldDate, p.boundedDay, "front-matter"); d != "" {
 		published = d
 	}
-	if d := p.pick("modified", fieldModified, day, "front-matter"); d != "" && d >= published {
+	if d := p.pick("modified", fieldModified, p.boundedDay, "front-matter"); d != "" && d >= published {
 		modified = d
 	}
 	return published, modified

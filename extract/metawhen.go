@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html/atom"
 )
@@ -91,13 +92,32 @@ type daysSaid struct {
 	modified string // the first day of change that was said
 	order    int    // how many more days have surely the month first than the day
 	shown    int
+	last     string // the last day that counts, "" where that is not known
+}
+
+// lastDay is the day after that of the crawl, "" where that is not known: clocks of servers
+// and time zones are a day apart at most.
+func (p *page) lastDay() string {
+	if p.opt.Crawled.IsZero() {
+		return ""
+	}
+	return p.opt.Crawled.UTC().AddDate(0, 0, 1).Format(time.DateOnly)
+}
+
+// boundedDay is parseDay without days after the crawl.
+func (p *page) boundedDay(v string) string {
+	day := parseDay(v, p.monthFirst())
+	if last := p.lastDay(); last != "" && day > last {
+		return ""
+	}
+	return day
 }
 
 // maxDays bounds the days of a page.
 const maxDays = 40
 
 func (s *daysSaid) add(day string, at claimPlace, signs ...int) {
-	if day == "" {
+	if day == "" || s.last != "" && day > s.last {
 		return
 	}
 	d := s.by[day]
@@ -124,7 +144,7 @@ func (s *daysSaid) add(day string, at claimPlace, signs ...int) {
 
 // findDaysSaid gathers every claim on a page.
 func (p *page) findDaysSaid(pl *places) *daysSaid {
-	s := &daysSaid{by: map[string]*daySaid{}}
+	s := &daysSaid{by: map[string]*daySaid{}, last: p.lastDay()}
 	r := dayReader{monthFirst: p.monthFirst(), short: true}
 	p.daysInMarkup(s)
 	if p.posted != "" {
@@ -168,7 +188,7 @@ func (p *page) daysInMarkup(s *daysSaid) {
 		{fieldOwnDay, "json-ld", dayOwn}, {fieldOtherDay, "url", dayLoose}, {fieldDate, "title", dayTitle},
 	} {
 		for i, v := range p.said.from(src.f, src.name) {
-			if day := parseDay(v, p.monthFirst()); day != "" && i < 4 {
+			if day := p.boundedDay(v); day != "" && i < 4 {
 				s.add(day, inMarkup(v), src.sign)
 				if s.modified == "" && src.f == fieldModified {
 					s.modified = day
@@ -202,6 +222,9 @@ func (p *page) daysInElements(s *daysSaid, r dayReader) {
 		}
 		if day == "" && len(text) < 100 {
 			day, order = firstDayOf(text, r)
+			if day == "" {
+				day = relativeDayIn(text, p.opt.Crawled)
+			}
 		}
 		if day == "" {
 			continue

@@ -16,7 +16,7 @@ func (p *page) daysInLines(s *daysSaid, pl *places, r dayReader) {
 		if i == pl.body && longProse(b) && !b.Hidden {
 			p.leadingDay(s, pl, i, r)
 		}
-		if i > reach && (i < len(blocks)-linesFoot || b.Words > 2*maxByline) || i >= linesTop && i < pl.head-linesAbove && i < pl.body-linesStart || !lineOfSigns(b) || !hasDigit(b.Text) {
+		if i > reach && (i < len(blocks)-linesFoot || b.Words > 2*maxByline) || i >= linesTop && i < pl.head-linesAbove && i < pl.body-linesStart || !lineOfSigns(b) || !hasDigit(b.Text) && p.opt.Crawled.IsZero() {
 			continue
 		}
 		if i > reach && !updatedFinder().has(strings.ToLower(b.Text)) {
@@ -50,6 +50,10 @@ func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayRe
 	if len(hits) == 0 {
 		if day := p.yearlessDay(b.Text, pl, i); day != "" {
 			s.add(day, inLine(pl.doc, i), pl.dayAt(i), dayMonthOnly)
+		} else if day := relativeDayIn(b.Text, p.opt.Crawled); day != "" {
+			if signs := lineSigns(b, "", b.Text, pl.dayAt(i)); signs != nil {
+				s.add(day, inLine(pl.doc, i), append(signs, markSigns(mark)...)...)
+			}
 		}
 		return
 	}

@@ -31,6 +31,10 @@ type Options struct {
 	MaxDepth    int    // of open elements; 0: DefaultMaxDepth
 	MaxElements int    // of an HTML page; 0: DefaultMaxElements
 	MaxWork     int    // steps to put overlapping tags right; 0: 1,000 and one for each 16 bytes
+	// Crawled is when the page was fetched; the zero time where that is not known. With it
+	// relative dates ("3 hours ago") are read, and no day counts that is later than the day
+	// after it (else: than the end of a year fixed at each release).
+	Crawled time.Time
 	// Deadline ends the reading of a document; the zero time never does.
 	Deadline time.Time
 	// Spans asks for Start, End and Line of HTML blocks (other shapes always have them).

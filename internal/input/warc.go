@@ -2,6 +2,7 @@ package input
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -117,6 +118,7 @@ func (w *Walker) response(d *Doc, rec *warc.Record) {
 	}
 	resp := warc.ParseResponse(rec.Body)
 	d.ContentType = resp.Header.Get("Content-Type")
+	d.Crawled = cmp.Or(d.Crawled, httpTime(resp.Header.Get("Date")), httpTime(resp.Header.Get("Last-Modified")))
 	if resp.Status >= 300 && resp.Status < 400 {
 		d.Skip = "redirect: status " + strconv.Itoa(resp.Status)
 		return
@@ -126,6 +128,15 @@ func (w *Walker) response(d *Doc, rec *warc.Record) {
 		raw := d.Open
 		d.Open = func() (io.ReadCloser, error) { return openBody(raw, resp) }
 	}
+}
+
+// httpTime is the value of an HTTP header that holds a time, as RFC 3339, "" for another.
+func httpTime(v string) string {
+	t, err := time.Parse("Mon, 02 Jan 2006 15:04:05 GMT", v) // RFC 9110, 5.6.7
+	if err != nil {
+		return ""
+	}
+	return t.Format(time.RFC3339)
 }
 
 func encoded(h warc.Header) bool {

@@ -57,6 +57,27 @@ func TestWARC(t *testing.T) {
 	}
 }
 
+// A response without the record's date was captured when its server says so, or after its page changed last.
+func TestCrawledByHTTP(t *testing.T) {
+	for _, tt := range []struct{ fields, head, want string }{
+		{"WARC-Date: 2020-08-08T17:27:41Z", "Date: Sun, 09 Aug 2020 01:00:00 GMT", "2020-08-08T17:27:41Z"},
+		{"A: b", "Last-Modified: Sat, 08 Aug 2020 01:00:00 GMT\r\nDate: Sun, 09 Aug 2020 01:00:00 GMT", "2020-08-09T01:00:00Z"},
+		{"A: b", "Last-Modified: Sat, 08 Aug 2020 01:00:00 GMT", "2020-08-08T01:00:00Z"},
+		{"A: b", "Last-Modified: yesterday", ""},
+	} {
+		data := captured("response", "Content-Type: application/http\n"+tt.fields, "HTTP/1.1 200 OK\r\n"+tt.head+"\r\n\r\n<p>a")
+		err := NewWalker(Options{Stdin: strings.NewReader(data)}).Walk(context.Background(), "-", func(d Doc) error {
+			if d.Crawled != tt.want {
+				t.Errorf("%s, %s: %q, want %q", tt.fields, tt.head, d.Crawled, tt.want)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // What a record says about its document goes with it.
 func TestWARCFields(t *testing.T) {
 	data := response("HTTP/1.1 200 OK\nContent-Type: text/html; charset=gbk", "<p>a") +

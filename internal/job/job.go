@@ -105,6 +105,7 @@ func reading(d input.Doc, o extract.Options) extract.Options {
 		o.Charset = "utf-8"
 	}
 	o.ContentType = d.ContentType
+	o.Crawled, _ = time.Parse(time.RFC3339, d.Crawled) // what is no time is none
 	return o
 }
 

@@ -19,6 +19,8 @@ import (
 // Flags win over what a record says, but for bytes that are decoded already.
 func TestReading(t *testing.T) {
 	doc := input.Doc{URL: "https://row.example", Charset: "gbk", ContentType: "text/html", Shape: extract.HTML}
+	doc.Crawled = "2024-01-02T03:04:05+01:00"
+	when, _ := time.Parse(time.RFC3339, doc.Crawled)
 	decoded := doc
 	decoded.Decoded = true
 	flags := extract.Options{URL: "https://flag.example", Charset: "koi8-r", Shape: extract.Text}
@@ -28,9 +30,10 @@ func TestReading(t *testing.T) {
 		opts extract.Options
 		want extract.Options
 	}{
-		{"record", doc, extract.Options{}, extract.Options{URL: "https://row.example", Charset: "gbk", ContentType: "text/html", Shape: extract.HTML}},
-		{"flags", doc, flags, extract.Options{URL: "https://flag.example", Charset: "koi8-r", ContentType: "text/html", Shape: extract.Text}},
-		{"decoded", decoded, flags, extract.Options{URL: "https://flag.example", Charset: "utf-8", ContentType: "text/html", Shape: extract.Text}},
+		{"record", doc, extract.Options{}, extract.Options{URL: "https://row.example", Charset: "gbk", ContentType: "text/html", Crawled: when, Shape: extract.HTML}},
+		{"flags", doc, flags, extract.Options{URL: "https://flag.example", Charset: "koi8-r", ContentType: "text/html", Crawled: when, Shape: extract.Text}},
+		{"decoded", decoded, flags, extract.Options{URL: "https://flag.example", Charset: "utf-8", ContentType: "text/html", Crawled: when, Shape: extract.Text}},
+		{"no time", input.Doc{Crawled: "last night"}, extract.Options{}, extract.Options{}},
 	} {
 		if diff := cmp.Diff(tc.want, reading(tc.doc, tc.opts)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
