@@ -21,29 +21,34 @@ const noscriptBelow = 60
 
 // parseHTML fills doc from an HTML page.
 func parseHTML(src []byte, doc *Document, opt Options) error {
-	root, err := readBlocks(src, doc, opt)
+	p := newPage(doc, opt)
+	root, err := readBlocks(src, doc, opt, p)
 	if err != nil {
 		return err
 	}
 	opt.ended("blocks")
-	findHTMLMeta(root, doc, opt)
+	p.findMeta(root)
 	opt.ended("metadata")
 	return nil
 }
 
-// readBlocks fills doc's blocks and nodes from HTML and returns the tree.
-func readBlocks(src []byte, doc *Document, opt Options) (*html.Node, error) {
+// readBlocks fills doc's blocks and nodes from HTML and returns the tree. On the way p
+// gathers what the metadata is made of; nil for none.
+func readBlocks(src []byte, doc *Document, opt Options, p *page) (*html.Node, error) {
 	page, runs, err := parseTree(src, doc, opt)
 	if err != nil {
 		return nil, err
 	}
 	opt.ended("tree")
 	root := page.Nodes[0]
-	w := newWalker(doc, root, opt, runs)
+	w := newWalker(doc, root, opt, runs, p)
 	w.walk(root)
 	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root) {
 		doc.Blocks, doc.Nodes = doc.Blocks[:0], doc.Nodes[:0]
-		w = newWalker(doc, root, opt, runs)
+		if p != nil {
+			*p = *newPage(doc, opt)
+		}
+		w = newWalker(doc, root, opt, runs, p)
 		w.walk(root)
 	}
 	if expired(opt.Deadline) {

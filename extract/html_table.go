@@ -26,37 +26,58 @@ type tableFacts struct {
 	tooLong      bool
 }
 
-// dataTables tells the tables that hold data from those that lay out a page, in one pass.
-func dataTables(root *html.Node) map[*html.Node]bool {
-	var found map[*html.Node]bool
-	var open []*tableFacts
-	var visit func(n *html.Node)
-	visit = func(n *html.Node) {
-		if n.DataAtom == atom.Table && n.Type == html.ElementNode {
-			for _, t := range open {
-				t.nested = true
-			}
-			open = append(open, &tableFacts{node: n, presentation: attr(n, "role") == "presentation"})
-			defer func() {
-				t := open[len(open)-1]
-				open = open[:len(open)-1]
-				if t.data() {
-					if found == nil {
-						found = map[*html.Node]bool{}
-					}
-					found[n] = true
-				}
-			}()
+// survey walks a tree once before its blocks are read: for the tables that hold data, from
+// those that lay out a page, and for what the metadata is made of.
+type survey struct {
+	p    *page // what it gathers; nil where nobody asks for metadata
+	open []*tableFacts
+	data map[*html.Node]bool
+}
+
+// visit looks at n and all below it; told says that what n tells is of use to p.
+func (s *survey) visit(n *html.Node, told bool) {
+	var table *tableFacts
+	switch n.Type {
+	case html.TextNode:
+		if told {
+			s.p.size += len(strings.TrimSpace(unmark(n.Data)))
 		}
-		if len(open) > 0 {
-			open[len(open)-1].see(n)
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			visit(c)
+	case html.ElementNode:
+		told = told && s.p.element(n)
+		if n.DataAtom == atom.Table {
+			table = s.enter(n)
 		}
 	}
-	visit(root)
-	return found
+	if len(s.open) > 0 {
+		s.open[len(s.open)-1].see(n)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		s.visit(c, told)
+	}
+	if table != nil {
+		s.leave(table)
+	}
+}
+
+// enter opens a table: those round it do not hold data.
+func (s *survey) enter(n *html.Node) *tableFacts {
+	for _, t := range s.open {
+		t.nested = true
+	}
+	t := &tableFacts{node: n, presentation: attr(n, "role") == "presentation"}
+	s.open = append(s.open, t)
+	return t
+}
+
+func (s *survey) leave(t *tableFacts) {
+	s.open = s.open[:len(s.open)-1]
+	if !t.data() {
+		return
+	}
+	if s.data == nil {
+		s.data = map[*html.Node]bool{}
+	}
+	s.data[t.node] = true
 }
 
 func (t *tableFacts) see(n *html.Node) {

@@ -49,8 +49,11 @@ type item struct {
 	number  int32
 }
 
-func newWalker(doc *Document, root *html.Node, opt Options, runs *runs) *walker {
-	w := &walker{doc: doc, opt: opt, marks: opt.Spans, runs: runs, tables: dataTables(root)}
+// newWalker surveys the tree below root; p takes in what the metadata needs, nil for none.
+func newWalker(doc *Document, root *html.Node, opt Options, runs *runs, p *page) *walker {
+	s := survey{p: p}
+	s.visit(root, p != nil)
+	w := &walker{doc: doc, opt: opt, marks: opt.Spans, runs: runs, tables: s.data}
 	if opt.Inlines {
 		w.base = baseURL(root, opt.URL)
 	}

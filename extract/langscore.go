@@ -21,6 +21,9 @@ type languageScores [maxLanguages]int
 // telling letters.
 func scoreLanguages(text string, script script, hint string) string {
 	t := languages()
+	if hint != "" && len(text) > hintBytes && t.agrees(text[:hintBytes], script, hint) {
+		return hint
+	}
 	var scores languageScores
 	words := t.addWords(&scores, text)
 	best := t.best(&scores, script)
@@ -35,6 +38,18 @@ func scoreLanguages(text string, script script, hint string) string {
 		return hint
 	}
 	return t.codes[best]
+}
+
+// hintBytes are enough of a text to see that it is in the language that the markup claims; a
+// text that does not show it there is read on.
+const hintBytes = maxLanguageBytes / 4
+
+// agrees reports whether the beginning of a text is in the language of the hint beyond doubt.
+func (t *languageTable) agrees(head string, script script, hint string) bool {
+	var scores languageScores
+	words := t.addWords(&scores, head)
+	best := t.best(&scores, script)
+	return best >= 0 && t.codes[best] == hint && t.settled(&scores, best, words)
 }
 
 // best returns the language of the script with the highest score, the first of equals. A

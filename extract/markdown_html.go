@@ -94,7 +94,7 @@ func (p *mdParser) closeHTML() {
 	opt := p.opt
 	opt.Spans = true
 	var page Document
-	if _, err := readBlocks([]byte(p.src[from:to]), &page, opt); err != nil {
+	if _, err := readBlocks([]byte(p.src[from:to]), &page, opt, nil); err != nil {
 		p.damage = "a block of HTML cannot be read"
 		return
 	}

@@ -94,15 +94,20 @@ func (p *page) ask() {
 	}
 }
 
-// findHTMLMeta fills doc.Meta from the tree below root and marks the headline's block.
-// doc.Blocks must be complete.
-func findHTMLMeta(root *html.Node, doc *Document, opt Options) {
+// newPage is a page that has gathered nothing yet.
+func newPage(doc *Document, opt Options) *page {
 	p := &page{doc: doc, opt: opt}
-	p.gather(root)
 	p.base, _ = url.Parse(opt.URL)
+	return p
+}
+
+// findMeta fills the document's Meta from what was gathered of the tree below root and marks
+// the headline's block. The document's blocks must be complete.
+func (p *page) findMeta(root *html.Node) {
+	p.readProps()
 	p.ask()
 	p.obeySelectors(root)
-	m := &doc.Meta
+	doc, m := p.doc, &p.doc.Meta
 	m.URL = p.chooseURL()
 	m.Hostname = hostname(m.URL)
 	m.Sitename = p.chooseSitename()

@@ -29,7 +29,7 @@ type page struct {
 	props                      []prop
 	links                      []relLink
 	poster, posted             string   // who wrote the first post, and when, by attributes of its element
-	classes, places            hintMemo // by class attribute
+	classes, places, arounds   hintMemo // by class attribute, the last by ids, too
 	headline                   int      // where it stands, in bytes of visible text, from 1; 0 before it is known
 	size                       int      // bytes of visible text passed so far
 	counts                     tagCounts
@@ -70,20 +70,6 @@ const (
 	maxSubheads = 20      // the headline is among the first
 	maxScripts  = 5 << 20 // bytes of ld+json taken from a page
 )
-
-// gather walks the tree once.
-func (p *page) gather(root *html.Node) {
-	for n := root; n != nil; {
-		descend := true
-		switch n.Type {
-		case html.TextNode:
-			p.size += len(strings.TrimSpace(n.Data))
-		case html.ElementNode:
-			descend = p.element(n)
-		}
-		n = following(n, root, descend)
-	}
-}
 
 // following returns the node after n in tree order, or nil at the end of root.
 func following(n, root *html.Node, descend bool) *html.Node {

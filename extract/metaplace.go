@@ -128,7 +128,7 @@ func (pl *places) own(node int32) nodeMark {
 		return m
 	}
 	n := &pl.doc.Nodes[node]
-	m := markRead | pl.nameMark(n.Class) | nodeMark(readMark(n.ID))
+	m := markRead | pl.nameMark(n.Class) | pl.nameMark(n.ID)
 	if n.Tag == "nav" || n.Tag == "aside" {
 		m |= markAside
 	}

@@ -112,7 +112,14 @@ func (p *page) itemprop(n *html.Node, names string) {
 		if _, ok := propNames[name]; !ok || len(p.props) >= maxGathered || name == "name" && len(p.props) >= maxNames {
 			continue
 		}
-		p.props = append(p.props, prop{name, propValue(n, name), itemType(n), n})
+		p.props = append(p.props, prop{name: name, item: itemType(n), node: n})
+	}
+}
+
+// readProps reads the values of the properties that were gathered.
+func (p *page) readProps() {
+	for i := range p.props {
+		p.props[i].value = propValue(p.props[i].node, p.props[i].name)
 	}
 }
 
@@ -170,7 +177,7 @@ func findMicrodata(p *page, say func(field, string)) {
 		case "comment", "review", "answer", "usercomments", "userreview", "organization", "product":
 			continue
 		}
-		if !inComments(pr.node) {
+		if !p.inComments(pr.node) {
 			say(propNames[pr.name], pr.value)
 		}
 	}
@@ -205,8 +212,7 @@ func cutCount(s string) string {
 // hiddenNode reports whether n or a near ancestor is hidden by attribute or inline style.
 func hiddenNode(n *html.Node) bool {
 	for i := 0; n != nil && i < 8; i++ {
-		style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
-		if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || hasAttr(n, "hidden") {
+		if hasAttr(n, "hidden") || hidingStyle(attr(n, "style")) {
 			return true
 		}
 		n = n.Parent
@@ -234,6 +240,11 @@ func (p *page) findHeadlineAt() int {
 		title = wordTokens(p.title)
 	}
 	best, at := -1.0, 0
+	for _, h := range p.h1s { // of the same words most are, and nothing agrees better
+		if s := visibleText(h.node, 400); len(title) > 0 && (s == p.doc.Meta.Title || sameWords(s, p.doc.Meta.Title)) {
+			return h.at
+		}
+	}
 	for _, h := range p.h1s {
 		words := wordTokens(visibleText(h.node, 400))
 		if score := overlap(words, title); score > best && len(words) > 0 {
@@ -272,13 +283,18 @@ var aroundFinder = hintsLater([]hintWords[uint8]{
 	{aroundComments, []string{"comment-", "comments", "commentlist"}},
 })
 
+// around is what a class or id says; pages repeat few of them many times.
+func (p *page) around(name string) uint16 { return p.arounds.of(name, readAround) }
+
+func readAround(name string) uint16 { return aroundFinder().findLower(name) }
+
 // inOtherCard reports whether n stands in a link to another page's teaser or in an aside.
-func inOtherCard(n *html.Node) bool {
+func (p *page) inOtherCard(n *html.Node) bool {
 	for i := 0; n != nil && i < 6; i++ {
 		if n.DataAtom == atom.Aside || n.DataAtom == atom.Nav || n.DataAtom == atom.Li && i > 3 {
 			return true
 		}
-		if aroundFinder().findLower(attr(n, "class"))&aroundOthers != 0 {
+		if p.around(attr(n, "class"))&aroundOthers != 0 {
 			return true
 		}
 		n = n.Parent
@@ -286,9 +302,9 @@ func inOtherCard(n *html.Node) bool {
 	return false
 }
 
-func inComments(n *html.Node) bool {
+func (p *page) inComments(n *html.Node) bool {
 	for i := 0; n != nil && i < 10; i++ {
-		if f := aroundFinder(); (f.findLower(attr(n, "class"))|f.findLower(attr(n, "id")))&aroundComments != 0 {
+		if (p.around(attr(n, "class"))|p.around(attr(n, "id")))&aroundComments != 0 {
 			return true
 		}
 		n = n.Parent

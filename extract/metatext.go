@@ -2,15 +2,13 @@ package extract
 
 import (
 	"cmp"
-	"net/url"
 	"strings"
 )
 
 // findTextMeta fills doc.Meta of a text, Markdown or lynx document from its front matter
 // (the YAML between the rules, "" for none) and its blocks, and marks the headline's block.
 func findTextMeta(doc *Document, opt Options, frontMatter string) {
-	p := &page{doc: doc, opt: opt}
-	p.base, _ = url.Parse(opt.URL)
+	p := newPage(doc, opt)
 	findFrontMatter(frontMatter, func(f field, value string) { p.said.add(f, "front-matter", value) })
 	m := &doc.Meta
 	m.URL = p.textURL()

@@ -149,15 +149,13 @@ func TestChildTexts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := new(pageOf)
-		p.gather(root)
+		p := newPage(&Document{}, Options{})
+		(&survey{p: p}).visit(root, true)
 		if got := childTexts(p.headings[0].node); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", page, got, want)
 		}
 	}
 }
-
-type pageOf = page
 
 // Bad pages cost little and give no title of their size.
 func TestTitleBounds(t *testing.T) {

@@ -149,7 +149,7 @@ func partOf(o titleOrigin) func(int, int, int) titleOrigin {
 func (f *titleFinder) fromMicrodata() {
 	for i := range f.p.props {
 		pr := &f.p.props[i]
-		if propNames[pr.name] == fieldTitle && !oneOf(pr.item, "comment", "review", "answer", "organization", "person", "website") && !inComments(pr.node) {
+		if propNames[pr.name] == fieldTitle && !oneOf(pr.item, "comment", "review", "answer", "organization", "person", "website") && !f.p.inComments(pr.node) {
 			f.add(foldFields(pr.value), pr.value, originMicrodata, -1)
 		}
 	}

@@ -208,7 +208,7 @@ func (p *page) daysInElements(s *daysSaid, r dayReader) {
 		if i >= maxTimes {
 			break
 		}
-		if inComments(e.node) && p.doc.Meta.PageType != "forum" {
+		if p.inComments(e.node) && p.doc.Meta.PageType != "forum" {
 			continue
 		}
 		value := attr(e.node, "datetime")
@@ -230,10 +230,10 @@ func (p *page) daysInElements(s *daysSaid, r dayReader) {
 			continue
 		}
 		signs := p.timeSigns(e, at, text, value)
-		if inComments(e.node) {
+		if p.inComments(e.node) {
 			signs = append(signs, dayCommented)
 		}
-		if inOtherCard(e.node) {
+		if p.inOtherCard(e.node) {
 			signs = append(signs, dayAside)
 		}
 		s.add(day, inElement(cmp.Or(text, value), e.at-at, text != "").ordered(order), signs...)
