@@ -135,17 +135,9 @@ func (m *Metadata) fields() []metaField {
 
 // noteWeighed notes the claims that models weigh.
 func (p *page) noteWeighed() {
-	var shares []float64
-	if len(p.doc.Titles) > 0 {
-		scores := make([]int32, len(p.doc.Titles))
-		for i := range scores {
-			scores[i] = p.doc.Titles[i].Score
-		}
-		shares = oddShares(scores)
-	}
-	for i, share := range shares {
+	for i := range p.doc.Titles {
 		t := &p.doc.Titles[i]
-		p.noteClaim("title", FieldClaim{[]string{t.Value}, cmp.Or(t.Raw, t.Value), slices.Clone(t.Sources), share})
+		p.noteClaim("title", FieldClaim{[]string{t.Value}, cmp.Or(t.Raw, t.Value), slices.Clone(t.Sources), t.Confidence})
 	}
 	for name, claims := range map[string][]Claim{"author": p.doc.Authors, "date": p.doc.Dates} {
 		for i := range claims {
