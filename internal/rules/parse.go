@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -261,6 +262,9 @@ func (rd *reader) scalar(key string, n ast.Node) string {
 }
 
 func (rd *reader) scalars(key string, n ast.Node) []string {
+	if _, text := n.(*ast.StringNode); text && mayBeOne(key) {
+		return []string{rd.scalar(key, n)}
+	}
 	seq, ok := n.(*ast.SequenceNode)
 	if !ok {
 		rd.fail(n, "%s must be a list: write each on a line of its own after “- ”, or all in [ ]", key)
@@ -272,3 +276,7 @@ func (rd *reader) scalars(key string, n ast.Node) []string {
 	}
 	return texts
 }
+
+// mayBeOne reports whether a list of one may be written as its one text: what people write
+// for selectors and hosts.
+func mayBeOne(key string) bool { return key == "hosts" || slices.Contains(selectorKeys(), key) }

@@ -201,3 +201,11 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// TestOneText: a selector or a host that is alone needs no list.
+func TestOneText(t *testing.T) {
+	got, err := Parse("my.yaml", []byte("- {id: a, kind: ad, why: w, hosts: example.org, drop: .a, yes: [<p class=a>x</p>], no: [<p>x</p>]}\n"))
+	if err != nil || len(got) != 1 || len(got[0].Hosts) != 1 || len(got[0].Drop) != 1 || got[0].Drop[0] != ".a" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}

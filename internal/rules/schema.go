@@ -13,12 +13,16 @@ func Schema() map[string]any {
 	one := func(what string, of ...string) object {
 		return object{"type": "string", "enum": of, "description": what}
 	}
+	either := func(what string) object {
+		list := texts(what)
+		return object{"anyOf": []any{object{"type": "string", "minLength": 1}, list}, "description": what}
+	}
 	properties := object{
 		"id":        object{"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64, "description": "A name of its own: lower-case words joined by hyphens."},
 		"kind":      one("What it is that goes.", append(kinds(), string(extract.Unclassified))...),
 		"lang":      object{"type": "string", "pattern": "^[a-z0-9]{2}$", "description": "ISO 639-1 code of the phrases' language."},
 		"why":       object{"type": "string", "minLength": 1, "description": "A sentence for people."},
-		"hosts":     texts("Globs of the hosts on which the rule acts, as example.org or *.example.org; without, on all."),
+		"hosts":     either("Globs of the hosts on which the rule acts, as example.org or *.example.org; without, on all."),
 		"on":        one("What the rule looks at.", string(OnText), string(OnClass), string(OnElement)),
 		"match":     one("Where in the block a phrase must stand.", string(Is), string(Starts), string(Ends), string(Contains)),
 		"phrases":   texts("What to find; case, white space, apostrophes, dashes and widths do not matter."),
@@ -30,12 +34,12 @@ func Schema() map[string]any {
 		"opens":     object{"type": "boolean", "description": "The block is the heading of a strip of this kind."},
 		"yes":       texts("Lines, or pieces of HTML, that the rule must hit."),
 		"no":        texts("Lines, or pieces of HTML, that it must not hit."),
-		"drop":      texts("CSS selectors of what goes."),
-		"keep":      texts("CSS selectors of what stays."),
-		"body":      texts("CSS selectors outside of which nothing stays."),
-		"title":     texts("CSS selectors of the headline."),
-		"author":    texts("CSS selectors of the authors' names."),
-		"date":      texts("CSS selectors of the day of publication."),
+		"drop":      either("CSS selectors of what goes."),
+		"keep":      either("CSS selectors of what stays."),
+		"body":      either("CSS selectors outside of which nothing stays."),
+		"title":     either("CSS selectors of the headline."),
+		"author":    either("CSS selectors of the authors' names."),
+		"date":      either("CSS selectors of the day of publication."),
 	}
 	var some []any
 	for _, key := range append([]string{"phrases", "patterns"}, selectorKeys()...) {
