@@ -15,6 +15,10 @@ import (
 // full-width characters, without joiners, soft hyphens and marks of direction.
 func Fold(dst []byte, text string) []byte {
 	start := len(dst)
+	dst, plain := foldPlain(dst, text)
+	if plain {
+		return dst
+	}
 	dst, composed := foldInto(dst, text)
 	if composed {
 		return dst
@@ -23,6 +27,45 @@ func Fold(dst []byte, text string) []byte {
 	// a capital with its mark may compose only as a small letter
 	return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
 }
+
+// foldPlain is Fold of ASCII text with single blanks between its words, and reports whether
+// text is that; dst stays as it is where not. It has no branches for what real text foils.
+func foldPlain(dst []byte, text string) (folded []byte, plain bool) {
+	start := len(dst)
+	dst = slices.Grow(dst, len(text))[:start+len(text)]
+	bad, before := uint8(0), uint8(foldBlank)
+	for i, to := 0, dst[start:]; i < len(text) && i < len(to); i++ {
+		f := &foldedByte[text[i]]
+		to[i] = f.to
+		bad |= f.kind & (before | foldOther)
+		before = f.kind
+	}
+	if bad != 0 || before == foldBlank && text != "" {
+		return dst[:start], false
+	}
+	return dst, true
+}
+
+// The kinds of bytes: blanks, and those that foldPlain does not fold.
+const (
+	foldBlank = 1 << iota
+	foldOther
+)
+
+// foldedByte is what a byte is folded to, and its kind.
+var foldedByte = func() (t [256]struct{ to, kind uint8 }) {
+	for b := range t {
+		switch c := foldedASCII[b]; {
+		case b == ' ':
+			t[b].to, t[b].kind = ' ', foldBlank
+		case c == 0:
+			t[b].kind = foldOther
+		default:
+			t[b].to = c
+		}
+	}
+	return t
+}()
 
 // foldInto is Fold of composed text; it reports whether no character needs composing.
 func foldInto(dst []byte, text string) (folded []byte, composed bool) {

@@ -125,6 +125,8 @@ func TestFold(t *testing.T) {
 		{"Ёлка ΟΔΌΣ", "елка οδόσ"},
 		{"STRAẞE Straße ｀x", "strasse strasse 'x"},
 		{"\xff", "\ufffd"},
+		{"A b`C 1", "a b'c 1"},
+		{" a", "a"}, {"a  B", "a b"}, {"a ", "a"}, {"a\x7fB", "a b"}, {" ", ""},
 		{"", ""},
 	} {
 		if got := string(Fold(nil, c.in)); got != c.want {
