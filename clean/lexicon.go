@@ -122,13 +122,20 @@ func LineHash(b *extract.Block) uint32 {
 		if c >= utf8.RuneSelf {
 			return fnv(noHash, strings.ToLower(b.Text)) | 1
 		}
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		h = (h ^ uint32(c)) * 16777619
+		h = (h ^ uint32(lowerASCII[c])) * 16777619
 	}
 	return h | 1
 }
+
+// lowerASCII holds ASCII characters at their own places, capitals as small letters.
+var lowerASCII = func() (t [utf8.RuneSelf]byte) {
+	for b := range t {
+		if t[b] = byte(b); 'A' <= b && b <= 'Z' {
+			t[b] |= 0x20
+		}
+	}
+	return t
+}()
 
 // PathHash is the hash of the tags of the three innermost elements around a block.
 func PathHash(d *extract.Document, b *extract.Block) uint32 {

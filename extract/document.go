@@ -228,6 +228,13 @@ type TypeEvidence struct {
 // items of one list. It ends without a newline.
 func (d *Document) Text() string {
 	var b strings.Builder
+	size := 0
+	for i := range d.Blocks {
+		if blk := &d.Blocks[i]; blk.Verdict.Keep {
+			size += len(blk.Text) + len("\n\n")
+		}
+	}
+	b.Grow(size)
 	var prev *Block
 	for i := range d.Blocks {
 		blk := &d.Blocks[i]

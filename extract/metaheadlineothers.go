@@ -76,7 +76,7 @@ var tailMarks = [...]string{" » ", " › ", " > ", " / ", " → ", " | "}
 func (h *headlineFinder) readTail(o *otherLines, s string) {
 	var seen [len(tailMarks)]bool
 	for i := len(s) - 2; i >= 1; i-- {
-		if s[i-1] != ' ' || !startsStep(s[i]) {
+		if !startsStep(s[i]) || s[i-1] != ' ' {
 			continue
 		}
 		for k, mark := range tailMarks {

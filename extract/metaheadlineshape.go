@@ -65,13 +65,10 @@ func mayBePath(s string) bool {
 }
 
 // startsStep reports whether a mark between steps begins with the byte c.
-func startsStep(c byte) bool {
-	switch c {
-	case '>', '/', '|', "»"[0], "›"[0]:
-		return true
-	}
-	return false
-}
+func startsStep(c byte) bool { return stepBytes[c] }
+
+// stepBytes are the first bytes of marks between steps, of those beyond ASCII too.
+var stepBytes = [256]bool{'>': true, '/': true, '|': true, 0xc2: true, 0xe2: true}
 
 // firstStep is the length in characters of a path's first step, the front page's name.
 const firstStep = 24

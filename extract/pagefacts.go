@@ -149,15 +149,15 @@ func isLineMark(r rune) bool {
 	return false
 }
 
+// capitals are the ASCII capitals.
+var capitals = byteSet{1: (1<<26 - 1) << ('A' - 64)}
+
 // appendLower adds s in lower case to dst.
 func appendLower(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if c-'A' < 26 {
-				c |= 0x20
-			}
-			dst = append(dst, c)
+			dst = append(dst, c|byte(capitals.count(c)<<5))
 			i++
 			continue
 		}
