@@ -78,24 +78,29 @@ func (s *binSearch) bin(value int) uint8 {
 
 // fill turns a row into bins.
 func (b *binner) fill(bins *binRow, row *featureRow) {
-	b.look(b.near, bins, row)
-	for i := range b.apart {
-		s := &b.apart[i]
-		bins[s.feature] = uint16(s.bin(int(row[s.feature]))) << 8
-	}
+	b.look(0, len(b.near), bins, row)
+	b.search(bins, row)
 }
 
 // fillLike is fill for a row of the page of another one: what all blocks of a page share, an
 // eighth of the features, is taken over.
 func (b *binner) fillLike(bins *binRow, row *featureRow, like *binRow) {
-	from, to := pageColumns()
-	copy(bins[from:to], like[from:to])
-	b.look(b.near[:b.pageFrom], bins, row)
-	b.look(b.near[b.pageTo:], bins, row)
-	for i := range b.apart {
-		s := &b.apart[i]
-		bins[s.feature] = uint16(s.bin(int(row[s.feature]))) << 8
+	copy(bins[b.pageFrom:b.pageTo], like[b.pageFrom:b.pageTo])
+	b.look(0, b.pageFrom, bins, row)
+	b.look(b.pageTo, len(b.near), bins, row)
+	b.search(bins, row)
+}
+
+// place returns where the bin of a feature stands in a row of bins: those that no tree asks for
+// have none, so that rows are short.
+func (b *binner) place(feature int16) uint8 {
+	for i := range b.near {
+		if int16(b.near[i].feature) == feature {
+			return uint8(i)
+		}
 	}
+	i := slices.IndexFunc(b.apart, func(s binSearch) bool { return int16(s.feature) == feature })
+	return uint8(len(b.near) + i)
 }
 
 // pageColumns returns the features that all blocks of a page share.
@@ -109,13 +114,21 @@ var pageColumns = sync.OnceValues(func() (from, to int) {
 	return from, to
 })
 
-// look looks some features of a row up in their tables.
-func (b *binner) look(near []binTable, bins *binRow, row *featureRow) {
-	table := b.bins
-	for i := range near {
+// look looks the features of near[from:to] up in their tables.
+func (b *binner) look(from, to int, bins *binRow, row *featureRow) {
+	near, table := b.near[:to], b.bins
+	for i := from; i < len(near); i++ {
 		t := &near[i]
 		at := int(t.from) + max(0, int(row[t.feature])-int(t.low))
-		bins[t.feature] = uint16(table[min(at, int(t.end))]) << 8
+		bins[uint8(i)] = table[min(at, int(t.end))]
+	}
+}
+
+// search looks for the features of apart.
+func (b *binner) search(bins *binRow, row *featureRow) {
+	for i := range b.apart {
+		s := &b.apart[i]
+		bins[uint8(len(b.near)+i)] = s.bin(int(row[s.feature]))
 	}
 }
 

@@ -15,17 +15,17 @@ type forest struct {
 }
 
 // flatNode makes a node of four bytes, so that a tree and the rows that go through it fit the
-// first cache: the feature, the kid for rows up to the limit, and what the row's bin is added
+// first cache: the place of the feature's bin, the kid for rows up to the limit, and what the row's bin is added
 // to. Where the row is above the limit, the sum carries and makes the kid the node behind it.
 // A leaf never carries.
-func flatNode(feature, bin uint8, kid uint16) uint32 {
-	return uint32(kid)<<16 | uint32(maxBins-1-bin)<<8 | uint32(feature)
+func flatNode(place, bin uint8, kid uint16) uint32 {
+	return uint32(kid)<<16 | uint32(maxBins-1-bin)<<8 | uint32(place)
 }
 
 // next is where a row goes on from the node at from>>16: what it returns is to be read likewise.
 func next(nodes *[maxFlat]uint32, from uint32, row *binRow) uint32 {
 	node := nodes[from>>16]
-	return node + uint32(row[uint8(node)])
+	return node + uint32(row[uint8(node)])<<8
 }
 
 type flatTree struct {
@@ -53,7 +53,7 @@ const maxFlat = 1 << 16
 func (f *forest) layOut(m *Model, limits *[maxFeatures][]int32, root, n int32, at uint16) int32 {
 	node, kid, depth := &m.Nodes[n], f.put(2), int32(0)
 	bin, _ := slices.BinarySearch(limits[node.Feature], node.Limit)
-	f.nodes[at] = flatNode(uint8(node.Feature), uint8(bin), kid)
+	f.nodes[at] = flatNode(f.binner.place(node.Feature), uint8(bin), kid)
 	for side, child := range [2]int16{node.Left, node.Right} {
 		next := kid + uint16(side)
 		if child >= 0 {
@@ -75,7 +75,7 @@ func (f *forest) put(n int) (at uint16) {
 // time: with a tree they fit the first cache.
 const (
 	lanes = 8
-	batch = 32
+	batch = 64
 )
 
 // maxFeatures bounds the features of a model, so that a row is an array that is indexed by a
@@ -84,7 +84,7 @@ const maxFeatures = 256
 
 type (
 	featureRow [maxFeatures]int32
-	binRow     [maxFeatures]uint16 // bins times 256, as nodes add them
+	binRow     [maxFeatures]uint8 // by binner.place
 )
 
 // stage is how many trees are asked before a row whose points are at most low or at least
