@@ -65,9 +65,7 @@ type batchFlags struct {
 	stats     string
 	want      filterFlags
 	filesFrom string
-	htmlKey   string
-	textKey   string
-	keys      []string
+	columns   columnFlags
 }
 
 func (t *tree) batch() *cobra.Command {
@@ -106,9 +104,7 @@ func (f *batchFlags) set() *pflag.FlagSet {
 	fs.Var(&f.progress, "progress", "tell how far the run is: on a terminal, in a line every ten seconds, or never")
 	fs.StringVar(&f.stats, "stats", "", "write the summary to `FILE`, as JSON")
 	fs.StringVar(&f.filesFrom, "files-from", "", "read INPUTs from `FILE`, one a line (- for standard input)")
-	fs.StringVar(&f.htmlKey, "html-key", "", "the `NAME` of the key that holds HTML (default html)")
-	fs.StringVar(&f.textKey, "text-key", "", "the `NAME` of the key that holds text (default text)")
-	fs.StringSliceVar(&f.keys, "keep", nil, "copy these `KEYS` of an input's row or header into extra")
+	fs.AddFlagSet(f.columns.set())
 	return fs
 }
 
@@ -143,10 +139,11 @@ func (t *tree) runBatch(c *cobra.Command, args []string, f *batchFlags) error {
 }
 
 func (t *tree) batchOptions(ctx context.Context, inputs []string, own []string, f *batchFlags) batch.Options {
+	in := input.Options{Stdin: t.in, Own: own, MaxBytes: int64(f.read.maxBytes)}
+	f.columns.fill(&in)
 	return batch.Options{
 		Inputs: inputs,
-		Input: input.Options{Stdin: t.in, Own: own, HTMLKey: f.htmlKey, TextKey: f.textKey, Keep: f.keys,
-			MaxBytes: int64(f.read.maxBytes)},
+		Input:  in,
 		Out:    f.out(),
 		Jobs:   int(f.jobs),
 		Job:    f.job(f.write.record()),

@@ -15,7 +15,7 @@ import (
 func (p *program) commands() *cobra.Command {
 	t := &tree{program: p}
 	root := t.root()
-	root.AddCommand(t.batch(), t.check(), t.explain(), t.eval(), t.rules(), t.version())
+	root.AddCommand(t.batch(), t.pipe(), t.check(), t.explain(), t.eval(), t.rules(), t.version())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	root.PersistentFlags().StringVar(&t.config, "config", "", "read settings from `FILE` (default: the nearest "+settings.FileName+" upward)")

@@ -10,6 +10,7 @@ import (
 	"winnow/clean"
 	"winnow/extract"
 	"winnow/internal/format"
+	"winnow/internal/input"
 	"winnow/internal/job"
 	"winnow/internal/record"
 )
@@ -95,11 +96,10 @@ func (k *keepFlags) options() clean.Options {
 
 // writeFlags say what is written.
 type writeFlags struct {
-	format           choice
-	output           string
-	provenance       bool
-	blocks, markdown bool
-	quiet            bool
+	format choice
+	output string
+	more   moreFlags
+	quiet  bool
 }
 
 func (w *writeFlags) set(output string) *pflag.FlagSet {
@@ -107,16 +107,46 @@ func (w *writeFlags) set(output string) *pflag.FlagSet {
 	fs := pflag.NewFlagSet("writing", pflag.ContinueOnError)
 	fs.VarP(&w.format, "format", "f", "the format of the output")
 	fs.StringVarP(&w.output, "output", "o", "", output)
-	fs.BoolVar(&w.provenance, "provenance", false, "add where the metadata come from, and what lost, to the record")
-	fs.BoolVar(&w.blocks, "blocks", false, "add every block with its verdict to the record")
-	fs.BoolVar(&w.markdown, "markdown", false, "add the body as Markdown to the record")
+	fs.AddFlagSet(w.more.set())
 	fs.BoolVar(&w.quiet, "quiet", false, "say nothing but errors")
 	return fs
 }
 
 // record returns which keys the record has beyond the usual ones.
-func (w *writeFlags) record() record.Options {
-	return record.Options{Fields: w.provenance, Blocks: w.blocks, Markdown: w.markdown}
+func (w *writeFlags) record() record.Options { return w.more.record() }
+
+// moreFlags add keys to the record.
+type moreFlags struct{ provenance, blocks, markdown bool }
+
+func (m *moreFlags) set() *pflag.FlagSet {
+	fs := pflag.NewFlagSet("more", pflag.ContinueOnError)
+	fs.BoolVar(&m.provenance, "provenance", false, "add where the metadata come from, and what lost, to the record")
+	fs.BoolVar(&m.blocks, "blocks", false, "add every block with its verdict to the record")
+	fs.BoolVar(&m.markdown, "markdown", false, "add the body as Markdown to the record")
+	return fs
+}
+
+func (m *moreFlags) record() record.Options {
+	return record.Options{Fields: m.provenance, Blocks: m.blocks, Markdown: m.markdown}
+}
+
+// columnFlags say where the rows of a record file have what.
+type columnFlags struct {
+	htmlKey, textKey string
+	keys             []string
+}
+
+func (c *columnFlags) set() *pflag.FlagSet {
+	fs := pflag.NewFlagSet("columns", pflag.ContinueOnError)
+	fs.StringVar(&c.htmlKey, "html-key", "", "the `NAME` of the key that holds HTML (default html)")
+	fs.StringVar(&c.textKey, "text-key", "", "the `NAME` of the key that holds text (default text)")
+	fs.StringSliceVar(&c.keys, "keep", nil, "copy these `KEYS` of an input's row or header into extra")
+	return fs
+}
+
+// fill adds them to the options of an input.
+func (c *columnFlags) fill(o *input.Options) {
+	o.HTMLKey, o.TextKey, o.Keep = c.htmlKey, c.textKey, c.keys
 }
 
 // pageFlags are what all commands that clean pages have in common.

@@ -73,7 +73,7 @@ func (p *program) status(err error) int {
 	var f *failure
 	var exit *exitError
 	switch {
-	case err == nil, errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
+	case err == nil, isClosed(err):
 		return exitOK
 	case errors.Is(err, errDocuments):
 		return exitDocuments
@@ -86,6 +86,11 @@ func (p *program) status(err error) int {
 	}
 	fmt.Fprintln(p.err, "winnow: "+oneLine(err.Error()))
 	return exitNothing
+}
+
+// isClosed reports that nobody reads what was written.
+func isClosed(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
 }
 
 // errDocuments ends a command whose complaints stand on stderr already.
@@ -138,6 +143,14 @@ func flagError(c *cobra.Command, err error) error {
 // terminal outlives an interrupt.
 func interruptible(ctx context.Context, r io.Reader) io.Reader {
 	return &interruptReader{ctx: ctx, r: r}
+}
+
+// under returns what an interruptible reader reads, for another that is to end earlier.
+func under(r io.Reader) io.Reader {
+	if i, ok := r.(*interruptReader); ok {
+		return i.r
+	}
+	return r
 }
 
 type interruptReader struct {

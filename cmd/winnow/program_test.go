@@ -57,7 +57,7 @@ type blocked struct{}
 func (blocked) Read([]byte) (int, error) { select {} }
 
 func TestInterrupted(t *testing.T) {
-	for _, args := range []string{"", "-f json -", "explain", "batch - -o OUT/o.jsonl", "batch --files-from - -o OUT/o"} {
+	for _, args := range []string{"", "-f json -", "explain", "pipe", "batch - -o OUT/o.jsonl", "batch --files-from - -o OUT/o"} {
 		t.Run(args, func(t *testing.T) {
 			dir := t.TempDir()
 			ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)

@@ -22,6 +22,8 @@ type Pipeline[T any] struct {
 	Held func(T) int64
 	// Sink takes the items one after another, in input order.
 	Sink func(T) error
+	// Wait is called whenever Sink has nothing to do for now; nil: nobody is.
+	Wait func() error
 	// Idle is called now and then while Sink has nothing to do; nil: nobody is.
 	Idle func() error
 }
@@ -133,17 +135,20 @@ func (p *Pipeline[T]) drain(mem *memory, order <-chan slot[T], cancel context.Ca
 			cancel(err)
 		}
 	}
-	meanwhile := func() {
-		if p.Idle != nil && failed == nil {
-			fail(p.Idle())
+	call := func(f func() error) func() {
+		return func() {
+			if f != nil && failed == nil {
+				fail(f())
+			}
 		}
 	}
+	first, meanwhile := call(p.Wait), call(p.Idle)
 	for whole := true; ; {
-		s, more := wait(order, idle.C, meanwhile)
+		s, more := wait(order, idle.C, first, meanwhile)
 		if !more {
 			return failed
 		}
-		it, ok := wait(s.item, idle.C, meanwhile)
+		it, ok := wait(s.item, idle.C, first, meanwhile)
 		whole = whole && ok
 		if whole && failed == nil {
 			fail(p.Sink(it))
@@ -155,8 +160,15 @@ func (p *Pipeline[T]) drain(mem *memory, order <-chan slot[T], cancel context.Ca
 	}
 }
 
-// wait receives from ch, false at its end, and does something else now and then.
-func wait[C any](ch <-chan C, idle <-chan time.Time, meanwhile func()) (C, bool) {
+// wait receives from ch, false at its end. Where nothing is there it does something first, and
+// something else now and then.
+func wait[C any](ch <-chan C, idle <-chan time.Time, first, meanwhile func()) (C, bool) {
+	select {
+	case v, ok := <-ch:
+		return v, ok
+	default:
+		first()
+	}
 	for {
 		select {
 		case v, ok := <-ch:

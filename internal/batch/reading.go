@@ -5,6 +5,10 @@ import (
 	"errors"
 	"io"
 	"sync/atomic"
+
+	"winnow/internal/format"
+	"winnow/internal/input"
+	"winnow/internal/job"
 )
 
 // reading watches how a document is read. A document that hangs is read on when nobody
@@ -12,6 +16,13 @@ import (
 type reading struct {
 	bytes  atomic.Int64
 	broken atomic.Bool // by the end of the run
+}
+
+// clean cleans a document under watch.
+func (s *reading) clean(ctx context.Context, d input.Doc, o job.Options) format.Item {
+	s.note(d.Err)
+	d.Open = s.wrap(d.Open)
+	return job.Clean(ctx, d, o)
 }
 
 func (s *reading) wrap(open func() (io.ReadCloser, error)) func() (io.ReadCloser, error) {

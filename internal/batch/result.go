@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"winnow/internal/input"
-	"winnow/internal/job"
 	"winnow/internal/journal"
 	"winnow/internal/record"
 )
@@ -58,9 +57,7 @@ func (r result) held() int64 {
 // clean makes one document's result.
 func (r *runner) clean(ctx context.Context, d input.Doc) result {
 	seen := &reading{}
-	seen.note(d.Err)
-	d.Open = seen.wrap(d.Open)
-	it := job.Clean(ctx, d, r.Job)
+	it := seen.clean(ctx, d, r.Job)
 	r.Filter.apply(it.Rec)
 	res := result{rec: it.Rec, bytes: seen.bytes.Load(), key: r.texts.keyOf(it.Rec), broken: seen.broken.Load()}
 	res.page, res.failed = r.Out.render(it)
