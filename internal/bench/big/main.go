@@ -6,6 +6,8 @@
 //	go run ./internal/bench/big -dir DIR rows       # a million tiny records, likewise
 //	go run ./internal/bench/big -dir DIR scaling    # -j 1 and -j 2 by turns
 //	go run ./internal/bench/big -dir DIR profile    # CPU by stage
+//	go run ./internal/bench/big -dir DIR pipe       # CPU of pipe beside that of batch, and their bytes
+//	go run ./internal/bench/big -dir DIR pipe-rows  # a million tiny records through pipe, memory over time
 //
 // DIR needs room for the input and the output; both are removed in the end. What is found is
 // printed, and the status is 1 where it breaks a bound: the records must be as many as went
@@ -39,7 +41,7 @@ func main() {
 	o := options{}
 	flag.StringVar(&o.dir, "dir", "", "where inputs and outputs lie for the while (required)")
 	flag.StringVar(&o.as, "as", "warc", "the file of pages: warc or jsonl")
-	flag.Int64Var(&o.bytes, "bytes", 5_000_000_000, "bytes of the file of pages; profile takes a tenth, scaling 1/25")
+	flag.Int64Var(&o.bytes, "bytes", 5_000_000_000, "bytes of the file of pages; profile takes a tenth, scaling and pipe 1/25")
 	flag.IntVar(&o.rows, "rows", 1_000_000, "records in the file of tiny ones")
 	flag.IntVar(&o.cycle, "cycle", 1000, "how many of them have texts of their own")
 	flag.BoolVar(&o.packed, "gz", false, "compress the input, each record of pages on its own")
@@ -74,8 +76,12 @@ func run(o options, what string) error {
 		return o.scaling()
 	case "profile":
 		return o.profile()
+	case "pipe":
+		return o.pipe()
+	case "pipe-rows":
+		return o.pipeRows()
 	}
-	return fmt.Errorf("%q is none of pages, rows, scaling, profile", what)
+	return fmt.Errorf("%q is none of pages, rows, scaling, profile, pipe, pipe-rows", what)
 }
 
 // build makes the binary that is measured.
