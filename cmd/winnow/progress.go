@@ -16,18 +16,9 @@ const (
 // watch tells how far a run is, until stop is called: on a line of a terminal that is written
 // over, or a line after another.
 func (t *tree) watch(mode string, line func(time.Time) string) (stop func()) {
-	live := mode == "auto" && t.errTerminal && t.getenv("TERM") != "dumb"
-	if !live && mode != "plain" {
+	every, tell, restore := t.teller(mode)
+	if tell == nil {
 		return func() {}
-	}
-	restore := func() {}
-	every, tell := plainEvery, func(s string) { fmt.Fprintln(t.err, "winnow: "+s) }
-	if live {
-		screen := &liveLine{w: t.err, width: t.errWidth}
-		plain := t.err
-		t.err = screen
-		restore = func() { screen.draw(""); t.err = plain }
-		every, tell = liveEvery, screen.draw
 	}
 	end, ended := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -48,6 +39,21 @@ func (t *tree) watch(mode string, line func(time.Time) string) (stop func()) {
 		<-ended
 		restore()
 	}
+}
+
+// teller returns how progress is told, and how often; tell is nil where it is not. restore
+// gives the terminal back.
+func (t *tree) teller(mode string) (every time.Duration, tell func(string), restore func()) {
+	switch {
+	case mode == "plain":
+		return plainEvery, func(s string) { fmt.Fprintln(t.err, "winnow: "+s) }, func() {}
+	case mode != "auto" || !t.errTerminal || t.getenv("TERM") == "dumb":
+		return 0, nil, func() {}
+	}
+	plain := t.err
+	screen := &liveLine{w: plain, width: t.errWidth}
+	t.err = screen
+	return liveEvery, screen.draw, func() { screen.draw(""); t.err = plain }
 }
 
 // liveLine is a terminal whose last line is written over; what else is written goes above it.

@@ -47,6 +47,19 @@ func TestWatch(t *testing.T) {
 	}
 }
 
+// Asked for, a line comes every ten seconds, whatever stderr is.
+func TestPlainProgress(t *testing.T) {
+	for _, terminal := range []bool{false, true} {
+		p, _, errs := start(t, strings.NewReader(""), nil)
+		p.errTerminal = terminal
+		every, tell, _ := (&tree{program: p}).teller("plain")
+		tell("3 documents")
+		if every != 10*time.Second || errs.String() != "winnow: 3 documents\n" {
+			t.Errorf("every %v: %q", every, errs)
+		}
+	}
+}
+
 func TestStats(t *testing.T) {
 	dir := t.TempDir()
 	in, stats := filepath.Join(dir, "rows.jsonl"), filepath.Join(dir, "stats.json")

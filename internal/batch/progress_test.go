@@ -25,9 +25,13 @@ func TestProgress(t *testing.T) {
 		t.Errorf("from a stream: %q, want %q", got, want)
 	}
 	p.add(journal.Entry{Status: "error"})
-	p.expect([]input.State{{Path: ".", Bytes: 10e6}})
-	if got, want := p.Line(now), "2 documents, 4.0 of 10.0 MB, 2.0 MB/s, ETA 3s, 1 failed"; got != want {
+	p.expect([]input.State{{Path: ".", Bytes: 10e6, Files: 7}})
+	if got, want := p.Line(now), "2 of 7 documents, 4.0 of 10.0 MB, 2.0 MB/s, ETA 3s, 1 failed"; got != want {
 		t.Errorf("from files: %q, want %q", got, want)
+	}
+	p.contained()
+	if got, want := p.Line(now), "2 documents, 4.0 of 10.0 MB, 2.0 MB/s, ETA 3s, 1 failed"; got != want {
+		t.Errorf("from a container: %q, want %q", got, want)
 	}
 }
 
@@ -51,6 +55,30 @@ func TestProgressResumed(t *testing.T) {
 	if got, want := p.Line(now), "0 documents, 12.0 of 20.0 MB, 2.0 MB/s, ETA 4s"; got != want {
 		t.Errorf("after two seconds: %q, want %q", got, want)
 	}
+}
+
+// How many documents there will be is known of files, until one holds many.
+func TestExpected(t *testing.T) {
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in")
+	for i := range 5 {
+		write(t, filepath.Join(in, fmt.Sprintf("%02d.html", i)), page(i))
+	}
+	run := func(want string) {
+		t.Helper()
+		p := &Progress{}
+		if _, err := Run(context.Background(), Options{Inputs: []string{in}, Out: Out{Path: filepath.Join(dir, "o.jsonl"), Overwrite: true}, Progress: p}); err != nil {
+			t.Fatal(err)
+		}
+		if got := p.documents(); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	run("5 of 5 documents")
+	write(t, filepath.Join(in, "one.jsonl"), `{"text":"a"}`)
+	run("6 of 6 documents")
+	write(t, filepath.Join(in, "two.jsonl"), `{"text":"a"}`+"\n"+`{"text":"b"}`)
+	run("8 documents")
 }
 
 // A run that goes on counts the files that it passes over as done.

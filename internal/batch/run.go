@@ -193,8 +193,12 @@ func (r *runner) finished(e journal.Entry) {
 func (r *runner) walk(ctx context.Context, yield input.Yield) error {
 	w := input.NewWalker(r.Input)
 	defer func() { r.passed = w.Passed() }()
-	n := 0
+	n, last := 0, ""
 	counted := func(d input.Doc) error {
+		if d.Path == last {
+			r.Progress.contained()
+		}
+		last = d.Path
 		if n++; r.Single && n > 1 {
 			return ErrNotAlone
 		}
