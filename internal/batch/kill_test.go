@@ -132,9 +132,10 @@ func TestKill(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dedup := append(Dedups(), "")[i%3]
 			want, took := whole(t, in, filepath.Join(t.TempDir(), name), dedup)
+			by := map[int]int{} // kills by -j
 			for done := 0; done < n; {
 				out := filepath.Join(t.TempDir(), name)
-				killed, finished := killed(t, in, out, dedup, took, n-done)
+				killed, finished := killed(t, in, out, dedup, took, n-done, by)
 				done += killed
 				if killed == 0 {
 					took = took * 3 / 4 // it was too fast for us
@@ -151,19 +152,30 @@ func TestKill(t *testing.T) {
 					}
 				}
 			}
+			t.Logf("kills by workers: %v", by)
+			for _, jobs := range jobsOfKills() {
+				if by[jobs] < n/2 {
+					t.Errorf("%d kills with -j %d, want half of %d", by[jobs], jobs, n)
+				}
+			}
 		})
 	}
 }
 
-// killed starts one run again and again, and kills it at most the given number of times.
-func killed(t *testing.T, in, out, dedup string, took time.Duration, most int) (kills int, finished bool) {
+// jobsOfKills are the numbers of workers of the runs that are killed.
+func jobsOfKills() []int { return []int{1, 8} }
+
+// killed starts one run again and again, and kills it at most the given number of times, in
+// turns with one worker and with many, which by counts.
+func killed(t *testing.T, in, out, dedup string, took time.Duration, most int, by map[int]int) (kills int, finished bool) {
 	last := 0
 	over := rand.IntN(3) == 0 // what another run wrote
 	if over {
 		whole(t, in, out, dedup)
 	}
 	for try := range 200 {
-		c := child{In: in, Out: out, Dedup: dedup, Jobs: []int{1, 8}[rand.IntN(2)], Resume: try > 0, Overwrite: over && try == 0}
+		jobs := slices.MinFunc(jobsOfKills(), func(a, b int) int { return by[a] - by[b] })
+		c := child{In: in, Out: out, Dedup: dedup, Jobs: jobs, Resume: try > 0, Overwrite: over && try == 0}
 		cmd, errs := c.start(t)
 		if kills < most {
 			time.Sleep(time.Duration(rand.Int64N(int64(took))))
@@ -179,6 +191,7 @@ func killed(t *testing.T, in, out, dedup string, took time.Duration, most int) (
 			t.Fatalf("%v: %s", err, errs)
 		}
 		kills++
+		by[jobs]++
 		n, left := lose(t, out)
 		t.Logf("killed after %d records, %d are left", n, left)
 		if n < last {
