@@ -204,8 +204,7 @@ func (r *Reader) body(rec *Record) {
 		r.scan(rec, length)
 		return
 	}
-	rec.Body = bytes.Clone(p[:length])
-	r.win.skip(int(length))
+	rec.Body = r.win.take(int(length))
 	r.broken(rec, false)
 }
 

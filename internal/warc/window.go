@@ -12,6 +12,8 @@ type window struct {
 	buf []byte
 	pos int   // of the first byte that was not passed over
 	err error // what ended r for now
+	// given says that somebody holds a part of buf: nothing is written over it.
+	given bool
 	// allowed is how many bytes may be read before the next grant; negative: any number.
 	allowed int64
 }
@@ -73,12 +75,28 @@ func (w *window) room(n int) {
 		return
 	}
 	size := max(n, w.left()) + readSize
-	if old := w.buf[w.pos:]; size <= cap(w.buf) && (cap(w.buf) <= keep || size > cap(w.buf)/4) {
+	if old := w.buf[w.pos:]; !w.given && size <= cap(w.buf) && (cap(w.buf) <= keep || size > cap(w.buf)/4) {
 		w.buf = w.buf[:copy(w.buf[:len(old)], old)]
 	} else {
-		w.buf = append(make([]byte, 0, max(size, 4*readSize)), old...)
+		// twice the last, so that fewer records lie across two and are moved
+		w.buf = append(make([]byte, 0, max(size, 4*readSize, min(2*cap(w.buf), keep))), old...)
+		w.given = false
 	}
 	w.pos = 0
+}
+
+// little is what a copy costs less for than to hold the buffer with it, in bytes.
+const little = 16 << 10
+
+// take passes over the next n bytes, which were looked at, and gives them away.
+func (w *window) take(n int) []byte {
+	p := w.buf[w.pos : w.pos+n : w.pos+n]
+	w.skip(n)
+	if n < little {
+		return bytes.Clone(p)
+	}
+	w.given = true
+	return p
 }
 
 func (w *window) skip(n int) { w.pos = min(w.pos+n, len(w.buf)) }
