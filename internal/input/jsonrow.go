@@ -158,36 +158,18 @@ func escapeLen(b []byte) int {
 	if len(b) < 2 {
 		return 0
 	}
-	if b[1] == 'u' {
-		if hex4(b) < 0 {
-			return 0
-		}
+	switch {
+	case escapes[b[1]] != 0:
+		return 2
+	case hex4(b) >= 0:
 		return 6
-	}
-	if escaped(b[1]) == 0 {
-		return 0
-	}
-	return 2
-}
-
-// escaped is what a backslash before c makes of it, 0 where that is no escape.
-func escaped(c byte) byte {
-	switch c {
-	case '"', '\\', '/':
-		return c
-	case 'b':
-		return '\b'
-	case 'f':
-		return '\f'
-	case 'n':
-		return '\n'
-	case 'r':
-		return '\r'
-	case 't':
-		return '\t'
 	}
 	return 0
 }
+
+// escapes are what a backslash makes of the byte after it, 0 where that is no escape. A table,
+// for which of them comes next no processor can guess.
+var escapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
 // hex4 is the number of an escape \uXXXX at the beginning of b, -1 where there is none.
 func hex4(b []byte) rune {
@@ -234,17 +216,18 @@ func unquote(out, raw []byte) []byte {
 		if i == len(raw) {
 			return mended(at[:n], from)
 		}
+		if c := escapes[raw[i+1]]; c != 0 {
+			at[n] = c
+			i, n = i+2, n+1
+			continue
+		}
 		i, n = unescape(raw, i, at, n)
 	}
 }
 
-// unescape writes at place n of out what the escape at place i of raw stands for, and returns
+// unescape writes at place n of out what the \uXXXX at place i of raw stands for, and returns
 // the places after them.
 func unescape(raw []byte, i int, out []byte, n int) (int, int) {
-	if raw[i+1] != 'u' {
-		out[n] = escaped(raw[i+1])
-		return i + 2, n + 1
-	}
 	r := hex4(raw[i:])
 	i += 6
 	if utf16.IsSurrogate(r) {
