@@ -196,8 +196,13 @@ func (d *Document) weighInPage(r *run) Severity {
 
 // isStrip reports whether a run is as long as a strip, and its lines as headlines are.
 func (d *Document) isStrip(r *run) bool {
-	n, words := r.to-r.from, d.words(r)
-	return n >= stripLines && words >= headlineWords*n && words <= maxHeadline*n
+	n, words, like := r.to-r.from, d.words(r), 0
+	for _, b := range d.Page.Blocks[r.from:r.to] {
+		if b.Words >= headlineWords && b.Words <= longHeadline {
+			like++
+		}
+	}
+	return n >= stripLines && words >= headlineWords*n && words <= maxHeadline*n && like*2 >= n
 }
 
 // words counts the words of a run.

@@ -8,7 +8,8 @@ const (
 	stripLines    = 4
 	headlineWords = 4
 	maxHeadline   = 14
-	stripOpens    = 2 // the lines of which one names the strip ("Top Headlines")
+	longHeadline  = 20 // of the longest; half of the lines are no shorter and no longer
+	stripOpens    = 1  // the lines of which one names the strip ("Top Headlines")
 )
 
 // headlineStrip finds strips of headlines.

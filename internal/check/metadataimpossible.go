@@ -20,7 +20,7 @@ func metadataImpossible() *Check {
 			{Text: `{"title": "Otters", "date": "0001-01-01", "text": "The otters are back."}`, Name: "a.jsonl"},
 			{Text: `{"title": "<b>Otters</b>", "text": "The otters are back."}`, Name: "a.jsonl"}, {Text: `{"title": "undefined", "text": "The otters are back."}`, Name: "a.jsonl"},
 			{Text: `{"title": "Otters", "language": "Englisch!", "text": "The otters are back."}`, Name: "a.jsonl"}, {Text: `{"title": "Otters", "url": "http:/otters", "text": "The otters are back."}`, Name: "a.jsonl"}},
-		No: []Example{{Text: "---\ntitle: Otters & <em> dashes\ndate: 2024-02-29\nmodified: 2024-03-01T10:00:00Z\nlang: pt-BR\nurl: /otters/\n---\n\n" + paragraphs[0] + "\n", Name: "a.md"},
+		No: []Example{{Text: "---\ntitle: Otters & <br> tags\ndate: 2024-02-29\nmodified: 2024-03-01T10:00:00Z\nlang: pt-BR\nurl: /otters/\n---\n\n" + paragraphs[0] + "\n", Name: "a.md"},
 			{Text: `{"title": "Otters", "date": "1 May 2024", "language": "English", "url": "https://example.org/", "text": "The otters are back."}`, Name: "a.jsonl"}},
 		find: func(d *Document, say func(Hit)) {
 			for _, f := range d.Meta {
@@ -52,7 +52,7 @@ func (d *Document) impossible(f Field) string {
 }
 
 var (
-	markupIn     = regexp.MustCompile(`(?i)</[a-z][a-z0-9]*>|<br\s*/?>|<[a-z]+ [a-z]+=`)
+	markupIn     = regexp.MustCompile(`(?i)</[a-z][a-z0-9]*>|\S<br\s*/?>|<br\s*/?>\S|<[a-z]+ [a-z]+=`)
 	filler       = regexp.MustCompile(`(?i)^\s*(?:undefined|null|NaN|None|\[object Object\]|n/a|\{\{.*\}\})\s*$`)
 	languageCode = regexp.MustCompile(`^\pL[\pL -]*(?:[-_][A-Za-z0-9]+)*$`)
 	isoDay       = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)

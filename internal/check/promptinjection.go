@@ -77,7 +77,7 @@ func (d *Document) isHidden(at int) bool {
 		}
 	}
 	for _, t := range d.markup.tags {
-		if t.end <= at && deceives(t.style) && at < d.elementEnd(t) {
+		if t.end <= at && (deceives(t.style) || fades(t.style)) && at < d.elementEnd(t) {
 			return true
 		}
 	}
