@@ -26,6 +26,7 @@ type Document struct {
 	number    int     // in the file, from 0
 	places    offsets // of Text in File.Text
 	pieces    []piece
+	signs     uint64     // words that slow checks need, by their place in signs
 	odds      []odd      // characters, by place
 	ignored   []ignored  // what the document's comments silence
 	markup    markup     // of a page in HTML

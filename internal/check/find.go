@@ -73,6 +73,9 @@ func (d *Document) finding(c *Check, asked Severity, h Hit) Finding {
 
 // excerpt quotes the beginning of a text in a message, on one line.
 func excerpt(s string) string {
+	if len(s) > maxKey*4 {
+		s = strings.ToValidUTF8(s[:maxKey*4], "")
+	}
 	s = oneLine(s)
 	n := 0
 	for i := range s {

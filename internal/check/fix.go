@@ -63,7 +63,9 @@ func (f *File) readAgain(ctx context.Context, was *File, o Reading) error {
 // cuts returns the bytes of Text that go with the findings that are sure and not known, and
 // how many findings that mends.
 func (f *File) cuts(list []Finding, known *Baseline) (cuts []Span, mends int) {
-	fingerprint(list)
+	if known != nil {
+		fingerprint(list)
+	}
 	for n, d := range f.Documents {
 		var spans []Span
 		var own []Finding

@@ -98,7 +98,9 @@ func merged(spans []Span) []Span {
 
 // isBare reports whether s holds no more than white space and the signs that mark items of
 // lists, headings, quotations and tables.
-func isBare(s string) bool { return strings.Trim(s, " \t\u00a0*+•·>#|=_~-0123456789.)") == "" }
+func isBare(s string) bool {
+	return strings.TrimLeft(s, " \t\r\n\u00a0*+•·>#|=_~-0123456789.)") == ""
+}
 
 func (d *Document) blank(l line) bool { return strings.TrimSpace(d.Text[l.start:l.end]) == "" }
 
@@ -143,10 +145,10 @@ var opensBlock = regexp.MustCompile(`^ *(?:[-*+] |\d{1,9}[.)] |#{1,6} |>|\|)`)
 func (d *Document) nothingLeft(cuts []Span) bool {
 	at := 0
 	for _, c := range cuts {
-		if !isBare(strings.Join(strings.Fields(d.Text[at:c.Start]), "")) {
+		if !isBare(d.Text[at:c.Start]) {
 			return false
 		}
 		at = c.End
 	}
-	return isBare(strings.Join(strings.Fields(d.Text[at:]), ""))
+	return isBare(d.Text[at:])
 }

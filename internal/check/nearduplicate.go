@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"unicode"
+	"unicode/utf8"
 
 	"winnow/extract"
 )
@@ -74,6 +75,12 @@ func (d *Document) sketchOf() *sketch {
 		}
 		for _, r := range b.Text {
 			switch {
+			case r < utf8.RuneSelf:
+				if c := asciiWord[r]; c != 0 {
+					word = hashRune(word, rune(c))
+				} else {
+					add()
+				}
 			case extract.Dense(r):
 				add()
 				word = hashRune(0, r)
@@ -91,6 +98,16 @@ func (d *Document) sketchOf() *sketch {
 	}
 	return s
 }
+
+// asciiWord has the small letter or digit of each ASCII character, 0 for the others.
+var asciiWord = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		if r := unicode.ToLower(rune(c)); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			t[c] = byte(r)
+		}
+	}
+	return t
+}()
 
 // hashRune goes on with an FNV hash that begins at 0.
 func hashRune(h uint64, r rune) uint64 {

@@ -97,11 +97,24 @@ func readAll(r io.Reader, limit int64) (raw []byte, packed bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
-	raw, err = io.ReadAll(io.LimitReader(plain, limit+1))
+	var b bytes.Buffer
+	b.Grow(sizeOf(r))
+	_, err = b.ReadFrom(io.LimitReader(plain, limit+1))
+	raw = b.Bytes()
 	if err == nil && int64(len(raw)) > limit {
 		err = fmt.Errorf("is larger than %d bytes: raise --max-bytes", limit)
 	}
 	return raw, name != "", input.Reason(err)
+}
+
+// sizeOf returns how many bytes a file has, and a little room for the reader to see its end.
+func sizeOf(r io.Reader) int {
+	if f, ok := r.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() < extract.DefaultMaxBytes {
+			return int(info.Size()) + bytes.MinRead
+		}
+	}
+	return bytes.MinRead
 }
 
 // decode makes a file of raw, whose text is as package extract reads it.
@@ -185,6 +198,7 @@ func (d *Document) clean(ctx context.Context, o Reading) error {
 	d.limit = o.Certain
 	d.readMarkup()
 	d.findOdd()
+	d.readSigns()
 	d.findLeftovers(o.Job.Clean.Rules)
 	return nil
 }

@@ -21,7 +21,10 @@ func templatePlaceholder() *Check {
 			{Text: "{a, b} and {{a}, {b}} are sets; it costs $5 {net}.\n"}, {Text: "My nan, Nan and NaN bread\n"}, {Text: "[Caption] [gallery]\n"}},
 		find: func(d *Document, say func(Hit)) {
 			var hits []Hit
-			for _, p := range placeholders {
+			for i, p := range placeholders {
+				if d.signs&(1<<i) == 0 {
+					continue
+				}
 				d.match(p.re, p.needs, func(h Hit) {
 					if !strings.HasPrefix(h.Key, "    ") && !strings.HasPrefix(h.Key, "\t") { // indented as code is
 						hits = append(hits, h)

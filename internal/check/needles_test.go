@@ -1,0 +1,30 @@
+package check
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestNeedles: one pass finds what a look for each word finds.
+func TestNeedles(t *testing.T) {
+	words := []string{"ab", "abc", "bc", "指示", "{{", "x y"}
+	n := newNeedles(words)
+	for _, s := range []string{"", "a", "ab", "xabcx", "x y{{", "以前の指示を", "指", "aab{ {", "cab"} {
+		got := n.in(s)
+		for i, w := range words {
+			if has := got&(1<<i) != 0; has != strings.Contains(s, w) {
+				t.Errorf("%q in %q: %v", w, s, has)
+			}
+		}
+	}
+	if list := signs().words; len(list) > 64 {
+		t.Errorf("%d signs, 64 have a bit", len(list))
+	}
+	for _, text := range append(promptInjection().Yes, promptInjection().No[0]) {
+		for line := range strings.Lines(text.Text) {
+			if orders.MatchString(line) && !speaksOfOrders(line) {
+				t.Errorf("an order that is not looked at: %s", line)
+			}
+		}
+	}
+}
