@@ -63,16 +63,60 @@ var comments = regexp.MustCompile(`(?s)<!--.*?-->|\{/\*.*?\*/\}|(?m:^\[(?://|com
 
 // addText adds what stands between two places, but for code in its lines and comments.
 func (d *Document) addText(from, to int) {
-	at := from
-	for _, code := range codeSpan.FindAllStringIndex(d.Text[from:to], -1) {
-		d.addPiece(at, from+code[0])
-		at = from + code[1]
+	text := d.Text[from:to]
+	closed := strings.LastIndex(text, "-->")
+	for at := 0; ; {
+		start, end := unread(text, at, closed)
+		d.addPiece(from+at, from+start)
+		if start == len(text) {
+			return
+		}
+		at = end
 	}
-	d.addPiece(at, to)
 }
 
-// codeSpan finds code within a line, and comments.
-var codeSpan = regexp.MustCompile("(?s)``[^\n]*?``|`[^`\n]*`|<!--.*?-->")
+// unread finds the next code within a line, or comment, of Markdown from a byte on: where it
+// begins and ends; the end of the text twice where there is none. No comment ends behind
+// closed.
+func unread(text string, from, closed int) (start, end int) {
+	for at := from; at < len(text); at++ {
+		before := text[at:]
+		n := strings.IndexByte(before, '`')
+		if n >= 0 {
+			before = before[:n]
+		}
+		if c := strings.Index(before, "<!--"); c >= 0 {
+			if at += c; at+4 <= closed {
+				return at, at + 4 + strings.Index(text[at+4:], "-->") + 3
+			}
+			continue
+		}
+		if n < 0 {
+			break
+		}
+		at += n
+		if size := codeSize(text[at:]); size > 0 {
+			return at, at + size
+		}
+	}
+	return len(text), len(text)
+}
+
+// codeSize returns how many bytes the code within a line has that a backtick begins; 0 where
+// none does.
+func codeSize(s string) int {
+	line, _, _ := strings.Cut(s, "\n")
+	if strings.HasPrefix(line, "``") {
+		if n := strings.Index(line[2:], "``"); n >= 0 {
+			return n + 4
+		}
+		return 2
+	}
+	if n := strings.IndexByte(line[1:], '`'); n >= 0 {
+		return n + 2
+	}
+	return 0
+}
 
 func (d *Document) addPiece(from, to int) {
 	if from < to {

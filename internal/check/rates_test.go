@@ -84,15 +84,19 @@ func TestRates(t *testing.T) {
 
 func openSet(t *testing.T, set string) *eval.Dataset {
 	t.Helper()
-	dir := os.Getenv("WINNOW_BENCH")
-	if dir == "" {
-		dir = filepath.Join(bench.Root(), "..", "shared", "bench")
-	}
-	ds, err := eval.Open(filepath.Join(dir, set))
+	ds, err := eval.Open(filepath.Join(benchDir(), set))
 	if err != nil {
 		t.Skipf("no benchmark: set WINNOW_BENCH: %v", err)
 	}
 	return ds
+}
+
+// benchDir is where the sets lie.
+func benchDir() string {
+	if dir := os.Getenv("WINNOW_BENCH"); dir != "" {
+		return dir
+	}
+	return filepath.Join(bench.Root(), "..", "shared", "bench")
 }
 
 // pageText returns the gold text of a page, or the page in the form of a dump. Pages without

@@ -184,6 +184,7 @@ func shapeOf(path string) extract.Shape {
 // clean parses the document and sets its blocks' verdicts.
 func (d *Document) clean(ctx context.Context, o Reading) error {
 	opt := o.Job
+	opt.Bare = true
 	opt.Extract.Shape, opt.Extract.Spans, opt.Clean.Reasons = d.Shape, true, false
 	doc := input.Doc{ID: d.File.Path, Path: d.File.Path, Decoded: true, Archived: true,
 		Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(d.Text)), nil }}

@@ -21,6 +21,9 @@ type Options struct {
 	Clean   clean.Options
 	Record  record.Options
 	Timeout time.Duration // of one document; 0: none
+	// Bare is for those who want the document alone: the record of one that was read then
+	// has no more than its id and path.
+	Bare bool
 }
 
 // Clean reads and judges one document. Whatever happens, the item has a record: of a parser
@@ -86,6 +89,9 @@ func run(d input.Doc, o Options) format.Item {
 		return failed(d, err)
 	}
 	clean.Mark(doc, o.Clean)
+	if o.Bare {
+		return format.Item{Rec: &record.Record{ID: d.ID, Path: d.Path}, Doc: doc}
+	}
 	return finish(d, format.Item{Rec: record.New(doc, d.ID, d.Path, o.Record), Doc: doc})
 }
 
