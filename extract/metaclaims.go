@@ -154,7 +154,7 @@ const (
 	leastAuthor     = -400
 	leastDate       = 150
 	leastTextAuthor = -600
-	leastTextDate   = 0
+	leastTextDate   = 100
 )
 
 // whoSources and daySources name the places that the signs stand for.

@@ -282,7 +282,14 @@ func (r *ldReader) people(v any, say func(field, string), depth int) {
 	}
 	switch v := v.(type) {
 	case string:
-		say(fieldAuthor, html.UnescapeString(v))
+		v = strings.TrimSpace(html.UnescapeString(v))
+		if v != "" && (v[0] == '{' || v[0] == '[') { // JSON that was put into a string
+			for _, inner := range decodeLD(v) {
+				r.people(inner, say, depth+1)
+			}
+			return
+		}
+		say(fieldAuthor, withoutTags(v))
 	case []any:
 		for _, e := range v {
 			r.people(e, say, depth+1)
@@ -293,7 +300,9 @@ func (r *ldReader) people(v any, say func(field, string), depth int) {
 			sayAll(say, fieldSigner, ldStrings(obj["name"]))
 			return
 		}
-		sayAll(say, fieldAuthor, ldStrings(obj["name"]))
+		for _, name := range ldStrings(obj["name"]) {
+			say(fieldAuthor, withoutTags(name))
+		}
 	}
 }
 

@@ -86,6 +86,22 @@ func inlineAtom(a atom.Atom) bool {
 	return false
 }
 
+// withoutTags leaves out what looks like tags of HTML in a value that should have none.
+func withoutTags(s string) string {
+	for from := 0; ; {
+		i := strings.IndexByte(s[from:], '<') + from
+		if i < from {
+			return s
+		}
+		end := strings.IndexByte(s[i:], '>')
+		if end < 0 || s[i+1] != '/' && s[i+1]|0x20-'a' >= 26 {
+			from = i + 1
+			continue
+		}
+		s, from = s[:i]+s[i+end+1:], i
+	}
+}
+
 // foldFields folds runs of white space to one space and trims. Most texts are so already.
 func foldFields(s string) string {
 	if singleSpaced(s) {

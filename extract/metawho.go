@@ -68,7 +68,7 @@ func (p *page) withoutSite(names []string) []string {
 
 // markupNames reads the value of an author's property, which names somebody.
 func markupNames(v string) []string {
-	if strings.Contains(v, "://") || strings.ContainsAny(v, "@{}<>=|\\") && !strings.Contains(v, " ") {
+	if strings.Contains(v, "://") || isScript(v) || strings.ContainsAny(v, "@{}<>=|\\") && !strings.Contains(v, " ") {
 		return nil
 	}
 	if last, first, ok := strings.Cut(v, ","); ok && !strings.Contains(first, ",") && !isRole(first) && len(strings.Fields(first)) <= 2 && len(strings.Fields(last)) == 1 && nameLike(strings.TrimSpace(first), true) && first != strings.ToUpper(first) {
@@ -84,6 +84,12 @@ func markupNames(v string) []string {
 		return []string{strings.TrimSpace(v)}
 	}
 	return nil
+}
+
+// isScript reports whether v is an address that holds what it leads to.
+func isScript(v string) bool {
+	scheme, rest, ok := strings.Cut(v, ":")
+	return ok && rest != "" && rest[0] != ' ' && oneOf(strings.ToLower(strings.TrimSpace(scheme)), "javascript", "data", "vbscript", "mailto")
 }
 
 // The windows, in blocks, in which lines are read for names and days. They were set on the
