@@ -6,12 +6,19 @@ import (
 )
 
 // chooseTitle names the page as a reader would: of all titles that the page gives, and of
-// their parts, the one that the model finds best.
+// their parts, the one that the model finds best. Where all agree it need not be asked.
 func (p *page) chooseTitle() string {
+	agreed := p.agreedTitle()
+	if agreed != "" && !p.opt.Claims {
+		return agreed
+	}
 	f := p.findTitles()
 	f.weigh()
 	if p.opt.Claims {
 		p.doc.Titles = f.claims()
+	}
+	if agreed != "" {
+		return agreed
 	}
 	best := -1
 	for i := range f.list {
