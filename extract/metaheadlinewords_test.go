@@ -77,12 +77,14 @@ func TestHasYear(t *testing.T) {
 // TestShownShare holds that the likelihood of a line of a text grows with its share, and is
 // never as good as certain.
 func TestShownShare(t *testing.T) {
-	before := -1.0
-	for k := range 101 {
-		got := shownShare(float64(k) / 100)
-		if got <= before || got > float64(k)/100 || got > .9 {
-			t.Errorf("%d hundredths: %v after %v", k, got, before)
+	for _, addressed := range []bool{false, true} {
+		before := -1.0
+		for k := range 101 {
+			got := shownShare(float64(k)/100, addressed)
+			if got <= before || got < 0 || got > .95 {
+				t.Errorf("%d hundredths: %v after %v", k, got, before)
+			}
+			before = got
 		}
-		before = got
 	}
 }
