@@ -63,57 +63,73 @@ var comments = regexp.MustCompile(`(?s)<!--.*?-->|\{/\*.*?\*/\}|(?m:^\[(?://|com
 
 // addText adds what stands between two places, but for code in its lines and comments.
 func (d *Document) addText(from, to int) {
-	text := d.Text[from:to]
-	closed := strings.LastIndex(text, "-->")
+	u := &unread{text: d.Text[from:to], tick: -1, comment: -1}
+	u.closed = strings.LastIndex(u.text, "-->")
 	for at := 0; ; {
-		start, end := unread(text, at, closed)
+		start, end := u.next(at)
 		d.addPiece(from+at, from+start)
-		if start == len(text) {
+		if start == len(u.text) {
 			return
 		}
 		at = end
 	}
 }
 
-// unread finds the next code within a line, or comment, of Markdown from a byte on: where it
-// begins and ends; the end of the text twice where there is none. No comment ends behind
-// closed.
-func unread(text string, from, closed int) (start, end int) {
-	for at := from; at < len(text); at++ {
-		before := text[at:]
-		n := strings.IndexByte(before, '`')
-		if n >= 0 {
-			before = before[:n]
+// unread finds code within lines, and comments, in a text of Markdown.
+type unread struct {
+	text          string
+	tick, comment int // where the next backtick stands, and the next comment begins
+	closed        int // no comment ends behind this
+}
+
+// next returns where the next of them begins and ends, from a byte on that never goes back;
+// the end of the text twice where there is none.
+func (u *unread) next(from int) (start, end int) {
+	for at := from; at < len(u.text); {
+		u.seek(at)
+		if u.comment < u.tick {
+			return u.comment, u.comment + 4 + strings.Index(u.text[u.comment+4:], "-->") + 3
 		}
-		if c := strings.Index(before, "<!--"); c >= 0 {
-			if at += c; at+4 <= closed {
-				return at, at + 4 + strings.Index(text[at+4:], "-->") + 3
-			}
-			continue
-		}
-		if n < 0 {
+		if u.tick == len(u.text) {
 			break
 		}
-		at += n
-		if size := codeSize(text[at:]); size > 0 {
-			return at, at + size
+		if size := codeSize(u.text[u.tick:]); size > 0 {
+			return u.tick, u.tick + size
+		}
+		at = u.tick + 1
+	}
+	return len(u.text), len(u.text)
+}
+
+// seek brings tick and comment to a byte or behind it.
+func (u *unread) seek(at int) {
+	if u.tick < at {
+		u.tick = len(u.text)
+		if n := strings.IndexByte(u.text[at:], '`'); n >= 0 {
+			u.tick = at + n
 		}
 	}
-	return len(text), len(text)
+	if u.comment < at {
+		n := strings.Index(u.text[at:], "<!--")
+		if u.comment = at + n; n < 0 || u.comment+4 > u.closed {
+			u.comment = len(u.text)
+		}
+	}
 }
 
 // codeSize returns how many bytes the code within a line has that a backtick begins; 0 where
 // none does.
 func codeSize(s string) int {
-	line, _, _ := strings.Cut(s, "\n")
-	if strings.HasPrefix(line, "``") {
-		if n := strings.Index(line[2:], "``"); n >= 0 {
-			return n + 4
-		}
-		return 2
+	mark := "`"
+	if strings.HasPrefix(s, "``") {
+		mark = "``"
 	}
-	if n := strings.IndexByte(line[1:], '`'); n >= 0 {
-		return n + 2
+	n := len(mark)
+	if end := strings.Index(s[n:], mark); end >= 0 && strings.IndexByte(s[n:n+end], '\n') < 0 {
+		return end + 2*n
+	}
+	if n == 2 {
+		return n // with nothing in it
 	}
 	return 0
 }

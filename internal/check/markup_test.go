@@ -19,8 +19,9 @@ func TestUnread(t *testing.T) {
 			text += parts[random.Intn(len(parts))]
 		}
 		var got [][]int
+		u := &unread{text: text, tick: -1, comment: -1, closed: strings.LastIndex(text, "-->")}
 		for at := 0; ; {
-			start, end := unread(text, at, strings.LastIndex(text, "-->"))
+			start, end := u.next(at)
 			if start == len(text) {
 				break
 			}
