@@ -40,6 +40,9 @@ func readBlocks(src []byte, doc *Document, opt Options, p *page) (*html.Node, er
 		return nil, err
 	}
 	opt.ended("tree")
+	if !opt.Spans {
+		src = nil // the nodes hold the page
+	}
 	root := page.Nodes[0]
 	w := newWalker(doc, root, opt, runs, p)
 	w.walk(root)

@@ -83,6 +83,9 @@ func (k *kept) merge(o *kept) {
 // TestFix fixes the flattened pages of every set, with models that have not seen their sites:
 // what is left has nothing to fix, and nearly all of the gold.
 func TestFix(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	all := fixSets(t, certainLimit, 1)
 	n := float64(max(1, all.scored))
 	if all.fixable > 0 {

@@ -41,6 +41,9 @@ func (r *rate) add(list []Finding) {
 // Each text is checked alone, as standard input is, with models that have not seen its site;
 // the sites' folds, even and odd, part them in halves, each of which must do.
 func TestRates(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	for _, tc := range []struct {
 		set, dump                 string // no dump: the gold texts
 		maxError, maxWarn, minAny float64
