@@ -34,7 +34,7 @@ func (b *builder) stepAfterBody() bool {
 	return false
 }
 
-// spaceOnly adds the white space of a text token to the tree and nothing else of it.
+// spaceOnly returns the white space of a text token and nothing else of it.
 func (b *builder) spaceOnly() string {
 	return strings.Map(func(c rune) rune {
 		if strings.ContainsRune(space, c) {

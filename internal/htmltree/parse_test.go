@@ -1,32 +1,28 @@
 package htmltree
 
 import (
-	"compress/gzip"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"golang.org/x/net/html"
+
+	"winnow/internal/bench"
 )
 
 // TestSameTree holds the tree of every page of the benchmark to the one that
 // golang.org/x/net/html builds.
 func TestSameTree(t *testing.T) {
-	root := os.Getenv("WINNOW_BENCH")
-	if root == "" {
-		t.Skip("SKIPPED: WINNOW_BENCH is not set")
-	}
+	root := bench.Need(t)
 	files, err := filepath.Glob(filepath.Join(root, "*", "html", "*.gz"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no pages below %s: %v", root, err)
 	}
 	for _, f := range files {
-		src := unpack(t, f)
+		src := string(bench.Gunzip(t, f))
 		if tree, _ := Parse(src, Limits{}); tree.Spent {
 			t.Errorf("%s: takes more work than %d", f, WorkFor(len(src)))
 		}
@@ -34,23 +30,6 @@ func TestSameTree(t *testing.T) {
 			t.Errorf("%s: %s", f, diff)
 		}
 	}
-}
-
-func unpack(t testing.TB, name string) string {
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	src, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(src)
 }
 
 // differs compares both trees of src and says where they part.
