@@ -16,7 +16,7 @@ const maxClass = 2048
 // of letters to digits; a phrase hits a run of whole tokens within one name, unless that
 // tells of a state: an element that has-comments or is no-sidebar is neither.
 func (s *Set) Class(attr string, dst []Hit) []Hit {
-	if len(attr) == 0 || len(s.class.entries) == 0 {
+	if len(attr) == 0 || len(s.class.targets) == 0 {
 		return dst
 	}
 	var buf [256]byte

@@ -112,7 +112,7 @@ func (l *lists) put(list int, rule int, need bool, fold func([]byte) []byte) []b
 	start := len(l.arena)
 	l.arena = fold(l.arena)
 	key := l.arena[start:len(l.arena):len(l.arena)]
-	l.of[list] = append(l.of[list], entry{key: key, rule: int32(rule), need: need})
+	l.of[list] = append(l.of[list], entry{key: key, target: target{int32(rule), need}})
 	return key
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"math"
 	"math/bits"
@@ -12,9 +13,14 @@ import (
 // entry ties a key to what it stands for.
 type entry struct {
 	key  []byte
-	lead uint64 // the key's first bytes, to sort by
+	hash uint64 // in a keyTable
+	target
+}
+
+// target is what a key stands for.
+type target struct {
 	rule int32
-	need bool // the key is a literal that a rule's patterns need
+	need bool // the key is a literal that the rule's patterns need
 }
 
 // finder finds many keys in a text. It walks a trie from every byte at which a key may
@@ -22,13 +28,21 @@ type entry struct {
 // breadth first, so that the children of a state are neighbours and their labels one run of
 // bytes.
 type finder struct {
-	entries []entry // sorted by key
-	label   []byte  // label[s] is the byte that leads to state s
+	label   []byte // label[s] is the byte that leads to state s
 	states  []state
+	targets []target // of the states one after the other
+	leads   []lead   // of all keys
 	root    [256]int32
 	begins  [2]beginnings // of all keys, and of those that may begin inside a word
 	short   beginnings    // of keys of fewer than four bytes
 	fours   fourTable     // of the others
+}
+
+// lead is what a key begins with: its first four bytes.
+type lead struct {
+	key    [4]byte
+	length uint8 // bytes, less than four where that is the whole key
+	need   bool
 }
 
 // fourTable tells by the first four bytes of a key the state that they lead to, and by a bit for
@@ -104,8 +118,8 @@ const (
 	classAlnum = 32
 )
 
-// state is what a walk knows at a byte: entries[out:out+outs] end in it, its children are
-// states first to end-1.
+// state is what a walk knows at a byte: targets[out:out+outs] are those of the key that ends in
+// it, its children are states first to end-1.
 type state struct{ first, end, out, outs int32 }
 
 // span is the run of sorted keys that share the prefix of one state.
@@ -113,54 +127,35 @@ type span struct{ lo, hi, depth int32 }
 
 // newFinder builds the finder of the entries, which it sorts; none has an empty key.
 func newFinder(entries []entry) *finder {
-	sortEntries(entries)
-	size := 1
-	for i := range entries {
-		size += len(entries[i].key)
-	}
-	t := &finder{entries: entries, label: append(make([]byte, 0, size/2), 0)}
-	queue := append(make([]span, 0, size/2), span{0, int32(len(entries)), 0})
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.rule, b.rule))
+	})
+	t := &finder{label: []byte{0}}
+	queue := []span{{0, int32(len(entries)), 0}}
 	for s := 0; s < len(queue); s++ {
-		queue = t.addState(queue, queue[s])
+		queue = t.addState(entries, queue, queue[s])
 	}
-	for c := t.states[0].first; c < t.states[0].end; c++ {
-		t.root[t.label[c]] = c
+	for _, e := range entries {
+		l := lead{length: uint8(min(len(e.key), 4)), need: e.need}
+		if copy(l.key[:], e.key); len(t.leads) == 0 || l != t.leads[len(t.leads)-1] {
+			t.leads = append(t.leads, l)
+		}
 	}
-	t.fours.slots = make([]fourSlot, 2<<bits.Len(uint(len(entries))))
-	for i := range entries {
-		t.mark(entries[i].key, entries[i].need)
-	}
+	t.index()
 	return t
 }
 
-// mark notes what a key begins with.
-func (t *finder) mark(key []byte, inside bool) {
-	t.begins[0].add(key)
-	if inside {
-		t.begins[1].add(key)
-	}
-	if len(key) < 4 {
-		t.short.add(key)
-		return
-	}
-	s := t.root[key[0]]
-	for _, b := range key[1:4] {
-		s = t.child(&t.states[s], b)
-	}
-	t.fours.add(binary.LittleEndian.Uint32(key), s)
-}
-
 // addState writes the state of sp and queues its children.
-func (t *finder) addState(queue []span, sp span) []span {
-	lo := sp.lo
-	for lo < sp.hi && int32(len(t.entries[lo].key)) == sp.depth {
-		lo++
+func (t *finder) addState(entries []entry, queue []span, sp span) []span {
+	st, lo := state{first: int32(len(queue)), out: int32(len(t.targets))}, sp.lo
+	for ; lo < sp.hi && int32(len(entries[lo].key)) == sp.depth; lo++ {
+		t.targets = append(t.targets, entries[lo].target)
 	}
-	st := state{first: int32(len(queue)), out: sp.lo, outs: lo - sp.lo}
+	st.outs = lo - sp.lo
 	for lo < sp.hi {
-		b := t.entries[lo].key[sp.depth]
+		b := entries[lo].key[sp.depth]
 		hi := lo + 1
-		for hi < sp.hi && t.entries[hi].key[sp.depth] == b {
+		for hi < sp.hi && entries[hi].key[sp.depth] == b {
 			hi++
 		}
 		t.label = append(t.label, b)
@@ -170,6 +165,35 @@ func (t *finder) addState(queue []span, sp span) []span {
 	st.end = int32(len(queue))
 	t.states = append(t.states, st)
 	return queue
+}
+
+// index makes what leads to the states.
+func (t *finder) index() {
+	for c := t.states[0].first; c < t.states[0].end; c++ {
+		t.root[t.label[c]] = c
+	}
+	t.fours.slots = make([]fourSlot, 2<<bits.Len(uint(len(t.leads))))
+	for i := range t.leads {
+		t.mark(&t.leads[i])
+	}
+}
+
+// mark notes what a key begins with.
+func (t *finder) mark(l *lead) {
+	key := l.key[:l.length]
+	t.begins[0].add(key)
+	if l.need {
+		t.begins[1].add(key)
+	}
+	if len(key) < 4 {
+		t.short.add(key)
+		return
+	}
+	s := t.root[key[0]]
+	for _, b := range key[1:] {
+		s = t.child(&t.states[s], b)
+	}
+	t.fours.add(binary.LittleEndian.Uint32(key), s)
 }
 
 // add marks what a key begins with.
@@ -211,7 +235,7 @@ func (t *finder) child(st *state, b byte) int32 {
 	return 0
 }
 
-// found is a key in a text: entries of one state, whose keys are all text[start:end].
+// found is a key in a text, text[start:end], and the state in which it ends.
 type found struct{ start, end, state int32 }
 
 // walk appends the keys that begin at byte i of text.
@@ -271,8 +295,8 @@ func sortFound(list []found) {
 	})
 }
 
-// ends returns the entries whose key ends in s.
-func (t *finder) ends(s int32) []entry {
+// ends returns the targets of the key that ends in s.
+func (t *finder) ends(s int32) []target {
 	st := &t.states[s]
-	return t.entries[st.out : st.out+st.outs]
+	return t.targets[st.out : st.out+st.outs]
 }

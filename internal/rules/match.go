@@ -45,30 +45,30 @@ func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit
 		if !s.head.goesOn(h) && !s.whole.goesOn(h) {
 			break
 		}
-		list := s.head.find(h, fold[i:at])
+		list := s.head.find(h)
 		if at >= end {
-			list = byRule(list, s.whole.find(h, fold[i:at]))
+			list = byRule(list, s.whole.find(h))
 		}
 		dst = s.phrases(list, fold, i, at, words, dst, from)
 	}
 	return dst
 }
 
-// byRule joins two lists of entries, each in the order of their rules.
-func byRule(a, b []entry) []entry {
+// byRule joins two sorted lists of rules.
+func byRule(a, b []int32) []int32 {
 	if len(a) == 0 {
 		return b
 	}
 	if len(b) == 0 {
 		return a
 	}
-	return slices.SortedStableFunc(slices.Values(slices.Concat(a, b)), func(x, y entry) int { return int(x.rule - y.rule) })
+	return slices.Sorted(slices.Values(slices.Concat(a, b)))
 }
 
 // phrases adds the hits of phrases that stand at fold[start:end] if a word ends there.
-func (s *Set) phrases(list []entry, fold []byte, start, end, words int, dst []Hit, from int) []Hit {
-	for _, e := range list {
-		if r := &s.rules[e.rule]; words <= r.MaxWords && border(fold, end) {
+func (s *Set) phrases(list []int32, fold []byte, start, end, words int, dst []Hit, from int) []Hit {
+	for _, i := range list {
+		if r := &s.rules[i]; words <= r.MaxWords && border(fold, end) {
 			dst = addHit(dst, from, Hit{r, start, end})
 		}
 	}
@@ -86,8 +86,8 @@ func (s *Set) atEnd(fold []byte, end, words int, dst []Hit, from int) []Hit {
 		if !s.tail.goesOn(h) {
 			break
 		}
-		for _, e := range s.tail.find(h, fold[at:end]) {
-			if r := &s.rules[e.rule]; words <= r.MaxWords && border(fold, at) {
+		for _, i := range s.tail.find(h) {
+			if r := &s.rules[i]; words <= r.MaxWords && border(fold, at) {
 				dst = addHit(dst, from, Hit{r, at, end})
 			}
 		}
