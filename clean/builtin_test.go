@@ -1,6 +1,8 @@
 package clean
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"winnow/internal/rules"
@@ -25,4 +27,46 @@ func TestBuiltinExamples(t *testing.T) {
 		t.Error(f)
 	}
 	t.Logf("%d rules", len(set.Rules()))
+}
+
+// What the program carries of the rules is derived from their files, and up to date.
+func TestBuiltinPacked(t *testing.T) {
+	names, err := filepath.Glob("rules/*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no rules: %v", err)
+	}
+	var all []rules.Rule
+	err = eachRuleFile(func(name string, packed []byte) error {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if string(data) != string(packed) || len(names) == 0 || filepath.ToSlash(names[0]) != name {
+			t.Errorf("%s is not as it was packed: run go generate ./clean", name)
+		}
+		names = names[min(1, len(names)):]
+		list, err := rules.Load(name, data)
+		all = append(all, list...)
+		return err
+	})
+	if err != nil || len(names) > 0 {
+		t.Errorf("%v; not packed: %q: run go generate ./clean", err, names)
+	}
+	table, err := rules.Pack(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(table) != ruleTable {
+		t.Error("rules.table is not what the rules are compiled to: run go generate ./clean")
+	}
+}
+
+// BenchmarkBuiltin is the part that the rules have in a start.
+func BenchmarkBuiltin(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := rules.Unpack(ruleTable); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

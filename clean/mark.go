@@ -3,9 +3,6 @@
 package clean
 
 import (
-	"fmt"
-	"sync"
-
 	"winnow/extract"
 	"winnow/internal/rules"
 )
@@ -73,19 +70,6 @@ func (p *page) gather() {
 	p.readRegion()
 	p.readBridges()
 }
-
-// builtinSet compiles the built-in rules once.
-var builtinSet = sync.OnceValue(func() *rules.Set {
-	list, err := readBuiltin(rules.LoadBare)
-	if err != nil {
-		panic(fmt.Sprintf("clean: the embedded rules are broken: %v", err))
-	}
-	set, err := rules.Compile(list)
-	if err != nil {
-		panic(fmt.Sprintf("clean: the embedded rules are broken: %v", err))
-	}
-	return set
-})
 
 // page is a document while it is being judged.
 type page struct {

@@ -143,7 +143,7 @@ func Read(name string, data []byte) ([]Rule, error) {
 	if len(data) > MaxFile {
 		return Parse(name, data)
 	}
-	list, ok := quick(name, string(data), true)
+	list, ok := quick(name, string(data))
 	for i := range list {
 		if ok {
 			_, msg := list[i].problem()

@@ -8,17 +8,18 @@ import (
 	"sync"
 )
 
-// patterns are the expressions of a rule, compiled when one of its literals first occurs.
+// patterns are the expressions of a rule, read when one of its literals first occurs.
 type patterns struct {
-	exprs []string
-	once  sync.Once
-	opens openings // of what any of them matches
-	list  []pattern
+	exprs  []string
+	packed string // what is known of them without parsing; empty where nothing is
+	once   sync.Once
+	opens  openings // of what any of them matches
+	list   []pattern
 }
 
 // match reports whether an expression matches the text; digits says whether that has one.
 func (p *patterns) match(text []byte, digits bool) bool {
-	p.once.Do(p.compile)
+	p.once.Do(p.read)
 	if !p.opens.begin(text) {
 		return false
 	}
@@ -30,34 +31,51 @@ func (p *patterns) match(text []byte, digits bool) bool {
 	return false
 }
 
-// compile compiles the expressions; checkPatterns has parsed them before.
-func (p *patterns) compile() {
+// read learns what is cheap to see that a text must have.
+func (p *patterns) read() {
+	if p.packed != "" {
+		p.list = unpackPatterns(p.packed)
+	}
 	for _, expr := range p.exprs {
-		q := pattern{re: regexp.MustCompile(expr), opens: openings{all: true}}
-		if re, err := syntax.Parse(expr, syntax.Perl); err == nil {
-			re = re.Simplify()
-			q.digit, q.branches, q.opens = needsDigit(re), branches(re), opening(re)
-		}
-		p.opens.addAll(&q.opens)
-		p.list = append(p.list, q)
+		p.list = append(p.list, newPattern(expr))
+	}
+	for i := range p.list {
+		p.opens.addAll(&p.list[i].opens)
 	}
 }
 
 // pattern is an expression with what is cheap to see that a text must have to match it.
 type pattern struct {
-	re    *regexp.Regexp
-	opens openings // of what it matches
-	digit bool     // it holds a digit
+	expr  string
+	re    func() *regexp.Regexp // compiled at the first call
+	opens openings              // of what it matches
+	digit bool                  // it holds a digit
 	// branches are what one of which must stand in whatever it matches: of every set of
 	// literals one. None where nothing need.
 	branches [][]literalSet
+}
+
+// newPattern parses an expression, which checkPatterns has done before.
+func newPattern(expr string) pattern {
+	p := pattern{expr: expr, re: compileLater(expr), opens: openings{all: true}}
+	if re, err := syntax.Parse(expr, syntax.Perl); err == nil {
+		re = re.Simplify()
+		p.digit, p.branches, p.opens = needsDigit(re), branches(re), opening(re)
+	}
+	return p
+}
+
+// compileLater returns a function that compiles an expression when it is first called: hardly
+// one of those whose literals occur stands a chance to match.
+func compileLater(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }
 
 // literalSet is texts of which one must stand in a match.
 type literalSet [][]byte
 
 func (p *pattern) match(text []byte, digits bool) bool {
-	return p.opens.begin(text) && (digits || !p.digit) && p.mayMatch(text) && p.re.Match(text)
+	return p.opens.begin(text) && (digits || !p.digit) && p.mayMatch(text) && p.re().Match(text)
 }
 
 // mayMatch looks for the literals: far cheaper than to match an expression that is not

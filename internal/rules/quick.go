@@ -8,14 +8,8 @@ import (
 // Load reads a file that a test reads with Parse: it checks nothing, and the plain
 // form of YAML that the built-in files keep to it reads twenty times as fast. Other
 // files it hands on to Parse.
-func Load(name string, data []byte) ([]Rule, error) { return load(name, data, true) }
-
-// LoadBare is Load without the rules' examples, which are most of a file and which nothing
-// needs that only matches.
-func LoadBare(name string, data []byte) ([]Rule, error) { return load(name, data, false) }
-
-func load(name string, data []byte, examples bool) ([]Rule, error) {
-	rules, ok := quick(name, string(data), examples)
+func Load(name string, data []byte) ([]Rule, error) {
+	rules, ok := quick(name, string(data))
 	if !ok {
 		return Parse(name, data)
 	}
@@ -29,7 +23,7 @@ func load(name string, data []byte, examples bool) ([]Rule, error) {
 
 // quick reads a list of maps whose values stand on one line each: plain or quoted
 // scalars and flow lists of them. It gives up, rather than guess, on all else.
-func quick(name, data string, examples bool) ([]Rule, bool) {
+func quick(name, data string) ([]Rule, bool) {
 	rules := make([]Rule, 0, 1+strings.Count(data, "\n- "))
 	number := 0
 	for line := range strings.Lines(data) {
@@ -42,9 +36,6 @@ func quick(name, data string, examples bool) ([]Rule, bool) {
 			rules = append(rules, Rule{Source: name + ":" + strconv.Itoa(number)})
 		case !strings.HasPrefix(line, "  ") || len(rules) == 0:
 			return nil, false
-		}
-		if !examples && (strings.HasPrefix(line, "  yes: [") || strings.HasPrefix(line, "  no: [")) {
-			continue
 		}
 		if !quickField(&rules[len(rules)-1], line[2:]) {
 			return nil, false

@@ -1,0 +1,164 @@
+package rules
+
+import (
+	"errors"
+	"strings"
+)
+
+// Unpack returns the set that Pack packed; its rules have no more of their keys than what
+// becomes of their hits needs. The set holds parts of the data, which is not changed. The error
+// says that the data is not what Pack gives.
+func Unpack(data string) (*Set, error) {
+	rest, ok := strings.CutPrefix(data, packMagic)
+	if !ok {
+		return nil, errors.New("no packed rules of this version")
+	}
+	u := &unpacker{data: rest}
+	n := u.count()
+	s := &Set{rules: make([]Rule, n), pats: make([]patterns, n)}
+	for i := range s.rules {
+		u.rule(&s.rules[i])
+		s.pats[i].packed = u.text()
+		s.maxWords = max(s.maxWords, s.rules[i].MaxWords)
+	}
+	s.whole, s.head, s.tail = u.keys(), u.keys(), u.keys()
+	s.inside, s.long, s.class = u.finder(), u.finder(), u.finder()
+	if u.broken || u.data != "" {
+		return nil, errors.New("the packed rules are damaged")
+	}
+	return s, nil
+}
+
+// unpacker reads what a packer wrote. Past the end it reads zeros and is broken.
+type unpacker struct {
+	data   string
+	broken bool
+}
+
+func (u *unpacker) number() int {
+	n := 0
+	for i := 0; i < len(u.data) && i < 5; i++ {
+		b := u.data[i]
+		if n |= int(b&0x7f) << (7 * i); b < 0x80 {
+			u.data = u.data[i+1:]
+			return n
+		}
+	}
+	u.data, u.broken = "", true
+	return 0
+}
+
+// count is a number of things that take a byte or more each.
+func (u *unpacker) count() int {
+	n := u.number()
+	if n > len(u.data) {
+		u.broken = true
+		return 0
+	}
+	return n
+}
+
+func (u *unpacker) bool() bool { return u.number() == 1 }
+
+func (u *unpacker) text() string { return u.take(u.number()) }
+
+// take returns the next n bytes.
+func (u *unpacker) take(n int) string {
+	if n > len(u.data) {
+		u.data, u.broken = "", true
+		return ""
+	}
+	text := u.data[:n]
+	u.data = u.data[n:]
+	return text
+}
+
+// fixed fills list with numbers of eight bytes.
+func (u *unpacker) fixed(list []uint64) {
+	data := u.take(8 * len(list))
+	for i := 0; 8*i < len(data); i++ {
+		b := data[8*i : 8*i+8]
+		list[i] = uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+	}
+}
+
+func (u *unpacker) rule(r *Rule) {
+	for _, key := range packedTexts {
+		*r.text(key) = u.text()
+	}
+	r.MaxWords, r.Opens, r.checked = u.number(), u.bool(), true
+}
+
+// unpackPatterns returns the expressions of a rule.
+func unpackPatterns(packed string) []pattern {
+	u := &unpacker{data: packed}
+	list := make([]pattern, u.count())
+	for i := range list {
+		u.pattern(&list[i])
+	}
+	return list
+}
+
+func (u *unpacker) pattern(p *pattern) {
+	p.expr = u.text()
+	p.re = compileLater(p.expr)
+	p.digit, p.opens.all = u.bool(), u.bool()
+	bit := 0
+	for range u.count() {
+		bit += u.number()
+		p.opens.bits[bit/64%len(p.opens.bits)] |= 1 << (bit % 64)
+	}
+	p.branches = make([][]literalSet, u.count())
+	for i := range p.branches {
+		sets := make([]literalSet, u.count())
+		for k := range sets {
+			sets[k] = make(literalSet, u.count())
+			for m := range sets[k] {
+				sets[k][m] = []byte(u.text())
+			}
+		}
+		p.branches[i] = sets
+	}
+}
+
+func (u *unpacker) keys() *keyTable {
+	n := u.count()
+	t := &keyTable{longest: u.number(), hashes: make([]uint64, n), rules: make([]int32, n)}
+	u.fixed(t.hashes)
+	for i := range t.rules {
+		t.rules[i] = int32(u.number())
+	}
+	if n > 0 {
+		u.fixed(t.goes[:])
+	}
+	t.index()
+	return t
+}
+
+func (u *unpacker) finder() *finder {
+	n := u.count()
+	t := &finder{label: []byte(u.take(n)), states: make([]state, n)}
+	kids, outs := int32(1), int32(0)
+	for i := range t.states {
+		s := state{first: kids, out: outs, end: kids + int32(u.number()), outs: int32(u.number())}
+		t.states[i], kids, outs = s, s.end, outs+s.outs
+	}
+	if u.broken = u.broken || n > 0 && int(kids) != n; u.broken {
+		return t
+	}
+	t.targets = make([]target, u.count())
+	for i := range t.targets {
+		t.targets[i] = target{int32(u.number()), u.bool()}
+	}
+	t.leads = make([]lead, u.count())
+	for i := range t.leads {
+		key := u.text()
+		copy(t.leads[i].key[:], key)
+		t.leads[i].length, t.leads[i].need = uint8(min(len(key), 4)), u.bool()
+	}
+	if !u.broken && n > 0 {
+		t.index()
+	}
+	return t
+}
