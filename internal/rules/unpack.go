@@ -23,7 +23,7 @@ func Unpack(data string) (*Set, error) {
 	}
 	s.whole, s.head, s.tail = u.keys(), u.keys(), u.keys()
 	s.inside, s.long, s.class = u.finder(), u.finder(), u.finder()
-	if u.broken || u.data != "" {
+	if u.broken || u.at < len(u.data) {
 		return nil, errors.New("the packed rules are damaged")
 	}
 	return s, nil
@@ -32,26 +32,27 @@ func Unpack(data string) (*Set, error) {
 // unpacker reads what a packer wrote. Past the end it reads zeros and is broken.
 type unpacker struct {
 	data   string
+	at     int
 	broken bool
 }
 
 func (u *unpacker) number() int {
 	n := 0
-	for i := 0; i < len(u.data) && i < 5; i++ {
-		b := u.data[i]
+	for i := 0; u.at < len(u.data) && i < 5; i++ {
+		b := u.data[u.at]
+		u.at++
 		if n |= int(b&0x7f) << (7 * i); b < 0x80 {
-			u.data = u.data[i+1:]
 			return n
 		}
 	}
-	u.data, u.broken = "", true
+	u.broken = true
 	return 0
 }
 
 // count is a number of things that take a byte or more each.
 func (u *unpacker) count() int {
 	n := u.number()
-	if n > len(u.data) {
+	if n > len(u.data)-u.at {
 		u.broken = true
 		return 0
 	}
@@ -64,13 +65,12 @@ func (u *unpacker) text() string { return u.take(u.number()) }
 
 // take returns the next n bytes.
 func (u *unpacker) take(n int) string {
-	if n > len(u.data) {
-		u.data, u.broken = "", true
+	if n > len(u.data)-u.at {
+		u.at, u.broken = len(u.data), true
 		return ""
 	}
-	text := u.data[:n]
-	u.data = u.data[n:]
-	return text
+	u.at += n
+	return u.data[u.at-n : u.at]
 }
 
 // fixed fills list with numbers of eight bytes.
