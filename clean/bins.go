@@ -14,6 +14,7 @@ type binner struct {
 	pageFrom, pageTo int
 	bins             []uint8 // the tables of near one after the other
 	apart            []binSearch
+	places           [maxFeatures]uint8 // by feature, in a row of bins
 }
 
 // binTable is where the bins of a feature's values stand, from the least limit on.
@@ -43,6 +44,12 @@ func newBinner(limits *[maxFeatures][]int32) binner {
 		if len(list) > 0 {
 			b.add(binSearch{uint8(feature), list})
 		}
+	}
+	for i := range b.near {
+		b.places[b.near[i].feature] = uint8(i)
+	}
+	for i := range b.apart {
+		b.places[b.apart[i].feature] = uint8(len(b.near) + i)
 	}
 	before := func(feature int) int {
 		i, _ := slices.BinarySearchFunc(b.near, feature, func(t binTable, f int) int { return int(t.feature) - f })
@@ -91,16 +98,14 @@ func (b *binner) fillLike(bins *binRow, row *featureRow, like *binRow) {
 	b.search(bins, row)
 }
 
-// place returns where the bin of a feature stands in a row of bins: those that no tree asks for
-// have none, so that rows are short.
-func (b *binner) place(feature int16) uint8 {
-	for i := range b.near {
-		if int16(b.near[i].feature) == feature {
-			return uint8(i)
-		}
+// place returns where the bin of a feature stands in a row of bins, and the bin of a limit of it.
+// Features that no tree asks for have none, so that rows are short.
+func (b *binner) place(feature int16, limit int32) (place, bin uint8) {
+	if place = b.places[feature]; int(place) < len(b.near) {
+		t := &b.near[place]
+		return place, b.bins[t.from+uint32(limit-t.low)]
 	}
-	i := slices.IndexFunc(b.apart, func(s binSearch) bool { return int16(s.feature) == feature })
-	return uint8(len(b.near) + i)
+	return place, b.apart[int(place)-len(b.near)].bin(int(limit))
 }
 
 // pageColumns returns the features that all blocks of a page share.
@@ -134,7 +139,14 @@ func (b *binner) search(bins *binRow, row *featureRow) {
 
 // limits returns the limits that the trees hold against each feature, sorted, each once.
 func (m *Model) limits() *[maxFeatures][]int32 {
-	limits := new([maxFeatures][]int32)
+	var counts [maxFeatures]int
+	for i := range m.Nodes {
+		counts[m.Nodes[i].Feature]++
+	}
+	limits, room := new([maxFeatures][]int32), make([]int32, len(m.Nodes))
+	for f, n := range counts {
+		limits[f], room = room[:0:n], room[n:]
+	}
 	for i := range m.Nodes {
 		n := &m.Nodes[i]
 		limits[n.Feature] = append(limits[n.Feature], n.Limit)

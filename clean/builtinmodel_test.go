@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
-	"io"
 	"io/fs"
 	"strings"
 	"testing"
@@ -61,23 +60,43 @@ func TestModelOfOtherFeatures(t *testing.T) {
 			t.Errorf("%s over two other features: %v", name, err)
 		}
 	}
-	z, err := gzip.NewReader(bytes.NewReader(files["html.bin"]))
+	plain, err := unpackModel(files["html.bin"])
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var renamed bytes.Buffer
-	w := gzip.NewWriter(&renamed)
-	if _, err := w.Write(bytes.Replace(plain, []byte("block.words\n"), []byte("block.wards\n"), 1)); err != nil {
-		t.Fatal(err)
-	}
-	w.Close()
-	if _, err := ReadModel(renamed.Bytes(), FeatureNames()); err == nil || !strings.Contains(err.Error(), "block.wards") {
+	renamed := gzipped(t, bytes.Replace(plain, []byte("block.words\n"), []byte("block.wards\n"), 1))
+	if _, err := ReadModel(renamed, FeatureNames()); err == nil || !strings.Contains(err.Error(), "block.wards") {
 		t.Errorf("a renamed feature: %v", err)
 	}
+}
+
+// A model is read however it is packed.
+func TestModelPacking(t *testing.T) {
+	data := embedded(t)["confidence.bin"]
+	plain, err := unpackModel(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := ReadModel(gzipped(t, plain), PageFeatureNames())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(written(t, m), data) {
+		t.Error("read from gzip and written again it is another model")
+	}
+}
+
+func gzipped(t *testing.T, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // A folder without a shape's first model is refused, one without the others is not; a model
@@ -115,7 +134,7 @@ func TestDamagedModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	sound := written(t, m)
-	for i := 10; i < len(file); i += 7 { // behind the header of gzip
+	for i := 10; i < len(file); i += 7 { // behind the header
 		data := bytes.Clone(file)
 		data[i] ^= 0x55
 		// Of a run of zeros another distance gives the same bytes: then nothing is damaged.
@@ -163,5 +182,20 @@ func TestOddPages(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// BenchmarkReadModels is the part that the models have in a start.
+func BenchmarkReadModels(b *testing.B) {
+	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
+		b.Run(string(shape), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				models := mustReadModels(shape)
+				for _, m := range []*Model{models.Blocks, models.Rest, models.Type, models.Confidence} {
+					m.forest()
+				}
+			}
+		})
 	}
 }

@@ -1,7 +1,5 @@
 package clean
 
-import "slices"
-
 // forest is a model's trees laid out for speed: leaves are nodes that lead to themselves,
 // so that every row takes as many steps in a tree as the tree is deep, without a branch to
 // predict, and several rows go through it side by side.
@@ -36,11 +34,14 @@ type flatTree struct {
 // newForest lays out the trees of a checked model.
 func newForest(m *Model) *forest {
 	f := &forest{nodes: new([maxFlat]uint32), values: new([maxFlat]int32), base: int64(m.Base)}
-	limits := m.limits()
+	limits := m.bounds
+	if limits == nil {
+		limits = m.limits()
+	}
 	f.binner = newBinner(limits)
 	for _, root := range m.Roots {
 		at := f.put(1)
-		f.trees = append(f.trees, flatTree{at, f.layOut(m, limits, root, root, at)})
+		f.trees = append(f.trees, flatTree{at, f.layOut(m, root, root, at)})
 	}
 	return f
 }
@@ -50,14 +51,14 @@ const maxFlat = 1 << 16
 
 // layOut lays out the subtree below node n of the tree at root, with n at flat node at, and
 // returns its depth.
-func (f *forest) layOut(m *Model, limits *[maxFeatures][]int32, root, n int32, at uint16) int32 {
+func (f *forest) layOut(m *Model, root, n int32, at uint16) int32 {
 	node, kid, depth := &m.Nodes[n], f.put(2), int32(0)
-	bin, _ := slices.BinarySearch(limits[node.Feature], node.Limit)
-	f.nodes[at] = flatNode(f.binner.place(node.Feature), uint8(bin), kid)
+	place, bin := f.binner.place(node.Feature, node.Limit)
+	f.nodes[at] = flatNode(place, bin, kid)
 	for side, child := range [2]int16{node.Left, node.Right} {
 		next := kid + uint16(side)
 		if child >= 0 {
-			depth = max(depth, f.layOut(m, limits, root, root+int32(child), next))
+			depth = max(depth, f.layOut(m, root, root+int32(child), next))
 			continue
 		}
 		f.nodes[next], f.values[next] = flatNode(0, maxBins-1, next), node.Leaf[side]

@@ -1,16 +1,8 @@
 package clean
 
 import (
-	"bytes"
-	"cmp"
-	"encoding/binary"
-	"errors"
 	"fmt"
-	"io"
-	"slices"
 	"sync"
-
-	"github.com/klauspost/compress/gzip"
 
 	"winnow/extract"
 )
@@ -32,8 +24,9 @@ type Model struct {
 	// Classes is how many sums of leaves the trees make, in turns; 0 and 1 mean one.
 	Classes int
 
-	once sync.Once
-	flat *forest
+	once   sync.Once
+	flat   *forest
+	bounds *[maxFeatures][]int32 // limits, once they are known
 }
 
 // TreeNode is a node of a tree: rows whose Feature is at most Limit go to Left. A child
@@ -58,9 +51,6 @@ func (m *Model) forest() *forest {
 // Score returns the points, in hundredths of a log odds, of one row of features.
 func (m *Model) Score(row []int32) (points int) { return m.Scores(row)[0] }
 
-// modelMagic opens a model file; its last byte is the format's version.
-const modelMagic = "winnow-model\x04"
-
 // Scores returns the points of every class for one row of features.
 func (m *Model) Scores(row []int32) []int {
 	sums := m.forest().sums(row, max(1, m.Classes))
@@ -70,104 +60,6 @@ func (m *Model) Scores(row []int32) []int {
 	}
 	return points
 }
-
-// Write writes the model, compressed. The same model gives the same bytes.
-func (m *Model) Write(w io.Writer) error {
-	z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if _, err := io.WriteString(z, modelMagic); err != nil {
-		return err
-	}
-	var names bytes.Buffer
-	for _, n := range m.Names {
-		names.WriteString(n + "\n")
-	}
-	for _, part := range []any{int32(names.Len()), names.Bytes(), m.Lexicon.Word, m.Lexicon.Line, m.Lexicon.Class, m.Lexicon.Path,
-		m.Base, int32(m.Classes), int32(len(m.Roots)), m.Roots, int32(len(m.Nodes)), m.planes()} {
-		if err := binary.Write(z, binary.LittleEndian, part); err != nil {
-			return fmt.Errorf("writing the model: %w", err)
-		}
-	}
-	if m.Classes > 1 {
-		l := cmp.Or(m.Types, NoTypeLexicon())
-		if err := binary.Write(z, binary.LittleEndian, slices.Concat(l.Text, l.Name)); err != nil {
-			return fmt.Errorf("writing the model: %w", err)
-		}
-	}
-	return z.Close()
-}
-
-// ReadModel reads what Write wrote. It refuses a model that is damaged or was trained on
-// other features than those named, such as FeatureNames.
-func ReadModel(data []byte, features []string) (*Model, error) {
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("reading the model: %w", err)
-	}
-	all, err := readAll(z, data)
-	if err != nil {
-		return nil, fmt.Errorf("reading the model: %w", err)
-	}
-	rest, ok := bytes.CutPrefix(all, []byte(modelMagic))
-	if !ok {
-		return nil, errors.New("reading the model: no model of this version")
-	}
-	r := bytes.NewReader(rest)
-	m := &Model{Lexicon: NoLexicon()}
-	var n int32
-	read := func(v any) {
-		if err == nil {
-			err = binary.Read(r, binary.LittleEndian, v)
-		}
-	}
-	size := func() int32 {
-		if read(&n); err == nil && (n < 0 || int(n) > r.Len()) {
-			err = errors.New("a size lies")
-		}
-		if err != nil {
-			return 0
-		}
-		return n
-	}
-	names := make([]byte, size())
-	for _, v := range []any{names, m.Lexicon.Word, m.Lexicon.Line, m.Lexicon.Class, m.Lexicon.Path, &m.Base} {
-		read(v)
-	}
-	read(&n)
-	m.Classes = int(n)
-	m.Roots = make([]int32, size())
-	read(m.Roots)
-	m.Nodes = make([]TreeNode, size())
-	planes := make([]byte, len(m.Nodes)*nodeBytes)
-	if read(planes); err == nil {
-		m.readPlanes(planes)
-	}
-	if m.Classes > 1 {
-		m.Types = NoTypeLexicon()
-		read(m.Types.Text)
-		read(m.Types.Name)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading the model: %w", err)
-	}
-	for _, name := range bytes.Fields(names) {
-		m.Names = append(m.Names, string(name))
-	}
-	return m, m.check(features)
-}
-
-// readAll reads what the gzip member data holds, whose last four bytes tell its size.
-func readAll(z io.Reader, data []byte) ([]byte, error) {
-	var out bytes.Buffer
-	if size := binary.LittleEndian.Uint32(data[len(data)-4:]); size < maxModelBytes {
-		out.Grow(int(size) + bytes.MinRead)
-	}
-	_, err := out.ReadFrom(z)
-	return out.Bytes(), err
-}
-
-// maxModelBytes is how much memory a file of a model is believed to need at once, 16 times
-// the largest there is.
-const maxModelBytes = 32 << 20
 
 // check reports a model that would read beyond its tables or was trained on other features.
 func (m *Model) check(ours []string) error {
@@ -200,7 +92,8 @@ func (m *Model) check(ours []string) error {
 			}
 		}
 	}
-	for feature, limits := range m.limits() {
+	m.bounds = m.limits()
+	for feature, limits := range m.bounds {
 		if len(limits) >= maxBins {
 			return fmt.Errorf("reading the model: %d limits of %q are too many, the most is %d", len(limits), m.Names[feature], maxBins-1)
 		}
