@@ -17,7 +17,7 @@ var languageWords string
 type languageTable struct {
 	codes   []string // in alphabetical order, which decides between equals
 	scripts []script
-	common  map[string]map[string]bool // function words by language
+	common  map[string][]string // function words by language
 	words   wordTable
 	telling []tellingLetters
 	told    []int // by language, how many of telling speak for it
@@ -26,25 +26,17 @@ type languageTable struct {
 // maxLanguages bounds the languages of the table, so that scores need no memory of their own.
 const maxLanguages = 96
 
-// sharedWeights are the weights of a word that so many languages share: 1000·ln(60/k),
-// as rare terms weigh in retrieval, in integers to be the same on every machine.
-var sharedWeights = [...]int32{0, 4094, 3401, 2996, 2708, 2485, 2303, 2148, 2015, 1897, 1792, 1696, 1609}
-
 // languages reads the function words once.
 var languages = sync.OnceValue(func() *languageTable {
-	t := &languageTable{common: map[string]map[string]bool{}}
-	for _, line := range strings.Split(languageWords, "\n") {
+	t := &languageTable{common: map[string][]string{}}
+	for line := range strings.Lines(languageWords) {
 		lang, words, ok := strings.Cut(line, " ")
-		if !ok || len(lang) != 2 {
-			continue
-		}
-		t.common[lang] = map[string]bool{}
-		for _, w := range strings.Fields(words) {
-			t.common[lang][w] = true
+		if ok && len(lang) == 2 {
+			t.common[lang] = strings.Fields(words)
 		}
 	}
 	t.listCodes()
-	t.words = newWordTable(t.weights())
+	t.words = newWordTable(t.codes, t.common)
 	t.readTelling()
 	return t
 })
@@ -62,22 +54,6 @@ func (t *languageTable) listCodes() {
 	}
 }
 
-// weights returns the weights of all function words by word.
-func (t *languageTable) weights() map[string][]wordWeight {
-	weights := map[string][]wordWeight{}
-	for i, lang := range t.codes {
-		for w := range t.common[lang] {
-			weights[w] = append(weights[w], wordWeight{lang: uint8(i)})
-		}
-	}
-	for _, ws := range weights {
-		for i := range ws {
-			ws[i].weight = sharedWeights[min(len(ws), len(sharedWeights)-1)]
-		}
-	}
-	return weights
-}
-
 // index returns the place of a language among the codes, -1 for one that is not listed.
 func (t *languageTable) index(lang string) int {
 	if i, ok := slices.BinarySearch(t.codes, lang); ok {
@@ -89,7 +65,9 @@ func (t *languageTable) index(lang string) int {
 // IsFunctionWord reports whether the lower-case word is one of the common function words
 // of the language (ISO 639-1); it is false for every word of an unlisted language.
 func IsFunctionWord(lang, word string) bool {
-	return languages().common[lang][word]
+	t := languages()
+	i := t.index(lang)
+	return slices.ContainsFunc(t.words.find([]byte(word)), func(w wordWeight) bool { return int(w.lang) == i })
 }
 
 // The bounds of detection: fewer words than minLanguageWords tell too little, and

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"unicode/utf8"
@@ -107,6 +108,9 @@ func TestEveryListedLanguageHasSpecificWords(t *testing.T) {
 	for lang, words := range languages().common {
 		if len(words) < 20 {
 			t.Errorf("%s: only %d function words", lang, len(words))
+		}
+		if once := slices.Compact(slices.Sorted(slices.Values(words))); len(once) < len(words) {
+			t.Errorf("%s: a word stands in it twice", lang)
 		}
 		if langScript(lang) == scriptLatin && lang == "el" {
 			t.Errorf("%s is scored in the wrong script", lang)

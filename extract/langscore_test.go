@@ -31,7 +31,7 @@ func wordScores(weights map[string][]wordWeight, text string) (scores languageSc
 
 func TestAddWords(t *testing.T) {
 	table := languages()
-	weights := table.weights()
+	weights := wordWeights(table)
 	texts := []string{"", "-", "C’est D'UN", "İn THE \u212aeep", "a\u0301 ２nd ②x ٣و", strings.Repeat("the", 30) + " the", "the" + strings.Repeat("ж", 30)}
 	for _, s := range languageSamples {
 		texts = append(texts, s.text, strings.ToUpper(s.text))
@@ -76,16 +76,32 @@ func TestLanguageTableFits(t *testing.T) {
 	if n := len(table.codes); n > maxLanguages {
 		t.Errorf("%d languages, room for %d", n, maxLanguages)
 	}
-	for w := range table.weights() {
+	for w := range wordWeights(table) {
 		if len(w) > maxFunctionWord {
 			t.Errorf("%q is longer than %d bytes", w, maxFunctionWord)
 		}
 	}
 }
 
+// wordWeights are the weights of all function words by word.
+func wordWeights(t *languageTable) map[string][]wordWeight {
+	weights := map[string][]wordWeight{}
+	for i, lang := range t.codes {
+		for _, w := range t.common[lang] {
+			weights[w] = append(weights[w], wordWeight{lang: uint8(i)})
+		}
+	}
+	for _, ws := range weights {
+		for i := range ws {
+			ws[i].weight = sharedWeights[min(len(ws), len(sharedWeights)-1)]
+		}
+	}
+	return weights
+}
+
 func TestWordTable(t *testing.T) {
 	table := languages()
-	weights := table.weights()
+	weights := wordWeights(table)
 	for w, want := range weights {
 		if got := table.words.find([]byte(w)); !slices.Equal(got, want) {
 			t.Errorf("%q has %v, want %v", w, got, want)

@@ -19,23 +19,61 @@ type wordWeight struct {
 	weight int32
 }
 
-// newWordTable makes a table of less than 65,535 words.
-func newWordTable(weights map[string][]wordWeight) wordTable {
-	size := 1
-	for size < 2*len(weights) {
+// sharedWeights are the weights of a word that so many languages share: 1000·ln(60/k),
+// as rare terms weigh in retrieval, in integers to be the same on every machine.
+var sharedWeights = [...]int32{0, 4094, 3401, 2996, 2708, 2485, 2303, 2148, 2015, 1897, 1792, 1696, 1609}
+
+// newWordTable makes a table of less than 65,535 words, each once, of the languages that codes
+// lists.
+func newWordTable(codes []string, words map[string][]string) wordTable {
+	all, size := 0, 1
+	for _, list := range words {
+		all += len(list)
+	}
+	for size < 2*all {
 		size *= 2
 	}
 	t := wordTable{slots: make([]uint32, size)}
-	for w, ws := range weights {
-		t.words = append(t.words, weighedWord{w, ws})
-		hash := wordHash([]byte(w))
-		i := t.place(hash)
-		for t.slots[i] != 0 {
-			i = t.place(uint64(i) + 1)
+	of := make([]uint16, 0, all) // the word of each, language by language
+	for _, code := range codes {
+		for _, w := range words[code] {
+			of = append(of, t.add(w))
 		}
-		t.slots[i] = slotMark(hash) | uint32(len(t.words))
 	}
+	t.weigh(of, codes, words)
 	return t
+}
+
+// add returns the index of a word, which it adds where it is new.
+func (t *wordTable) add(word string) uint16 {
+	hash := wordHash([]byte(word))
+	i := t.place(hash)
+	for ; t.slots[i] != 0; i = t.place(uint64(i) + 1) {
+		if s := t.slots[i]; s&^0xffff == slotMark(hash) && t.words[s&0xffff-1].word == word {
+			return uint16(s - 1)
+		}
+	}
+	t.words = append(t.words, weighedWord{word: word})
+	t.slots[i] = slotMark(hash) | uint32(len(t.words))
+	return uint16(len(t.words) - 1)
+}
+
+// weigh gives every word its languages.
+func (t *wordTable) weigh(of []uint16, codes []string, words map[string][]string) {
+	counts, room := make([]int, len(t.words)), make([]wordWeight, len(of))
+	for _, k := range of {
+		counts[k]++
+	}
+	for k, n := range counts {
+		t.words[k].weights, room = room[:0:n], room[n:]
+	}
+	for lang, code := range codes {
+		for _, k := range of[:len(words[code])] {
+			weight := sharedWeights[min(counts[k], len(sharedWeights)-1)]
+			t.words[k].weights = append(t.words[k].weights, wordWeight{uint8(lang), weight})
+		}
+		of = of[len(words[code]):]
+	}
 }
 
 func (t *wordTable) place(hash uint64) int { return int(hash & uint64(len(t.slots)-1)) }

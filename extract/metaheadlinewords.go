@@ -155,7 +155,7 @@ func hashWord(s string) uint32 {
 // englishFunctionWords holds the hashes of the long ones.
 var englishFunctionWords = sync.OnceValue(func() *wordCounts {
 	set := &wordCounts{}
-	for w := range languages().common["en"] {
+	for _, w := range languages().common["en"] {
 		if utf8.RuneCountInString(w) >= topicLetters {
 			set.add(hashWord(w))
 		}
