@@ -35,6 +35,10 @@ var builtinSet = sync.OnceValue(func() *rules.Set {
 	return set
 })
 
+// BuiltinSet returns the built-in rules as pages are decided by them. Of each rule it knows ID,
+// Kind, On, Match, Strength, Where, MaxWords and Opens alone.
+func BuiltinSet() *rules.Set { return builtinSet() }
+
 // BuiltinRules returns the built-in rules, whole, in the order of their files' names. The
 // error tells of a file that is broken, which a test rules out.
 func BuiltinRules() ([]rules.Rule, error) {

@@ -63,10 +63,6 @@ func (r *rulesValue) load() error {
 	if len(r.files) == 0 || r.set != nil {
 		return nil
 	}
-	builtin, err := clean.BuiltinRules()
-	if err != nil {
-		return err
-	}
 	var all []rules.Rule
 	r.sums = nil
 	for _, name := range r.files {
@@ -76,7 +72,7 @@ func (r *rulesValue) load() error {
 		}
 		list, err := rules.Read(name, data)
 		if err == nil {
-			err = rules.CheckUser(list, builtin)
+			err = rules.CheckUser(list, clean.BuiltinSet().Rules())
 		}
 		if err != nil {
 			return rulesError(err)
@@ -84,6 +80,7 @@ func (r *rulesValue) load() error {
 		r.sums = append(r.sums, fmt.Sprintf("%x", sha256.Sum256(data))[:16])
 		all = append(all, list...)
 	}
+	var err error
 	if r.set, err = rules.Compile(all); err != nil {
 		return rulesError(err)
 	}

@@ -262,14 +262,10 @@ func (d *Document) leftover(r run) Hit {
 
 // sureRules are the ids of the rules that decide alone.
 var sureRules = sync.OnceValue(func() map[string]bool {
-	list, err := clean.BuiltinRules()
-	if err != nil {
-		panic(fmt.Sprintf("check: the embedded rules are broken: %v", err))
-	}
 	sure := map[string]bool{}
-	for i := range list {
-		if list[i].Strength == rules.Sure {
-			sure[list[i].ID] = true
+	for _, r := range clean.BuiltinSet().Rules() {
+		if r.Strength == rules.Sure {
+			sure[r.ID] = true
 		}
 	}
 	return sure

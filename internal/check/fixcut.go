@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -135,11 +134,11 @@ func (d *Document) parts(lines []line, next line) bool {
 	if slices.ContainsFunc(lines, d.blank) {
 		return true
 	}
-	return d.Shape == extract.Markdown && !opensBlock.MatchString(d.Text[next.start:next.end])
+	return d.Shape == extract.Markdown && !opensBlock().MatchString(d.Text[next.start:next.end])
 }
 
 // opensBlock finds the lines of Markdown that go on with no paragraph.
-var opensBlock = regexp.MustCompile(`^ *(?:[-*+] |\d{1,9}[.)] |#{1,6} |>|\|)`)
+var opensBlock = lazily(`^ *(?:[-*+] |\d{1,9}[.)] |#{1,6} |>|\|)`)
 
 // nothingLeft reports whether cuts leave no word of the document.
 func (d *Document) nothingLeft(cuts []Span) bool {

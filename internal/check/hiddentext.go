@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"winnow/extract"
@@ -37,27 +36,27 @@ func hiddenText() *Check {
 // deceives reports whether a style makes text that is not seen.
 func deceives(style string) bool {
 	style = strings.ToLower(strings.Join(strings.Fields(style), ""))
-	if unseen.MatchString(style) || free.MatchString(style) && away.MatchString(style) {
+	if unseen().MatchString(style) || free().MatchString(style) && away().MatchString(style) {
 		return true
 	}
-	color, back := textColor.FindStringSubmatch(style), backColor.FindStringSubmatch(style)
-	return color != nil && back != nil && color[1] == back[1] && !noColor.MatchString(color[1])
+	color, back := textColor().FindStringSubmatch(style), backColor().FindStringSubmatch(style)
+	return color != nil && back != nil && color[1] == back[1] && !noColor().MatchString(color[1])
 }
 
 // fades reports whether a style makes text that is not seen until a script shows it. Of 196
 // texts of 12 words and more that a style hides on the pages of WCXB and older, 190 are of this
 // sort and mean no deceit.
-func fades(style string) bool { return faded.MatchString(strings.Join(strings.Fields(style), "")) }
+func fades(style string) bool { return faded().MatchString(strings.Join(strings.Fields(style), "")) }
 
 // The styles, without white space.
 var (
-	unseen    = regexp.MustCompile(`(?:^|;)(?:font-size:0(?:px|pt|em|%)?(?:;|!|$)|color:transparent|(?:text-indent|margin-left):-\d{4,}(?:px|em)?)`)
-	away      = regexp.MustCompile(`(?:^|;)(?:left|top|right):-\d{4,}(?:px|em)?`)
-	free      = regexp.MustCompile(`(?:^|;)position:(?:absolute|fixed)`)
-	faded     = regexp.MustCompile(`(?i)(?:^|;)opacity:0(?:\.0+)?(?:;|!|$)`)
-	noColor   = regexp.MustCompile(`^(?:none|inherit|initial|unset|currentcolor|var\()`)
-	textColor = regexp.MustCompile(`(?:^|;)color:([^;!]+)`)
-	backColor = regexp.MustCompile(`(?:^|;)background(?:-color)?:([^;!]+)`)
+	unseen    = lazily(`(?:^|;)(?:font-size:0(?:px|pt|em|%)?(?:;|!|$)|color:transparent|(?:text-indent|margin-left):-\d{4,}(?:px|em)?)`)
+	away      = lazily(`(?:^|;)(?:left|top|right):-\d{4,}(?:px|em)?`)
+	free      = lazily(`(?:^|;)position:(?:absolute|fixed)`)
+	faded     = lazily(`(?i)(?:^|;)opacity:0(?:\.0+)?(?:;|!|$)`)
+	noColor   = lazily(`^(?:none|inherit|initial|unset|currentcolor|var\()`)
+	textColor = lazily(`(?:^|;)color:([^;!]+)`)
+	backColor = lazily(`(?:^|;)background(?:-color)?:([^;!]+)`)
 )
 
 // inside returns the text of the element that a tag begins, as far as its end tag.

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"html"
-	"regexp"
 
 	"winnow/extract"
 )
@@ -38,6 +37,6 @@ func htmlEntity() *Check {
 
 // The forms of entities, as the HTML standard has them.
 var (
-	entity       = regexp.MustCompile(`&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
-	doubleEntity = regexp.MustCompile(`&amp;(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
+	entity       = lazily(`&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
+	doubleEntity = lazily(`&amp;(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
 )

@@ -54,9 +54,9 @@ func plural(n int, one, many string) string {
 
 // match says something of the first match of an expression in each line for which message
 // gives a message; a line must hold needs.
-func (d *Document) match(re *regexp.Regexp, needs string, say func(Hit), message func(match string) string) {
+func (d *Document) match(re func() *regexp.Regexp, needs string, say func(Hit), message func(match string) string) {
 	d.eachLine(needs, func(p piece, start, end int) {
-		for _, m := range re.FindAllStringIndex(p.text[start:end], -1) {
+		for _, m := range re().FindAllStringIndex(p.text[start:end], -1) {
 			text := message(p.text[start+m[0] : start+m[1]])
 			if text == "" {
 				continue

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -43,7 +42,7 @@ func (d *Document) readMarkup() {
 func (d *Document) readMarkdown() {
 	body := d.readFrontMatter()
 	if strings.Contains(d.Text, ignoreMark) {
-		for _, at := range comments.FindAllStringIndex(d.Text, -1) {
+		for _, at := range comments().FindAllStringIndex(d.Text, -1) {
 			d.readIgnore(d.Text[at[0]:at[1]], at[0])
 		}
 	}
@@ -59,7 +58,7 @@ func (d *Document) readMarkdown() {
 
 // comments finds the comments of Markdown: those of HTML, of MDX, and the link that leads
 // nowhere.
-var comments = regexp.MustCompile(`(?s)<!--.*?-->|\{/\*.*?\*/\}|(?m:^\[(?://|comment)\]:\s*(?:#|<>)\s*[("'].*$)`)
+var comments = lazily(`(?s)<!--.*?-->|\{/\*.*?\*/\}|(?m:^\[(?://|comment)\]:\s*(?:#|<>)\s*[("'].*$)`)
 
 // addText adds what stands between two places, but for code in its lines and comments.
 func (d *Document) addText(from, to int) {
@@ -152,7 +151,7 @@ func (d *Document) readIgnore(comment string, at int) {
 	if !ok {
 		return
 	}
-	list = commentEnd.ReplaceAllString(list, "")
+	list = commentEnd().ReplaceAllString(list, "")
 	list, _, _ = strings.Cut(list, " -- ") // what follows is a reason, for people
 	ids := strings.FieldsFunc(list, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
 	d.ignored = append(d.ignored, ignored{ids, at})
@@ -161,4 +160,4 @@ func (d *Document) readIgnore(comment string, at int) {
 // ignoreMark is what a comment says to silence checks, before their ids.
 const ignoreMark = "winnow:ignore"
 
-var commentEnd = regexp.MustCompile(`(?s)(-->|\*/\}?|["')]+)\s*$`)
+var commentEnd = lazily(`(?s)(-->|\*/\}?|["')]+)\s*$`)

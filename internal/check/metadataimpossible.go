@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 )
@@ -37,13 +36,13 @@ func (d *Document) impossible(f Field) string {
 	switch {
 	case f.Value == "":
 		return ""
-	case named(f, "title", "headline") && (markupIn.MatchString(f.Value) || entity.MatchString(f.Value)):
+	case named(f, "title", "headline") && (markupIn().MatchString(f.Value) || entity().MatchString(f.Value)):
 		return "holds markup: write plain words"
-	case named(f, "title", "headline", "author") && filler.MatchString(f.Value):
+	case named(f, "title", "headline", "author") && filler().MatchString(f.Value):
 		return "is no value but a program's word for none: give one"
 	case named(f, "date", "modified", "published", "updated", "lastmod"):
 		return d.impossibleDay(f)
-	case named(f, "language", "lang") && !languageCode.MatchString(f.Value):
+	case named(f, "language", "lang") && !languageCode().MatchString(f.Value):
 		return "is no language: write its code, as de or pt-BR"
 	case named(f, "url", "canonical") && !isAddress(f.Value):
 		return "is no address: write it with https:// and a host"
@@ -52,10 +51,10 @@ func (d *Document) impossible(f Field) string {
 }
 
 var (
-	markupIn     = regexp.MustCompile(`(?i)</[a-z][a-z0-9]*>|\S<br\s*/?>|<br\s*/?>\S|<[a-z]+ [a-z]+=`)
-	filler       = regexp.MustCompile(`(?i)^\s*(?:undefined|null|NaN|None|\[object Object\]|n/a|\{\{.*\}\})\s*$`)
-	languageCode = regexp.MustCompile(`^\pL[\pL -]*(?:[-_][A-Za-z0-9]+)*$`)
-	isoDay       = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+	markupIn     = lazily(`(?i)</[a-z][a-z0-9]*>|\S<br\s*/?>|<br\s*/?>\S|<[a-z]+ [a-z]+=`)
+	filler       = lazily(`(?i)^\s*(?:undefined|null|NaN|None|\[object Object\]|n/a|\{\{.*\}\})\s*$`)
+	languageCode = lazily(`^\pL[\pL -]*(?:[-_][A-Za-z0-9]+)*$`)
+	isoDay       = lazily(`^\d{4}-\d{2}-\d{2}`)
 )
 
 // The years between which texts of today's files were written.
@@ -67,7 +66,7 @@ const (
 // impossibleDay says what is wrong with a day. Only those that begin as ISO 8601 has them are
 // looked at: of the others no one knows which number is which.
 func (d *Document) impossibleDay(f Field) string {
-	day := isoDay.FindString(f.Value)
+	day := isoDay().FindString(f.Value)
 	if day == "" {
 		return ""
 	}
@@ -78,8 +77,8 @@ func (d *Document) impossibleDay(f Field) string {
 	case when.Year() < firstYear || when.Year() > lastYear:
 		return "is a program's word for no day: leave the key out"
 	case named(f, "modified", "lastmod", "updated"):
-		if p, ok := d.field("date", "published"); ok && isoDay.MatchString(p.Value) && isoDay.FindString(p.Value) > day {
-			return "is before " + isoDay.FindString(p.Value) + ", when it was published: mend one of the two"
+		if p, ok := d.field("date", "published"); ok && isoDay().MatchString(p.Value) && isoDay().FindString(p.Value) > day {
+			return "is before " + isoDay().FindString(p.Value) + ", when it was published: mend one of the two"
 		}
 	}
 	return ""

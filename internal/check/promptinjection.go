@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -35,7 +34,7 @@ func promptInjection() *Check {
 				}
 			}
 			for _, c := range d.markup.comments {
-				if m := orders.FindStringIndex(c.text); m != nil {
+				if m := orders().FindStringIndex(c.text); m != nil {
 					say(Hit{Start: c.start + m[0], End: c.start + m[1], Message: injection(c.text[m[0]:m[1]])})
 				}
 			}
@@ -60,7 +59,7 @@ var orderNouns = strings.Fields(`nstruc nstruk NSTRU prompt Prompt PROMPT irecti
 
 // ordersIn says the orders in a line of a piece that begins at a byte of it.
 func (d *Document) ordersIn(p piece, at int, line string, say func(Hit)) {
-	for _, m := range orders.FindAllStringIndex(line, -1) {
+	for _, m := range orders().FindAllStringIndex(line, -1) {
 		start, s := p.source(at+m[0]), Warning
 		if d.isHidden(start) {
 			s = Error
@@ -89,7 +88,7 @@ func (d *Document) isHidden(at int) bool {
 }
 
 // orders are what such texts say, in the languages that the rules know.
-var orders = regexp.MustCompile(`(?i)\b(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your |my )?(?:previous|prior|above|preceding|earlier|foregoing) (?:instructions?|prompts?|directions)` +
+var orders = lazily(`(?i)\b(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your |my )?(?:previous|prior|above|preceding|earlier|foregoing) (?:instructions?|prompts?|directions)` +
 	`|\bignorier(?:e|en sie|t) (?:alle )?(?:vorherigen|bisherigen|vorigen|obigen) (?:anweisungen|instruktionen)` +
 	`|\bignore[zr]? (?:toutes )?les instructions (?:précédentes|antérieures|ci-dessus)|\bignor[ae] (?:todas )?(?:las|as) (?:instrucciones|instruções) (?:anteriores|previas|prévias)` +
 	`|\bignora (?:tutte )?le (?:istruzioni )?(?:precedenti|istruzioni)|\bnegeer (?:alle )?(?:voorgaande|vorige|eerdere) (?:instructies|opdrachten)` +

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"winnow/extract"
@@ -37,5 +36,5 @@ func strayTag() *Check {
 
 // tagText finds tags that are seldom spoken of: closing ones, ones with attributes, and line
 // breaks. Code to embed a player is shown on purpose, so that frames are none.
-var tagText = regexp.MustCompile(`(?i)>?</(?:p|div|span|b|i|u|em|strong|a|li|ul|ol|table|tr|td|th|tbody|h[1-6]|font|center|blockquote|section|figure|figcaption|small|sup|sub)>` +
+var tagText = lazily(`(?i)>?</(?:p|div|span|b|i|u|em|strong|a|li|ul|ol|table|tr|td|th|tbody|h[1-6]|font|center|blockquote|section|figure|figcaption|small|sup|sub)>` +
 	`|<(?:p|div|span|a|img|font|table|td|tr|h[1-6]|ul|li|section|figure)\s+[a-z-]+\s*=\s*["'][^<>]*>|[^\s>]<br\s*/?>|<br\s*/?>[^\s<]|<br\s*/>`)

@@ -43,17 +43,17 @@ func templatePlaceholder() *Check {
 // for values that it does not have; and printers' dummy text.
 var placeholders = []struct {
 	needs string
-	re    *regexp.Regexp
+	re    func() *regexp.Regexp
 }{
-	{"{{", regexp.MustCompile(`\{\{[{&#/^!>~-]?\s*[\pL_$@][^{}]{0,80}\}\}`)},
-	{"{%", regexp.MustCompile(`\{%-?\s*[a-z]+[^%{}]{0,80}%\}`)},
-	{"<%", regexp.MustCompile(`<%[=-]?\s*[^%<>]{1,80}%>`)},
-	{"${", regexp.MustCompile(`\$\{[A-Za-z_]*[a-z][\w.]{0,60}\}`)},
-	{"%%", regexp.MustCompile(`%%[A-Z][A-Z0-9_]{2,40}%%`)},
-	{"[/", regexp.MustCompile(`\[/(?:caption|gallery|embed|video|audio|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+)\]`)},
-	{"[object", regexp.MustCompile(`\[object (?:Object|Undefined|Null)\]`)},
-	{"nvalid", regexp.MustCompile(`\bInvalid [Dd]ate\b`)},
-	{"undefined", regexp.MustCompile(`(?:^\s*|\b[Bb]y |: ?|\bundefined,? )undefined\s*$|^\s*undefined[,:|]`)},
-	{"NaN", regexp.MustCompile(`(?:: |^\s*|[$€£] ?)NaN(?:\s*$|\s*[%€$£]|:NaN)`)},
-	{"orem ipsum", regexp.MustCompile(`[Ll]orem ipsum dolor`)},
+	{"{{", lazily(`\{\{[{&#/^!>~-]?\s*[\pL_$@][^{}]{0,80}\}\}`)},
+	{"{%", lazily(`\{%-?\s*[a-z]+[^%{}]{0,80}%\}`)},
+	{"<%", lazily(`<%[=-]?\s*[^%<>]{1,80}%>`)},
+	{"${", lazily(`\$\{[A-Za-z_]*[a-z][\w.]{0,60}\}`)},
+	{"%%", lazily(`%%[A-Z][A-Z0-9_]{2,40}%%`)},
+	{"[/", lazily(`\[/(?:caption|gallery|embed|video|audio|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+)\]`)},
+	{"[object", lazily(`\[object (?:Object|Undefined|Null)\]`)},
+	{"nvalid", lazily(`\bInvalid [Dd]ate\b`)},
+	{"undefined", lazily(`(?:^\s*|\b[Bb]y |: ?|\bundefined,? )undefined\s*$|^\s*undefined[,:|]`)},
+	{"NaN", lazily(`(?:: |^\s*|[$€£] ?)NaN(?:\s*$|\s*[%€$£]|:NaN)`)},
+	{"orem ipsum", lazily(`[Ll]orem ipsum dolor`)},
 }

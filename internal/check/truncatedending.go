@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"winnow/extract"
@@ -27,7 +26,7 @@ func truncatedEnding() *Check {
 				return
 			}
 			text := strings.TrimSpace(last.Text)
-			cut := cutEnding.MatchString(text) || dots.MatchString(text) && next != nil && moreLine.MatchString(strings.TrimSpace(next.Text))
+			cut := cutEnding().MatchString(text) || dots().MatchString(text) && next != nil && moreLine().MatchString(strings.TrimSpace(next.Text))
 			if !cut {
 				return
 			}
@@ -67,7 +66,7 @@ const more = `(?:read (?:more|on|the full (?:story|article))|continue reading|ke
 	`διαβάστε περισσότερα|περισσότερα|läs mer|læs mere|les mer|lue lisää|číst dál|více|citește mai mult|bővebben|tovább|selengkapnya|baca selengkapnya|xem thêm|đọc tiếp)`
 
 var (
-	cutEnding = regexp.MustCompile(`(?i)(?:(?:…|\.\.\.)[\])]?\s*[\[(]?` + more + `[\])]?[\s.…»›→>]*|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.|more…|more\.\.\.)\))$`)
-	dots      = regexp.MustCompile(`(?:…|\.\.\.)$`)
-	moreLine  = regexp.MustCompile(`(?i)^[\[(]?` + more + `[\])]?[\s.…»›→>]*$`)
+	cutEnding = lazily(`(?i)(?:(?:…|\.\.\.)[\])]?\s*[\[(]?` + more + `[\])]?[\s.…»›→>]*|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.|more…|more\.\.\.)\))$`)
+	dots      = lazily(`(?:…|\.\.\.)$`)
+	moreLine  = lazily(`(?i)^[\[(]?` + more + `[\])]?[\s.…»›→>]*$`)
 )

@@ -1,0 +1,12 @@
+package check
+
+import (
+	"regexp"
+	"sync"
+)
+
+// lazily compiles an expression when it is first asked for: most runs of the program check
+// nothing, and those that do ask few.
+func lazily(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
