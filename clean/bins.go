@@ -40,6 +40,13 @@ const (
 // newBinner makes the binner of features with the limits, sorted, each once.
 func newBinner(limits *[maxFeatures][]int32) binner {
 	var b binner
+	size := 0
+	for _, list := range limits {
+		if s := tableSize(list); s <= maxBinTable {
+			size += s
+		}
+	}
+	b.bins = make([]uint8, 0, size)
 	for feature, list := range limits {
 		if len(list) > 0 {
 			b.add(binSearch{uint8(feature), list})
@@ -61,20 +68,28 @@ func newBinner(limits *[maxFeatures][]int32) binner {
 }
 
 func (b *binner) add(s binSearch) {
-	low := int(s.limits[0])
-	size := int(s.limits[len(s.limits)-1]) - low + 2
+	size := tableSize(s.limits)
 	if size > maxBinTable {
 		b.apart = append(b.apart, s)
 		return
 	}
-	from, bin := uint32(len(b.bins)), 0
-	for value := low; value < low+size; value++ {
-		if bin < len(s.limits) && value > int(s.limits[bin]) {
-			bin++
+	from, value := len(b.bins), int(s.limits[0])
+	for bin, limit := range s.limits {
+		for ; value <= int(limit); value++ {
+			b.bins = append(b.bins, uint8(bin))
 		}
-		b.bins = append(b.bins, uint8(bin))
 	}
-	b.near = append(b.near, binTable{s.feature, s.limits[0], from, from + uint32(size) - 1})
+	b.bins = append(b.bins, uint8(len(s.limits)))
+	b.near = append(b.near, binTable{s.feature, s.limits[0], uint32(from), uint32(from + size - 1)})
+}
+
+// tableSize is the length of a table for limits: from the least of them to the first value above
+// all.
+func tableSize(limits []int32) int {
+	if len(limits) == 0 {
+		return 0
+	}
+	return int(limits[len(limits)-1]) - int(limits[0]) + 2
 }
 
 // bin returns how many limits a value is above.

@@ -94,7 +94,7 @@ func ReadModel(data []byte, features []string) (*Model, error) {
 // take three times as long.
 func unpackModel(data []byte) ([]byte, error) {
 	if !bytes.HasPrefix(data, []byte{0x1f, 0x8b}) {
-		z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxModelBytes))
+		z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxModelBytes))
 		if err != nil {
 			return nil, err
 		}

@@ -33,7 +33,7 @@ func newWordTable(codes []string, words map[string][]string) wordTable {
 	for size < 2*all {
 		size *= 2
 	}
-	t := wordTable{slots: make([]uint32, size)}
+	t := wordTable{slots: make([]uint32, size), words: make([]weighedWord, 0, all)}
 	of := make([]uint16, 0, all) // the word of each, language by language
 	for _, code := range codes {
 		for _, w := range words[code] {

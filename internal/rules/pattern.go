@@ -13,7 +13,7 @@ type patterns struct {
 	exprs  []string
 	packed string // what is known of them without parsing; empty where nothing is
 	once   sync.Once
-	opens  openings // of what any of them matches
+	opens  *openings // of what any of them matches
 	list   []pattern
 }
 
@@ -39,6 +39,7 @@ func (p *patterns) read() {
 	for _, expr := range p.exprs {
 		p.list = append(p.list, newPattern(expr))
 	}
+	p.opens = new(openings)
 	for i := range p.list {
 		p.opens.addAll(&p.list[i].opens)
 	}
