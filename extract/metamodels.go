@@ -55,18 +55,18 @@ func MetaModelFeatures(kind string) (features []string, head string) {
 	return nil, ""
 }
 
-// MetaModels choose the metadata of pages.
+// MetaModels choose the metadata of pages. Each is read when a page first needs it: a page has
+// use for half of them.
 type MetaModels struct {
-	trees  [numModels][]tree
-	faults [numModels]string
+	of [numModels]func() (trees []tree, fault string)
 }
 
 // ReadMetaModels reads NAME+ending+".model" for each of MetaModelKinds from a folder. An error
 // says which file is absent or broken, or made for other features.
 func ReadMetaModels(dir fs.FS, ending string) (*MetaModels, error) {
 	m := readMetaModels(dir, ending)
-	for k, fault := range m.faults {
-		if fault != "" {
+	for k, read := range m.of {
+		if _, fault := read(); fault != "" {
 			return nil, fmt.Errorf("%s%s.model: %s", MetaModelKinds[k], ending, fault)
 		}
 	}
@@ -76,13 +76,14 @@ func ReadMetaModels(dir fs.FS, ending string) (*MetaModels, error) {
 func readMetaModels(dir fs.FS, ending string) *MetaModels {
 	m := &MetaModels{}
 	for k, name := range MetaModelKinds {
-		src, err := fs.ReadFile(dir, name+ending+".model")
-		if err != nil {
-			m.faults[k] = err.Error()
-			continue
-		}
-		features, head := MetaModelFeatures(name)
-		m.trees[k], m.faults[k] = readTrees(string(src), head, len(features))
+		m.of[k] = sync.OnceValues(func() ([]tree, string) {
+			src, err := fs.ReadFile(dir, name+ending+".model")
+			if err != nil {
+				return nil, err.Error()
+			}
+			features, head := MetaModelFeatures(name)
+			return readTrees(string(src), head, len(features))
+		})
 	}
 	return m
 }
@@ -103,8 +104,9 @@ func (p *page) model(k modelKind) []tree {
 	if m == nil {
 		m = builtinMetaModels()
 	}
-	if m.faults[k] != "" && !p.opt.Claims {
-		panic("extract: " + MetaModelKinds[k] + ".model: " + m.faults[k])
+	trees, fault := m.of[k]()
+	if fault != "" && !p.opt.Claims {
+		panic("extract: " + MetaModelKinds[k] + ".model: " + fault)
 	}
-	return m.trees[k]
+	return trees
 }

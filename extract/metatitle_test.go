@@ -115,13 +115,13 @@ func TestReadTrees(t *testing.T) {
 	if fault != "" || !slices.Equal(scoreTrees(trees, []int32{5, 0, 6, 7, 6, 8}, 2), []int32{10, 20, 30}) {
 		t.Errorf("%v %q", trees, fault)
 	}
-	for _, bad := range []string{"", "other\n", "head\n2 5 -1 -2;1 2", "head\n0 5 0 -2;1 2", "head\n0 5 -1 -3;1 2", "head\n0 5 -1;1", "head\n0 5 -1 -2;1", "head\nx;1"} {
+	for _, bad := range []string{"", "other\n", "head\n2 5 -1 -2;1 2", "head\n0 5 0 -2;1 2", "head\n0 5 -1 -3;1 2", "head\n0 5 -1;1", "head\n0 5 -1 -2;1", "head\nx;1", "head\n;-", "head\n;4-1", "head\n;99999999999"} {
 		if _, fault := readTrees(bad, "head", 2); fault == "" {
 			t.Errorf("%q is a model", bad)
 		}
 	}
-	for k, trees := range builtinMetaModels().trees {
-		if fault := builtinMetaModels().faults[k]; fault != "" || len(trees) == 0 {
+	for k, read := range builtinMetaModels().of {
+		if trees, fault := read(); fault != "" || len(trees) == 0 {
 			t.Errorf("%s.model: %s", MetaModelKinds[k], fault)
 		}
 	}

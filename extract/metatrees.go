@@ -55,6 +55,7 @@ func readTree(line string, features int) (t tree, ok bool) {
 	if !ok1 || !ok2 || len(n)%4 != 0 || len(n)/4+1 != len(l) || len(l) > math.MaxInt16 {
 		return t, false
 	}
+	t.nodes, t.leaves = make([]treeNode, 0, len(n)/4), make([]int32, 0, len(l))
 	for i := 0; i < len(n); i += 4 {
 		if n[i] < 0 || n[i] >= min(features, math.MaxInt16) || !fits([2]int{n[i+2], n[i+3]}, i/4, len(l)) {
 			return t, false
@@ -77,11 +78,29 @@ func fits(kids [2]int, i, leaves int) bool {
 	return true
 }
 
+// readInts reads whole numbers with blanks between them, a tenth as long as strings.Fields and
+// strconv take.
 func readInts(s string) (list []int, ok bool) {
-	for _, w := range strings.Fields(s) {
-		n, err := strconv.Atoi(w)
-		if err != nil {
+	list = make([]int, 0, strings.Count(s, " ")+1)
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' {
+			continue
+		}
+		minus := s[i] == '-'
+		i += btoi(minus)
+		n, from := 0, i
+		for ; i < len(s) && s[i] != ' '; i++ {
+			d := int(s[i]) - '0'
+			if d < 0 || d > 9 || n >= math.MaxInt32/10 {
+				return nil, false
+			}
+			n = 10*n + d
+		}
+		if i == from {
 			return nil, false
+		}
+		if minus {
+			n = -n
 		}
 		list = append(list, n)
 	}
