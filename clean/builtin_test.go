@@ -60,13 +60,3 @@ func TestBuiltinPacked(t *testing.T) {
 		t.Error("rules.table is not what the rules are compiled to: run go generate ./clean")
 	}
 }
-
-// BenchmarkBuiltin is the part that the rules have in a start.
-func BenchmarkBuiltin(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := rules.Unpack(ruleTable); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -184,18 +184,3 @@ func TestOddPages(t *testing.T) {
 		}
 	}
 }
-
-// BenchmarkReadModels is the part that the models have in a start.
-func BenchmarkReadModels(b *testing.B) {
-	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
-		b.Run(string(shape), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				models := mustReadModels(shape)
-				for _, m := range []*Model{models.Blocks, models.Rest, models.Type, models.Confidence} {
-					m.forest()
-				}
-			}
-		})
-	}
-}

@@ -33,11 +33,14 @@ func processes(set string, rounds int) error {
 	}
 	defer os.RemoveAll(dir)
 	in, bin := filepath.Join(dir, "pages.jsonl"), filepath.Join(dir, "winnow")
-	if err := writeRows(set, in); err != nil {
+	if err := build(bin); err != nil {
 		return err
 	}
-	if out, err := exec.Command("go", "build", "-o", bin, "./cmd/winnow").CombinedOutput(); err != nil {
-		return fmt.Errorf("%w: %s", err, out)
+	if err := start(bin); err != nil {
+		return err
+	}
+	if err := writeRows(set, in); err != nil {
+		return err
 	}
 	self, err := os.Executable()
 	if err != nil {
@@ -57,6 +60,16 @@ func processes(set string, rounds int) error {
 		parse, jsonl = lesser(parse, p), lesser(jsonl, w)
 	}
 	fmt.Printf("least of %d: %.2f s and %.2f s: %.2f\n", rounds, parse.Seconds(), jsonl.Seconds(), float64(jsonl)/float64(parse))
+	return nil
+}
+
+// build builds winnow as it is released.
+func build(bin string) error {
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", bin, "./cmd/winnow")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w: %s", err, out)
+	}
 	return nil
 }
 
