@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"math"
 	"time"
 	"unicode/utf8"
 
@@ -76,10 +78,16 @@ func readRaw(r io.Reader, opt Options) (raw []byte, damage string, err error) {
 
 // sizeHint returns the number of bytes that r says it holds, or a small default.
 func sizeHint(r io.Reader) int {
-	if l, ok := r.(interface{ Len() int }); ok {
+	const little = 8 << 10
+	switch l := r.(type) {
+	case interface{ Len() int }:
 		return l.Len() + 1
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if info, err := l.Stat(); err == nil && info.Mode().IsRegular() && info.Size() < math.MaxInt32 {
+			return int(info.Size()) + 1
+		}
 	}
-	return 8 << 10
+	return little
 }
 
 // maxRead is what one read asks for at most, in bytes: the deadline is looked at in between.

@@ -28,6 +28,9 @@ func parseHTML(src []byte, doc *Document, opt Options) error {
 	}
 	opt.ended("blocks")
 	p.findMeta(root)
+	if len(doc.Nodes) >= manyNodes {
+		doc.own()
+	}
 	opt.ended("metadata")
 	return nil
 }

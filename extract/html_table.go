@@ -32,11 +32,13 @@ type survey struct {
 	p    *page // what it gathers; nil where nobody asks for metadata
 	open []*tableFacts
 	data map[*html.Node]bool
+	size int // nodes of the tree
 }
 
 // visit looks at n and all below it; told says that what n tells is of use to p.
 func (s *survey) visit(n *html.Node, told bool) {
 	var table *tableFacts
+	s.size++
 	switch n.Type {
 	case html.TextNode:
 		if told {

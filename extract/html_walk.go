@@ -57,6 +57,9 @@ func newWalker(doc *Document, root *html.Node, opt Options, runs *runs, p *page)
 	if opt.Inlines {
 		w.base = baseURL(root, opt.URL)
 	}
+	if s.size > largeTree {
+		w.makeRoom(root)
+	}
 	return w
 }
 

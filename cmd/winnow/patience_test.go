@@ -8,7 +8,16 @@ import (
 	"time"
 )
 
-// Garbage waits up to the first collection alone, and not where the user says when to collect.
+func TestWaitOf(t *testing.T) {
+	for live, want := range map[uint64]int{0: 100, 16 << 20: 100, 48 << 20: 100, 96 << 20: 50, 144 << 20: 33, 8 << 30: 10} {
+		if got := waitOf(live); got != want {
+			t.Errorf("%d MiB in use: %d %%, want %d %%", live>>20, got, want)
+		}
+	}
+}
+
+// Garbage waits longer up to the first collection alone, and not where the user says when to
+// collect; in the end all is as it was.
 func TestBePatient(t *testing.T) {
 	const usual = 123
 	defer debug.SetGCPercent(debug.SetGCPercent(usual))
@@ -20,22 +29,27 @@ func TestBePatient(t *testing.T) {
 	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv(name, "200")
-			if bePatient(); now() != usual {
+			stop := bePatient()
+			if now() != usual {
 				t.Errorf("%d %%, although the user says when to collect", now())
 			}
+			stop()
 		})
 	}
 	t.Setenv("GOGC", "")
 	t.Setenv("GOMEMLIMIT", "")
-	bePatient()
+	stop := bePatient()
 	if now() != patience {
 		t.Errorf("%d %% at first, want %d", now(), patience)
 	}
-	for end := time.Now().Add(10 * time.Second); now() != usual && time.Now().Before(end); {
+	for end := time.Now().Add(10 * time.Second); now() == patience && time.Now().Before(end); {
 		runtime.GC()
 		time.Sleep(time.Millisecond)
 	}
-	if now() != usual {
-		t.Errorf("%d %% after the first collection, want %d", now(), usual)
+	if now() != usualWait {
+		t.Errorf("%d %% after the first collection, want %d", now(), usualWait)
+	}
+	if stop(); now() != usual {
+		t.Errorf("%d %% in the end, want %d", now(), usual)
 	}
 }

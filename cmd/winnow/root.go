@@ -58,7 +58,7 @@ func (t *tree) clean(c *cobra.Command, args []string, f *rootFlags) error {
 		}
 		args = []string{"-"}
 	}
-	bePatient()
+	defer bePatient()()
 	f.settleFormat(c.Flags().Changed("format"))
 	if err := f.check(args); err != nil {
 		return err
