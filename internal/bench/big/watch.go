@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"time"
+
+	"winnow/internal/bench"
 )
 
 // sampleEvery is how often the memory of a run is looked at.
@@ -35,7 +36,7 @@ func watch(cmd *exec.Cmd) (int64, error) {
 	for {
 		select {
 		case <-tick.C:
-			now, most := memory(cmd.Process.Pid)
+			now, most := bench.Memory(cmd.Process.Pid)
 			peak = max(peak, most)
 			if now > 0 {
 				curve = append(curve, now)
@@ -59,29 +60,6 @@ func ran(err error) error {
 		return nil
 	}
 	return err
-}
-
-// memory returns the resident bytes of a process, now and at most, from Linux's /proc; 0
-// elsewhere.
-func memory(pid int) (now, most int64) {
-	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	if err != nil {
-		return 0, 0
-	}
-	for line := range strings.Lines(string(b)) {
-		fields := strings.Fields(line)
-		if len(fields) < 2 {
-			continue
-		}
-		kb, _ := strconv.ParseInt(fields[1], 10, 64)
-		switch fields[0] {
-		case "VmRSS:":
-			now = kb << 10
-		case "VmHWM:":
-			most = kb << 10
-		}
-	}
-	return now, most
 }
 
 func show(curve []int64, took time.Duration) {

@@ -3,7 +3,7 @@
 //
 //	go run ./internal/bench/compare             # stage by stage, by size and type of the pages
 //	go run ./internal/bench/compare -process    # whole processes: winnow batch, and a program that only parses;
-//	                                            # and how long winnow takes from start to first byte
+//	                                            # how long winnow takes from start to first byte, and its memory
 //	go run ./internal/bench/compare -growth     # pages of .1 to 50 MB: does the cost grow with the length alone
 //
 // In one process the stages of each page run one after the other, in rounds, and the least

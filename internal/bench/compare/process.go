@@ -36,7 +36,7 @@ func processes(set string, rounds int) error {
 	if err := build(bin); err != nil {
 		return err
 	}
-	if err := start(bin); err != nil {
+	if err := errors.Join(start(bin), peaks(bin, dir)); err != nil {
 		return err
 	}
 	if err := writeRows(set, in); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -57,8 +58,6 @@ func startOnce(bin string) (first, cpu time.Duration, err error) {
 	return first, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), nil
 }
 
-func median(list []time.Duration) time.Duration {
-	return slices.Sorted(slices.Values(list))[len(list)/2]
-}
+func median[T cmp.Ordered](list []T) T { return slices.Sorted(slices.Values(list))[len(list)/2] }
 
 func millis(d time.Duration) string { return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000) }
