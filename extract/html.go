@@ -43,18 +43,19 @@ func readBlocks(src []byte, doc *Document, opt Options, p *page) (*html.Node, er
 		return nil, err
 	}
 	opt.ended("tree")
+	size := len(src)
 	if !opt.Spans {
 		src = nil // the nodes hold the page
 	}
 	root := page.Nodes[0]
-	w := newWalker(doc, root, opt, runs, p)
+	w := newWalker(doc, root, size, opt, runs, p)
 	w.walk(root)
 	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root) {
 		doc.Blocks, doc.Nodes = doc.Blocks[:0], doc.Nodes[:0]
 		if p != nil {
 			*p = *newPage(doc, opt)
 		}
-		w = newWalker(doc, root, opt, runs, p)
+		w = newWalker(doc, root, size, opt, runs, p)
 		w.walk(root)
 	}
 	if expired(opt.Deadline) {

@@ -28,6 +28,7 @@ func (w *walker) keepImages() {
 	if len(f.inlines) == 0 || len(w.doc.Blocks) == 0 {
 		return
 	}
+	w.crowd.settle(w.doc)
 	last := &w.doc.Blocks[len(w.doc.Blocks)-1]
 	if last.Hidden || last.Type == Code || last.Type == Table {
 		f.inlines = nil
@@ -51,10 +52,12 @@ func (w *walker) emit(text string) {
 	b.LinkWords = min(b.LinkWords, b.Words) // two links may share a word
 	w.classify(&b)
 	w.traits(&b)
-	if w.marks {
-		w.runs.own(int32(len(w.doc.Blocks)), f.runs)
+	if !w.crowd.takes(w.doc, &b) {
+		w.doc.Blocks = append(w.doc.Blocks, b)
 	}
-	w.doc.Blocks = append(w.doc.Blocks, b)
+	if w.marks {
+		w.runs.own(int32(len(w.doc.Blocks)-1), f.runs)
+	}
 }
 
 // classify sets the block's type and its place in a list.

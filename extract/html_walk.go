@@ -20,6 +20,7 @@ type walker struct {
 	flow   flow
 	state  state
 	lists  int32 // outermost lists so far
+	crowd  crowd
 
 	noscripts int
 	picked    picked // what a user's selectors found
@@ -49,11 +50,12 @@ type item struct {
 	number  int32
 }
 
-// newWalker surveys the tree below root; p takes in what the metadata needs, nil for none.
-func newWalker(doc *Document, root *html.Node, opt Options, runs *runs, p *page) *walker {
+// newWalker surveys the tree below root of a page of so many bytes; p takes in what the metadata
+// needs, nil for none.
+func newWalker(doc *Document, root *html.Node, size int, opt Options, runs *runs, p *page) *walker {
 	s := survey{p: p}
 	s.visit(root, p != nil)
-	w := &walker{doc: doc, opt: opt, marks: opt.Spans, runs: runs, tables: s.data}
+	w := &walker{doc: doc, opt: opt, marks: opt.Spans, runs: runs, tables: s.data, crowd: newCrowd(size)}
 	if opt.Inlines {
 		w.base = baseURL(root, opt.URL)
 	}
@@ -69,6 +71,7 @@ func (w *walker) walk(root *html.Node) {
 	w.doc.Nodes = append(w.doc.Nodes, Node{Parent: -1})
 	w.children(root)
 	w.flush()
+	w.crowd.end(w.doc)
 	w.doc.Nodes[0].End = int32(len(w.doc.Blocks))
 }
 

@@ -23,12 +23,13 @@ func parseLynx(src string, doc *Document, opt Options) {
 	}
 	n, refs := lynxReferences(src, lines)
 	lines = lines[:n]
-	p := lynxParser{textParser: textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks)}, inlines: opt.Inlines}
+	p := lynxParser{textParser: textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks), crowd: newCrowd(len(src))}, inlines: opt.Inlines}
 	p.noise.refs = refs
 	p.wrap = wrapping{src: src, width: lynxWidth(lines)}
 	p.markLynx()
-	doc.Blocks = slices.Grow(doc.Blocks, len(lines)*7/8)
+	doc.Blocks = slices.Grow(doc.Blocks, min(len(lines)*7/8, p.crowd.most))
 	p.run()
+	p.crowd.end(doc)
 	addRoot(doc, p.first)
 }
 

@@ -18,14 +18,15 @@ func parseText(src string, doc *Document, opt Options) {
 	markTables(src, lines)
 	markLists(src, lines)
 	markRules(src, lines)
-	p := textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks)}
+	p := textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks), crowd: newCrowd(len(src))}
 	p.wrap = detectWrapping(src, lines)
 	blocks := len(lines)
 	if p.wrap.width > 0 {
 		blocks /= 3
 	}
-	doc.Blocks = slices.Grow(doc.Blocks, blocks)
+	doc.Blocks = slices.Grow(doc.Blocks, min(blocks, p.crowd.most))
 	p.run()
+	p.crowd.end(doc)
 	addRoot(doc, p.first)
 }
 
@@ -51,6 +52,8 @@ type textParser struct {
 	levels   []int // indentations of the open list's levels
 	gap      int   // blank lines skipped since the last block
 	buf      []byte
+	crowd    crowd
+	taken    Block // the latest that was joined to the one before it
 }
 
 func (p *textParser) run() {
@@ -74,13 +77,17 @@ func (p *textParser) run() {
 // add appends a block that covers lines[i:j] with the given text.
 func (p *textParser) add(i, j int, text string, typ Type) *Block {
 	l := &p.lines[i]
-	p.doc.Blocks = append(p.doc.Blocks, Block{
+	p.taken = Block{
 		Text: text, Type: typ, Quote: l.quote,
 		Start: l.text, End: p.lines[j-1].end, Line: l.no,
 		Words: CountWords(text), Gap: uint8(min(p.gap, 255)), Indent: uint8(min(l.indent, 255)),
-	})
+	}
 	p.gap = 0
-	b := &p.doc.Blocks[len(p.doc.Blocks)-1]
+	b := &p.taken
+	if !p.crowd.takes(p.doc, b) {
+		p.doc.Blocks = append(p.doc.Blocks, *b)
+		b = &p.doc.Blocks[len(p.doc.Blocks)-1]
+	}
 	if l.quote > 0 && typ == Paragraph {
 		b.Type = Quote
 	}
