@@ -23,6 +23,7 @@ func TestCrowd(t *testing.T) {
 		{"lines", strings.Repeat("a\n\n", n), Text, n, true},
 		{"bullets", strings.Repeat("* a\n", n), Text, n, true},
 		{"items of lynx", strings.Repeat("     * a\n", n), Lynx, n, true},
+		{"headings of Markdown", strings.Repeat("# a\n", n), Markdown, n, true},
 		{"longer paragraphs", strings.Repeat("<p>A paragraph of five words.", n), HTML, 5 * n, false},
 		{"data table", "<table>" + strings.Repeat("<tr><td>a<td>a", n/2) + "</table>", HTML, n, false},
 		{"few blocks", strings.Repeat("<p>a", roomAnyway), HTML, roomAnyway, false},

@@ -16,7 +16,7 @@ func parseMarkdown(src string, doc *Document, opt Options) {
 		doc.Damage = p.damage
 	}
 	p.inline(opt.Inlines)
-	doc.Blocks = p.assemble()
+	p.assemble(doc)
 	addRoot(doc, 0)
 }
 
@@ -81,34 +81,38 @@ type mdContainer struct {
 // maxContainers bounds nesting; what is deeper is text. No page comes near.
 const maxContainers = 64
 
-// assemble returns the blocks that render to text, those of a layout table cell by cell.
-func (p *mdParser) assemble() []Block {
-	out, cells := p.made[:0], 0 // in place, where no leaf makes more than its block
+// assemble adds the blocks that render to text, those of a layout table cell by cell.
+func (p *mdParser) assemble(doc *Document) {
+	cells, crowd := 0, newCrowd(len(p.src))
 	for i := range p.leaves {
 		cells += len(p.leaves[i].cells)
 	}
+	doc.Blocks = p.made[:0] // in place, where no leaf makes more than its block
 	if cells > 0 {
-		out = make([]Block, 0, len(p.made)+cells)
+		doc.Blocks = make([]Block, 0, len(p.made)+cells)
 	}
 	for i := range p.leaves {
 		if l := &p.leaves[i]; len(l.cells) == 0 {
-			out = appendBlock(out, &p.made[i])
+			crowd.add(doc, &p.made[i])
 		} else {
 			for k := range l.cells {
-				out = appendBlock(out, &l.cells[k])
+				crowd.add(doc, &l.cells[k])
 			}
 		}
 	}
-	return out
+	crowd.end(doc)
 }
 
-func appendBlock(out []Block, b *Block) []Block {
+// add appends a block that renders to text, or joins it to the last one.
+func (c *crowd) add(doc *Document, b *Block) {
 	if strings.TrimSpace(b.Text) == "" {
-		return out
+		return
 	}
 	b.Words = CountWords(b.Text)
 	b.LinkWords = min(b.LinkWords, b.Words)
-	return append(out, *b)
+	if !c.takes(doc, b) {
+		doc.Blocks = append(doc.Blocks, *b)
+	}
 }
 
 // frontMatter cuts the YAML off that a Markdown file may begin with: lines between "---" and
