@@ -47,13 +47,19 @@ type Block struct {
 	Level int8
 	// Quote is the number of block quotes around the block.
 	Quote int8
+	// HeaderRow says that the first row of a table is its header.
+	HeaderRow bool
+	// Hidden says that the page does not show the block (it is no visible input).
+	Hidden bool
+	// Gap is the number of blank lines before the block in text shapes (at most 255).
+	Gap uint8
+	// Indent is the number of columns before the block's first character in text shapes.
+	Indent uint8
 	// Ordered says that a list item belongs to a numbered list, Number is its number.
 	Ordered bool
 	Number  int32
 	// List is the same positive number for all items of one outermost list, 0 outside lists.
 	List int32
-	// HeaderRow says that the first row of a table is its header.
-	HeaderRow bool
 	// CodeLang is the language a code block names ("go"), where it does.
 	CodeLang string
 	// Start and End are byte offsets into the decoded input, Line counts from 1.
@@ -69,12 +75,6 @@ type Block struct {
 	// Pick is the index in Document.Picks, plus one, of what a user's selector says of the
 	// block; 0 for none.
 	Pick int32
-	// Hidden says that the page does not show the block (it is no visible input).
-	Hidden bool
-	// Gap is the number of blank lines before the block in text shapes (at most 255).
-	Gap uint8
-	// Indent is the number of columns before the block's first character in text shapes.
-	Indent uint8
 	// Inlines are the links and images in the block, in order; empty unless
 	// Options.Inlines asks for them.
 	Inlines []Inline
@@ -96,10 +96,10 @@ type Node struct {
 	Parent      int32 // index in Document.Nodes, -1 for the root
 	First, End  int32 // Document.Blocks[First:End] stand in it
 	Depth       int16
+	AriaHidden  bool
 	Tag         string // lower case
 	Class, ID   string // attributes as written
 	Role, Label string // role and aria-label
-	AriaHidden  bool
 }
 
 // Type is what a block is in the page's structure.
@@ -173,12 +173,12 @@ var Kinds = []Kind{Navigation, Breadcrumb, Ad, Weather, Headlines, Related, Medi
 // Verdict is the decision on one block with its evidence. Package clean alone sets it.
 type Verdict struct {
 	Keep bool
-	Kind Kind    // of a dropped block; empty for a kept one and for the headline
-	P    float64 // probability of being body, 0–1
-	Why  string  // rule id, or what decided
 	// Comment says that a block of the kind comments is what a reader wrote, or the line
 	// with the name and date, and not the words around comments ("Reply", "3 comments").
 	Comment bool
+	Kind    Kind    // of a dropped block; empty for a kept one and for the headline
+	P       float64 // probability of being body, 0–1
+	Why     string  // rule id, or what decided
 }
 
 // Metadata is what the page says about itself. Empty fields are unknown.
