@@ -29,7 +29,7 @@ func (c *crowd) takes(doc *Document, b *Block) bool {
 		return false
 	}
 	last := &doc.Blocks[n-1]
-	if !last.joins(b) || max(len(c.text), len(last.Text))+len(b.Text) >= joinedLength {
+	if !joins(last, b) || max(len(c.text), len(last.Text))+len(b.Text) >= joinedLength {
 		c.settle(doc)
 		return false
 	}
@@ -50,7 +50,7 @@ func (c *crowd) takes(doc *Document, b *Block) bool {
 
 // joins reports whether b may be joined to a: what is not shown, or drawn as it stands, stays
 // apart from other text.
-func (a *Block) joins(b *Block) bool {
+func joins(a, b *Block) bool {
 	apart := func(t Type) bool { return t == Code || t == Table }
 	return a.Hidden == b.Hidden && a.Pick == b.Pick && !apart(a.Type) && !apart(b.Type)
 }
