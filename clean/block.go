@@ -36,7 +36,7 @@ func (p *page) readBlocks() {
 // readTexts tells the texts of the page apart, and counts the signs of each: on a flattened page
 // every third line stands there again.
 func (p *page) readTexts() {
-	seed, seen := maphash.MakeSeed(), newCounter(len(p.facts)) // of a text's hash: its first block, plus one
+	seed, seen := maphash.MakeSeed(), p.mem.counter(len(p.facts)) // of a text's hash: its first block, plus one
 	for i := range p.doc.Blocks {
 		text := p.doc.Blocks[i].Text
 		at := seen.at(maphash.String(seed, text))

@@ -12,7 +12,7 @@ const (
 // among menu words are not.
 func (p *page) readContext() {
 	n := len(p.facts)
-	sums, weights := make([]int, n), make([]int, n)
+	sums, weights := p.mem.ints.take(n), p.mem.ints.take(n)
 	pass := func(from, to, step int) {
 		sum, weight := 0, 0
 		for i := from; i != to; i += step {

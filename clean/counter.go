@@ -11,8 +11,8 @@ type slot struct {
 	value int32
 }
 
-// newCounter makes a counter for up to n keys.
-func newCounter(n int) counter { return make(counter, 1<<bits.Len(uint(n+n/3))) }
+// counterSize is how many slots a counter for up to n keys has.
+func counterSize(n int) int { return 1 << bits.Len(uint(n+n/3)) }
 
 // at returns the value of a key, zero at first; whoever reads a zero sets it to another value.
 func (c counter) at(key uint64) *int32 {

@@ -9,7 +9,7 @@ import (
 func TestCounter(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for n := range 200 {
-		c, m := newCounter(n), map[uint64]int32{}
+		c, m := make(counter, counterSize(n)), map[uint64]int32{}
 		for range n {
 			key := uint64(r.IntN(n)) << (8 * r.IntN(8))
 			*c.at(key)++

@@ -14,7 +14,8 @@ type spread struct {
 }
 
 func (p *page) spread() *spread {
-	s := &spread{order: p.order()}
+	s := &p.mem.spread // of one page one is enough
+	*s = spread{order: p.order()}
 	for i := range p.facts {
 		if f := &p.facts[i]; !p.skip(i) {
 			pr := probability(f.score)

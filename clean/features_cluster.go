@@ -30,8 +30,8 @@ type cluster struct {
 
 // findClusters sums the visible blocks by template, and ranks the templates by prose.
 func (v *view) findClusters() {
-	v.cluster = make([]int32, len(v.p.facts))
-	known := newCounter(len(v.p.facts)) // of a template: its cluster, plus one
+	v.cluster = v.p.mem.int32s.take(len(v.p.facts))
+	known := v.p.mem.counter(len(v.p.facts)) // of a template: its cluster, plus one
 	for i := range v.p.facts {
 		b := &v.p.doc.Blocks[i]
 		key := uint64(v.template(b.Node))<<16 | uint64(b.Type)<<8 | uint64(b.Level)
@@ -46,7 +46,7 @@ func (v *view) findClusters() {
 			v.clusters[c].add(v, i)
 		}
 	}
-	order := make([]int32, len(v.clusters))
+	order := v.p.mem.int32s.take(len(v.clusters))
 	for c := range order {
 		order[c] = int32(c)
 	}
@@ -84,7 +84,7 @@ func (v *view) template(n int32) uint32 {
 // readClusterGaps finds the distance to the main cluster, from both sides.
 func (v *view) readClusterGaps() {
 	n := len(v.p.facts)
-	v.toMain = make([]int32, n)
+	v.toMain = v.p.mem.int32s.take(n)
 	if n == 0 {
 		return
 	}

@@ -62,7 +62,7 @@ type ruleSums struct{ sure, comments, related []int32 }
 
 func (v *view) sumRules() {
 	n := len(v.p.facts)
-	v.hits = ruleSums{make([]int32, n+1), make([]int32, n+1), make([]int32, n+1)}
+	v.hits = ruleSums{v.p.mem.int32s.take(n + 1), v.p.mem.int32s.take(n + 1), v.p.mem.int32s.take(n + 1)}
 	for i := range v.p.facts {
 		f := &v.p.facts[i]
 		said := f.text > 0

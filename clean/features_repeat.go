@@ -31,7 +31,7 @@ type repeated struct {
 func (v *view) findRepeats() {
 	n := len(v.p.facts)
 	r := &v.rep
-	form, mask := make([]uint64, n), make([]uint64, n)
+	form, mask := v.p.mem.uint64s.take(n), v.p.mem.uint64s.take(n)
 	for i := range v.p.doc.Blocks {
 		b := &v.p.doc.Blocks[i]
 		form[i] = v.form(i)
@@ -41,8 +41,8 @@ func (v *view) findRepeats() {
 			mask[i] = maskOf(b.Text)
 		}
 	}
-	r.text, r.form, r.mask = v.alike(), counts(form), counts(mask)
-	r.runLen, r.runPos = runsOf(n, func(i, j int) bool { return form[i] == form[j] })
+	r.text, r.form, r.mask = v.alike(), v.counts(form), v.counts(mask)
+	r.runLen, r.runPos = v.runsOf(n, func(i, j int) bool { return form[i] == form[j] })
 	r.short = v.runsWhere(func(i int) bool { return v.p.facts[i].words <= 4 })
 	r.links = v.runsWhere(func(i int) bool { return v.p.facts[i].links >= 800 })
 	r.sentence = v.runsWhere(func(i int) bool { return v.p.facts[i].prose() })
@@ -133,7 +133,7 @@ var asciiMask = func() (m [utf8.RuneSelf]byte) {
 
 // alike returns for each block how many have its text, up to 200.
 func (v *view) alike() []int32 {
-	seen, out := make([]int32, len(v.p.facts)), make([]int32, len(v.p.facts))
+	seen, out := v.p.mem.int32s.take(len(v.p.facts)), v.p.mem.int32s.take(len(v.p.facts))
 	for _, first := range v.p.first {
 		seen[first]++
 	}
@@ -144,8 +144,8 @@ func (v *view) alike() []int32 {
 }
 
 // counts returns for each key how often it occurs, up to 200.
-func counts(keys []uint64) []int32 {
-	seen, out := newCounter(len(keys)), make([]int32, len(keys))
+func (v *view) counts(keys []uint64) []int32 {
+	seen, out := v.p.mem.counter(len(keys)), v.p.mem.int32s.take(len(keys))
 	for _, k := range keys {
 		*seen.at(k)++
 	}
@@ -157,8 +157,8 @@ func counts(keys []uint64) []int32 {
 
 // runsOf returns for each of n things the length of the run of alike neighbours that it
 // stands in and its place there.
-func runsOf(n int, alike func(i, j int) bool) (length, place []int32) {
-	length, place = make([]int32, n), make([]int32, n)
+func (v *view) runsOf(n int, alike func(i, j int) bool) (length, place []int32) {
+	length, place = v.p.mem.int32s.take(n), v.p.mem.int32s.take(n)
 	for i := 0; i < n; {
 		j := i + 1
 		for j < n && alike(i, j) {
@@ -176,7 +176,7 @@ func runsOf(n int, alike func(i, j int) bool) (length, place []int32) {
 // is holds, 0 where it does not.
 func (v *view) runsWhere(is func(i int) bool) []int32 {
 	n := len(v.p.facts)
-	length := make([]int32, n)
+	length := v.p.mem.int32s.take(n)
 	for i := 0; i < n; i++ {
 		from := i
 		for i < n && is(i) {
@@ -201,7 +201,7 @@ type distances struct{ prose, head int32 }
 // findDistances fills back and ahead.
 func (v *view) findDistances() {
 	n := len(v.p.facts)
-	v.back, v.ahead = make([]distances, n), make([]int32, n)
+	v.back, v.ahead = v.p.mem.back.take(n), v.p.mem.int32s.take(n)
 	d := distances{farAway, farAway}
 	for i := range v.back {
 		v.back[i] = d

@@ -28,7 +28,7 @@ type start struct {
 func (v *view) findStart() {
 	n := len(v.p.facts)
 	s := &v.start
-	s.block, s.prose, s.gap = -1, make([]int32, n), make([]int32, n)
+	s.block, s.prose, s.gap = -1, v.p.mem.int32s.take(n), v.p.mem.int32s.take(n)
 	for i := max(0, v.title); i < n && s.block < 0; i++ {
 		if f := &v.p.facts[i]; f.prose() && !f.sure && !v.p.doc.Blocks[i].Hidden {
 			s.block = i

@@ -30,7 +30,7 @@ type topCandidate struct {
 func (v *view) findTop() {
 	nodes := v.p.doc.Nodes
 	t := &v.top
-	t.node, t.points = -1, make([]int32, len(nodes))
+	t.node, t.points = -1, v.p.mem.int32s.take(len(nodes))
 	for i := range v.p.facts {
 		b := &v.p.doc.Blocks[i]
 		if b.Hidden || !v.p.facts[i].prose() {

@@ -59,7 +59,7 @@ var nearTags = [...]string{"article", "main", "section", "nav", "aside", "header
 func (v *view) readNodes() {
 	nodes := v.p.doc.Nodes
 	v.nodes = make([]nodeView, len(nodes))
-	like := newCounter(len(nodes)) // elements of a class in one parent
+	like := v.p.mem.counter(len(nodes)) // elements of a class in one parent
 	kids := make([]int16, len(nodes))
 	total := v.prose[len(v.p.facts)]
 	for i := range nodes {

@@ -148,7 +148,7 @@ func PathHash(d *extract.Document, b *extract.Block) uint32 {
 
 // readLexicon looks up the classes of every element, parents first.
 func (v *view) readLexicon() {
-	v.wordScores = make([]wordScore, len(v.p.facts))
+	v.wordScores = v.p.mem.words.take(len(v.p.facts))
 	v.lexNodes = make([]lexNode, len(v.p.doc.Nodes))
 	if v.lex == nil {
 		return
@@ -171,7 +171,7 @@ func (v *view) readLexicon() {
 		x.allMean = (up.allMean*3 + x.mean) / 4
 		x.allMin, x.allMax = min(up.allMin, x.min), max(up.allMax, x.mean/16)
 	}
-	v.lineScores = make([]int32, len(v.p.facts))
+	v.lineScores = v.p.mem.int32s.take(len(v.p.facts))
 	words := slices.ContainsFunc(v.lex.Word, func(s int8) bool { return s != 0 })
 	for i := range v.p.doc.Blocks {
 		b := &v.p.doc.Blocks[i]
@@ -185,7 +185,7 @@ func (v *view) readLexicon() {
 			v.lineScores[i] = int32(v.lex.Line[h%LineBuckets])
 		}
 	}
-	v.nearScores = make([]nearScore, len(v.p.facts)+1)
+	v.nearScores = v.p.mem.near.take(len(v.p.facts) + 1)
 	for i, s := range v.nearScores[:len(v.p.facts)] {
 		v.nearScores[i+1] = nearScore{s.word + v.wordScores[i].mean, s.class + int32(v.lexNodes[v.p.doc.Blocks[i].Node].allMean)}
 	}

@@ -33,6 +33,7 @@ func Mark(doc *extract.Document, opt Options) {
 	p.decide()
 	p.ended("decide")
 	doc.Meta.PageType = p.pageType
+	p.release()
 }
 
 // assess gathers all evidence and lets the models weigh it.
@@ -76,6 +77,7 @@ type page struct {
 	doc      *extract.Document
 	opt      Options
 	rules    *rules.Set
+	mem      *scratch
 	facts    []facts // of doc.Blocks
 	signs    []signs // of doc.Blocks
 	first    []int32 // of doc.Blocks: the first block with the same text
@@ -99,8 +101,9 @@ func newPage(doc *extract.Document, opt Options) *page {
 	if opt.Models == nil {
 		opt.Models = BuiltinModels(doc.Shape)
 	}
-	return &page{doc: doc, opt: opt, rules: builtinSet(), facts: make([]facts, len(doc.Blocks)),
-		signs: make([]signs, len(doc.Blocks)), first: make([]int32, len(doc.Blocks))}
+	mem, n := scratches.Get().(*scratch), len(doc.Blocks)
+	return &page{doc: doc, opt: opt, rules: builtinSet(), mem: mem,
+		facts: mem.facts.take(n), signs: mem.signs.take(n), first: mem.int32s.take(n)}
 }
 
 // facts is the evidence on one block. Points are hundredths of a natural log odds of

@@ -50,7 +50,7 @@ func (p *page) weighBlocks() {
 	rest := p.restShare()
 	asked := []voice{{p.opt.Models.Blocks, levels - rest, rest <= levels/2}, {p.opt.Models.Rest, rest, rest > levels/2}}
 	asked = slices.DeleteFunc(asked, func(v voice) bool { return v.weight == 0 })
-	points, batches := make([]int, len(p.facts)), make([]rowBatch, len(asked))
+	points, batches := p.mem.ints.take(len(p.facts)), &p.mem.batches
 	gs := groups()
 	var row featureRow
 	for i := range p.facts {

@@ -27,7 +27,7 @@ func (p *page) readRegion() {
 
 // gains returns running sums of words and of words expected to be body (in thousandths).
 func (p *page) gains() (mass, gain []int) {
-	mass, gain = make([]int, len(p.facts)+1), make([]int, len(p.facts)+1)
+	mass, gain = p.mem.ints.take(len(p.facts)+1), p.mem.ints.take(len(p.facts)+1)
 	for i := range p.facts {
 		mass[i+1], gain[i+1] = mass[i], gain[i]
 		if f := &p.facts[i]; !p.doc.Blocks[i].Hidden && !f.sure {

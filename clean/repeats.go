@@ -5,7 +5,7 @@ import "winnow/extract"
 // readRepeats tells lines that stand on the page before: a doubled line is at most once
 // body.
 func (p *page) readRepeats() {
-	seen := make([]int32, len(p.facts)) // the first of the blocks looked at with a text, plus one
+	seen := p.mem.int32s.take(len(p.facts)) // the first of the blocks looked at with a text, plus one
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code {

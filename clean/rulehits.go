@@ -15,8 +15,8 @@ const (
 func (p *page) readRules() {
 	longest := p.rules.MaxWords()
 	p.before = p.proseBefore()
-	hits := make([]rules.Hit, 0, len(p.facts))
-	of := make([][]rules.Hit, len(p.facts)) // by the first block of a text, nil: not known
+	hits := p.mem.hits.take(len(p.facts))[:0]
+	of := p.mem.known.take(len(p.facts)) // by the first block of a text, nil: not known
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code || f.words > longest {

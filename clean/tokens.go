@@ -118,7 +118,7 @@ type tokensOfOne struct{ from, to int32 }
 func (v *view) tokens(i int) []uint32 {
 	t := &v.read
 	if t.of == nil {
-		t.list, t.of = make([]uint32, 1, 1024+8*len(v.p.facts)), make([]tokensOfOne, len(v.p.facts))
+		t.list, t.of = v.p.mem.hashes.take(1024 + 8*len(v.p.facts))[:1], v.p.mem.tokens.take(len(v.p.facts))
 	}
 	at := &t.of[v.p.first[i]]
 	if at.to == 0 {

@@ -82,7 +82,7 @@ func (n *names) of(i int32) []rules.Hit {
 
 // readNames looks the names of all elements up, each once: most stand on many.
 func (p *page) readNames() {
-	p.names.end = make([]int32, len(p.doc.Nodes))
+	p.names.end = p.mem.int32s.take(len(p.doc.Nodes))
 	known := make(map[string][]rules.Hit, len(p.doc.Nodes)/4)
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
@@ -118,7 +118,7 @@ func isComments(h rules.Hit) bool { return h.Rule.Kind == extract.Comments }
 
 // proseBefore returns the words of prose before each block.
 func (p *page) proseBefore() []int {
-	sum := make([]int, len(p.facts)+1)
+	sum := p.mem.ints.take(len(p.facts) + 1)
 	for i := range p.facts {
 		sum[i+1] = sum[i]
 		if f := &p.facts[i]; f.prose() && !p.doc.Blocks[i].Hidden {

@@ -40,7 +40,7 @@ type view struct {
 func newView(p *page, lex *Lexicon) *view {
 	n := len(p.facts)
 	v := &view{p: p, lex: lex, title: -1}
-	sums := make([]int, 4*(n+1))
+	sums := p.mem.ints.take(4 * (n + 1))
 	v.words, v.prose, v.linked, v.heads = sums[:n+1], sums[n+1:2*n+2], sums[2*n+2:3*n+3], sums[3*n+3:]
 	for i := range p.facts {
 		v.sum(i)
@@ -79,7 +79,7 @@ func (v *view) sum(i int) {
 
 func (v *view) findOpeners() {
 	n := len(v.p.facts)
-	v.lastOpen, v.nextOpen = make([]int32, n), make([]int32, n)
+	v.lastOpen, v.nextOpen = v.p.mem.int32s.take(n), v.p.mem.int32s.take(n)
 	last := int32(farAway)
 	for i := range v.p.facts {
 		last = min(last+1, farAway)
