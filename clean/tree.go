@@ -132,8 +132,9 @@ func (p *page) proseBefore() []int {
 // is not condemned by its name.
 func (p *page) readNode(i int32, s *scope, main bool) {
 	n := &p.doc.Nodes[i]
-	points, kind := tagPoints(n)
-	s.add(points, kind, tagName(n), main, rankTag)
+	if points, kind := tagPoints(n); points != 0 {
+		s.add(points, kind, tagName(n), main, rankTag)
+	}
 	for _, h := range p.names.of(i) {
 		if h.Rule.Kind != extract.Comments {
 			s.add(-classPoints(h.Rule), h.Rule.Kind, h.Rule.ID, main, rankClass)
