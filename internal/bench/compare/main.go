@@ -2,6 +2,7 @@
 // same bytes. From the root of the repository, with the benchmark's pages in WINNOW_BENCH:
 //
 //	go run ./internal/bench/compare             # stage by stage, by size and type of the pages
+//	go run ./internal/bench/compare -dump lynx  # the same of flattened pages, in nanoseconds a byte
 //	go run ./internal/bench/compare -process    # whole processes: winnow batch, and a program that only parses;
 //	                                            # how long winnow takes from start to first byte, and its memory
 //	go run ./internal/bench/compare -growth     # pages of .1 to 50 MB: does the cost grow with the length alone
@@ -18,6 +19,7 @@ import (
 
 func main() {
 	set := flag.String("set", "wcxb", "the set of pages")
+	dump := flag.String("dump", "html", "the form of the pages: html, innertext, textnodes, markdown or lynx")
 	every := flag.Int("every", 7, "take one page in so many")
 	rounds := flag.Int("rounds", 5, "rounds, of which the least time counts")
 	process := flag.Bool("process", false, "compare whole processes")
@@ -33,7 +35,7 @@ func main() {
 	case *growth:
 		err = grow(*rounds)
 	default:
-		err = stages(*set, *every, *rounds)
+		err = stages(*set, *dump, *every, *rounds)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)

@@ -16,8 +16,8 @@ type tally struct {
 }
 
 func (t *tally) add(u times, bytes int) {
-	if u.parse == 0 {
-		return // goquery refuses the page
+	if len(u.stages) == 0 {
+		return
 	}
 	t.pages++
 	t.bytes += bytes
@@ -27,9 +27,14 @@ func (t *tally) add(u times, bytes int) {
 	}
 }
 
-// printTallies prints a line a group: each stage in units of goquery's parse.
-func printTallies(groups map[string]*tally) {
-	fmt.Printf("%-16s %6s %7s %10s", "pages", "number", "MB", "parse MB/s")
+// printTallies prints a line a group: of HTML each stage in units of goquery's parse, of text in
+// nanoseconds a byte, and how many megabytes a second all of it comes to.
+func printTallies(groups map[string]*tally, html bool) {
+	speed := "MB/s"
+	if html {
+		speed = "parse MB/s"
+	}
+	fmt.Printf("%-16s %6s %7s %10s", "pages", "number", "MB", speed)
 	for _, s := range stageNames {
 		fmt.Printf(" %8s", s)
 	}
@@ -42,14 +47,24 @@ func printTallies(groups map[string]*tally) {
 		if g.pages == 0 {
 			continue
 		}
-		fmt.Printf("%-16s %6d %7.1f %10.0f", name, g.pages, float64(g.bytes)/1e6, float64(g.bytes)/1e6/g.parse.Seconds())
-		whole := time.Duration(0)
-		for _, s := range stageNames {
-			whole += g.stages[s]
-			fmt.Printf(" %8.3f", float64(g.stages[s])/float64(g.parse))
-		}
-		fmt.Printf(" %8.2f\n", float64(whole)/float64(g.parse))
+		g.print(name, html)
 	}
+}
+
+func (t *tally) print(name string, html bool) {
+	whole := time.Duration(0)
+	for _, s := range stageNames {
+		whole += t.stages[s]
+	}
+	unit, timed := float64(t.bytes), whole
+	if html {
+		unit, timed = float64(t.parse), t.parse
+	}
+	fmt.Printf("%-16s %6d %7.1f %10.1f", name, t.pages, float64(t.bytes)/1e6, float64(t.bytes)/1e6/timed.Seconds())
+	for _, s := range stageNames {
+		fmt.Printf(" %8.3f", float64(t.stages[s])/unit)
+	}
+	fmt.Printf(" %8.2f\n", float64(whole)/unit)
 }
 
 // order puts all pages first, then sizes from the smallest, then types.

@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
@@ -23,12 +25,12 @@ var stageNames = []string{"decode", "tree", "blocks", "metadata", "evidence", "f
 
 // times are the least times of a page's stages.
 type times struct {
-	parse  time.Duration // goquery's
+	parse  time.Duration // goquery's, of HTML alone
 	stages map[string]time.Duration
 }
 
 // stages prints the cost of each stage, in all, by size and by type.
-func stages(set string, every, rounds int) error {
+func stages(set, dump string, every, rounds int) error {
 	dir := bench.Dir()
 	if dir == "" {
 		return errors.New("the benchmark is absent: set WINNOW_BENCH to its folder")
@@ -37,14 +39,18 @@ func stages(set string, every, rounds int) error {
 	if err != nil {
 		return err
 	}
+	shape, ok := eval.ShapeOf(dump)
+	if !ok {
+		return fmt.Errorf("-dump %s: there are %s", dump, strings.Join(eval.Dumps, ", "))
+	}
 	runtime.GOMAXPROCS(1) // wall time includes the garbage collector's work
 	groups := map[string]*tally{}
 	for i := 0; i < len(data.Pages); i += max(1, every) {
-		src, err := data.Read(data.Pages[i], "html")
+		src, err := data.Read(data.Pages[i], dump)
 		if err != nil {
-			return err
+			continue // of some pages there is no dump
 		}
-		t := measure(src, rounds)
+		t := measure(src, shape, rounds)
 		for _, name := range []string{"all", sizeClass(len(src)), data.Pages[i].Type} {
 			if groups[name] == nil {
 				groups[name] = &tally{stages: map[string]time.Duration{}}
@@ -52,24 +58,25 @@ func stages(set string, every, rounds int) error {
 			groups[name].add(t, len(src))
 		}
 	}
-	printTallies(groups)
+	printTallies(groups, shape == extract.HTML)
 	return nil
 }
 
-func measure(src []byte, rounds int) times {
+func measure(src []byte, shape extract.Shape, rounds int) times {
 	t := times{stages: map[string]time.Duration{}}
 	for range rounds {
-		start := time.Now()
-		if _, err := goquery.NewDocumentFromReader(bytes.NewReader(src)); err == nil {
-			least(&t.parse, start)
+		if start := time.Now(); shape == extract.HTML {
+			if _, err := goquery.NewDocumentFromReader(bytes.NewReader(src)); err == nil {
+				least(&t.parse, start)
+			}
 		}
-		t.round(src)
+		t.round(src, shape)
 	}
 	return t
 }
 
 // round cleans the page once, and keeps the least time of each stage.
-func (t *times) round(src []byte) {
+func (t *times) round(src []byte, shape extract.Shape) {
 	at := time.Now()
 	ended := func(stage string) {
 		d := t.stages[stage]
@@ -77,7 +84,7 @@ func (t *times) round(src []byte) {
 		t.stages[stage] = d
 		at = time.Now()
 	}
-	doc, err := extract.Parse(bytes.NewReader(src), extract.Options{Shape: extract.HTML, Trace: ended})
+	doc, err := extract.Parse(bytes.NewReader(src), extract.Options{Shape: shape, Trace: ended})
 	if err != nil {
 		return
 	}
