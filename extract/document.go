@@ -34,6 +34,8 @@ type Document struct {
 	// Confidence is the calibrated estimate, 0–1, of the kept text's word F1; 0 where
 	// nothing is kept or nothing was decided.
 	Confidence float64
+
+	chars []lineChars // of the blocks, once metadata is looked for
 }
 
 // Block is the smallest unit that is kept or dropped: a paragraph, a heading, a

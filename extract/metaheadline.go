@@ -148,7 +148,7 @@ func (h *headlineFinder) score(i int, t, need points) points {
 	if t+h.open.chars < need {
 		return noHeadline
 	}
-	t.text(s)
+	t.text(s, h.doc.lineChars(i))
 	if t+h.open.labels < need {
 		return noHeadline
 	}

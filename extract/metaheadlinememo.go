@@ -29,7 +29,7 @@ func (h *headlineFinder) bylineFollows(i int) bool {
 func (h *headlineFinder) signed(i int) bool {
 	if h.bylines[i] == unknown {
 		h.bylines[i] = no
-		if isBylineOrDate(h.doc.Blocks[i].Text) {
+		if isBylineOrDate(h.doc.Blocks[i].Text, h.doc.lineChars(i)) {
 			h.bylines[i] = yes
 		}
 	}
@@ -38,8 +38,8 @@ func (h *headlineFinder) signed(i int) bool {
 
 // label reports whether block i says who, when or where rather than what.
 func (h *headlineFinder) label(i int) bool {
-	s := h.doc.Blocks[i].Text
-	return strings.Contains(s, "@") || noticeFinder().has(s) || h.signed(i) || isSpeaker(s)
+	s, chars := h.doc.Blocks[i].Text, h.doc.lineChars(i)
+	return chars.may(charAt) && strings.Contains(s, "@") || noticeFinder().has(s) || h.signed(i) || chars.may(charColon) && isSpeaker(s)
 }
 
 var noticeFinder = findLater([]string{"©", "http", "ookie", "min read"})

@@ -28,13 +28,15 @@ func (t *points) shape(b *Block) {
 }
 
 // text looks at the characters of a line.
-func (t *points) text(s string) {
-	capitals, shouted := capitalised(s)
-	t.is(signCapital, capitals)
-	t.is(signShout, shouted)
-	t.is(signMarks, strings.ContainsAny(s, "[]{}<>=|*\\_"))
-	t.is(signDigit, hasDigit(s))
-	t.is(signPath, isPath(s))
+func (t *points) text(s string, chars lineChars) {
+	if chars.may(charUpper) || chars&charLower == 0 { // else it neither has capitals nor is in them
+		capitals, shouted := capitalised(s)
+		t.is(signCapital, capitals)
+		t.is(signShout, shouted)
+	}
+	t.is(signMarks, chars&charMark != 0)
+	t.is(signDigit, chars.hasDigit(s))
+	t.is(signPath, chars.may(charStep) && isPath(s))
 }
 
 // isPath reports whether s is a path to the page: at least three steps, the first of them
@@ -86,9 +88,11 @@ func isSpeaker(s string) bool {
 	return unicode.IsLetter(r) && (strings.HasPrefix(s[n:], ": ") || strings.HasPrefix(s[n:], "："))
 }
 
-func isBylineOrDate(s string) bool {
-	if day, rest := findDay(s, true); day != "" && len(wordTokens(rest)) <= 3 {
-		return true
+func isBylineOrDate(s string, chars lineChars) bool {
+	if chars.may(charDigit) {
+		if day, rest := findDay(s, true); day != "" && len(wordTokens(rest)) <= 3 {
+			return true
+		}
 	}
 	_, ok := nameAfterBy(s)
 	return ok

@@ -87,8 +87,11 @@ func startsComments(b *Block) bool {
 	if b.Words == 0 || b.Words > 5 || len(b.Text) > 60 {
 		return false
 	}
-	low := strings.TrimLeft(b.Text, "0123456789 (")
-	if plainASCII(low) && !commentFinder().begins(low) && !strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "S") {
+	low := b.Text
+	for low != "" && (isDigitByte(low[0]) || low[0] == ' ' || low[0] == '(') {
+		low = low[1:]
+	}
+	if low == "" || low[len(low)-1]|0x20 != 's' && !commentFinder().begins(low) && plainASCII(low) {
 		return false
 	}
 	low = strings.ToLower(low)

@@ -16,7 +16,7 @@ func (p *page) daysInLines(s *daysSaid, pl *places, r dayReader) {
 		if i == pl.body && longProse(b) && !b.Hidden {
 			p.leadingDay(s, pl, i, r)
 		}
-		if i > reach && (i < len(blocks)-linesFoot || b.Words > 2*maxByline) || i >= linesTop && i < pl.head-linesAbove && i < pl.body-linesStart || !lineOfSigns(b) || !hasDigit(b.Text) && p.opt.Crawled.IsZero() {
+		if i > reach && (i < len(blocks)-linesFoot || b.Words > 2*maxByline) || i >= linesTop && i < pl.head-linesAbove && i < pl.body-linesStart || !lineOfSigns(b) || !pl.doc.lineChars(i).hasDigit(b.Text) && p.opt.Crawled.IsZero() {
 			continue
 		}
 		if i > reach && !updatedFinder().has(strings.ToLower(b.Text)) {

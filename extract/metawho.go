@@ -269,7 +269,7 @@ func (pl *places) signAt(i int, intro bool) int {
 func (pl *places) dayBeside(i int) bool {
 	for j := max(0, i-2); j < len(pl.doc.Blocks) && j <= i+2; j++ {
 		b := &pl.doc.Blocks[j]
-		if j == i || j == pl.head || b.Words > 10 || !hasDigit(b.Text) {
+		if j == i || j == pl.head || b.Words > 10 || !pl.doc.lineChars(j).hasDigit(b.Text) {
 			continue
 		}
 		if pl.dated(j) {

@@ -97,24 +97,30 @@ func readFacts(doc *Document) textFacts {
 			f.proseBlocks++
 			f.longest = max(f.longest, b.Words)
 		default:
-			f.shortLine(b)
+			f.shortLine(b, doc.lineChars(i))
 		}
 	}
 	return f
 }
 
 // shortLine reads the phrases, prices and dates of a block that is no prose.
-func (f *textFacts) shortLine(b *Block) {
+func (f *textFacts) shortLine(b *Block, chars lineChars) {
 	f.short++
-	f.prices += prices(b.Text)
+	if chars.may(charDigit) {
+		f.prices += prices(b.Text)
+	}
 	if b.Words > 12 || len(b.Text) > maxPhraseLine {
 		return
 	}
-	if b.Words >= 2 && mayHoldYear(b.Text) && parseDay(b.Text, true) != "" {
+	if b.Words >= 2 && chars.may(charDigit) && mayHoldYear(b.Text) && parseDay(b.Text, true) != "" {
 		f.dates++
 	}
+	line := trimLineMarks(b.Text)
+	if !chars.may(0) && !postTable().may(line) && !phraseHints().may(line) {
+		return
+	}
 	var buf [maxPhraseLine]byte
-	low := appendLower(buf[:0], trimLineMarks(b.Text))
+	low := appendLower(buf[:0], line)
 	if isPostMark(low) {
 		f.posts++
 	}
@@ -189,15 +195,35 @@ func mayHoldYear(s string) bool {
 func isDigitByte(c byte) bool { return c-'0' < 10 }
 
 // postLines are the marks of a post's lines by the byte that a line begins or ends with.
-type postLines struct{ starts, ends [256][]string }
+type postLines struct {
+	starts, ends [256][]string
+	pairs        [256]uint32 // the second bytes that follow the first there, by their low five bits
+	endPairs     [256]uint32 // those before the last
+}
+
+// may reports whether a line of ASCII characters can be one in lower case.
+func (t *postLines) may(line string) bool {
+	n := len(line)
+	if n == 0 {
+		return false
+	}
+	first, last := line[0]|byte(capitals.count(line[0])<<5), line[n-1]|byte(capitals.count(line[n-1])<<5)
+	return n > 1 && (t.pairs[first]>>(line[1]&31)|t.endPairs[last]>>(line[n-2]&31))&1 != 0
+}
 
 var postTable = sync.OnceValue(func() *postLines {
 	t := &postLines{}
 	for _, m := range postMarks {
 		t.starts[m[0]] = append(t.starts[m[0]], m)
+		if len(m) == 1 {
+			t.pairs[m[0]] = ^uint32(0)
+			continue
+		}
+		t.pairs[m[0]] |= 1 << (m[1] & 31)
 	}
 	for _, m := range postEnds {
 		t.ends[m[len(m)-1]] = append(t.ends[m[len(m)-1]], m)
+		t.endPairs[m[len(m)-1]] |= 1 << (m[len(m)-2] & 31)
 	}
 	return t
 })

@@ -61,6 +61,11 @@ type phraseTable struct {
 // lengthBit is the bit of a length in bytes; all from 63 on share one.
 func lengthBit(n int) uint64 { return 1 << min(n, 63) }
 
+// may reports whether a line of ASCII characters can be one of them in lower case.
+func (t *phraseTable) may(line string) bool {
+	return line != "" && t.lengths[line[0]|byte(capitals.count(line[0])<<5)]&lengthBit(len(line)) != 0
+}
+
 func (t *phraseTable) find(line []byte) []kindVote {
 	if len(line) == 0 || t.lengths[line[0]]&lengthBit(len(line)) == 0 {
 		return nil

@@ -1,0 +1,83 @@
+package extract
+
+import "unicode/utf8"
+
+// lineChars is which kinds of characters a line has, read once for all that looks at lines:
+// most lines lack what one would search them for, a digit, a capital, a mark.
+type lineChars uint8
+
+const (
+	charDigit  lineChars = 1 << iota // an ASCII digit
+	charUpper                        // an ASCII capital
+	charLower                        // a small ASCII letter
+	charMark                         // a mark of code and menus: []{}<>=|*\_
+	charStep                         // a mark between the steps of a path: > / |
+	charColon                        // a colon
+	charAt                           // @
+	charBeyond                       // a character beyond ASCII, which can be anything
+)
+
+// charUnread is that of a line that is too long to be read: it may have all. It has no
+// charDigit, from which alone a positive answer follows.
+const charUnread = ^charDigit
+
+// maxCharLine is the longest line in bytes whose kind is read: all that is looked for stands in
+// lines, not in paragraphs.
+const maxCharLine = 500
+
+// charKinds holds the kinds of all bytes.
+var charKinds = func() (t [256]lineChars) {
+	for c := range t {
+		switch b := byte(c); {
+		case c >= utf8.RuneSelf:
+			t[c] = charBeyond
+		case '0' <= b && b <= '9':
+			t[c] = charDigit
+		case 'A' <= b && b <= 'Z':
+			t[c] = charUpper
+		case 'a' <= b && b <= 'z':
+			t[c] = charLower
+		}
+	}
+	for _, c := range []byte(lineMarks) {
+		t[c] |= charMark
+	}
+	for _, c := range []byte(">/|") {
+		t[c] |= charStep
+	}
+	t[':'] |= charColon
+	t['@'] |= charAt
+	return t
+}()
+
+// lineMarks are the marks of code and menus.
+const lineMarks = "[]{}<>=|*\\_"
+
+func charsOf(s string) (k lineChars) {
+	if len(s) > maxCharLine {
+		return charUnread
+	}
+	for i := range len(s) {
+		k |= charKinds[s[i]]
+	}
+	return k
+}
+
+// may reports whether the line can have what has one of the kinds, or is beyond ASCII.
+func (k lineChars) may(kinds lineChars) bool { return k&(kinds|charBeyond) != 0 }
+
+// hasDigit is hasDigit of the line.
+func (k lineChars) hasDigit(s string) bool {
+	return k&charDigit != 0 || k&charBeyond != 0 && hasDigit(s)
+}
+
+// lineChars is that of block i. The blocks must be complete.
+func (d *Document) lineChars(i int) lineChars {
+	if len(d.chars) != len(d.Blocks) {
+		d.chars = make([]lineChars, len(d.Blocks))
+		for k := range d.Blocks {
+			d.chars[k] = charsOf(d.Blocks[k].Text)
+		}
+	}
+	return d.chars[i]
+}

@@ -1,0 +1,55 @@
+package extract
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// What the kind of a line rules out does not stand in it.
+func TestLineChars(t *testing.T) {
+	letters := []rune("aZ09 .:：@|/>»[=_é٣İ年-")
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 20_000 {
+		var b strings.Builder
+		for range r.IntN(12) {
+			b.WriteRune(letters[r.IntN(len(letters))])
+		}
+		s := b.String()
+		if r.IntN(20) == 0 {
+			s = strings.Repeat(s, 200)
+		}
+		chars := charsOf(s)
+		if got, want := chars.hasDigit(s), strings.ContainsFunc(s, unicode.IsDigit); got != want {
+			t.Fatalf("%q has a digit: %v, want %v", s, got, want)
+		}
+		for chars2, set := range map[lineChars]string{charUpper: "Z", charLower: "a", charMark: lineMarks, charStep: ">/|»", charColon: ":：", charAt: "@"} {
+			if !chars.may(chars2) && strings.ContainsAny(s, set) {
+				t.Fatalf("%q is ruled out to hold one of %q", s, set)
+			}
+		}
+		if len(s) <= maxCharLine && chars&charMark != 0 != strings.ContainsAny(s, lineMarks) {
+			t.Fatalf("%q holds a mark: %v", s, chars&charMark != 0)
+		}
+	}
+}
+
+// No phrase and no mark of a post is passed over because of how the line begins and ends.
+func TestMayBePhrase(t *testing.T) {
+	for line := range phraseHints().votes {
+		if plainASCII(line) && (!phraseHints().may(line) || !phraseHints().may(strings.ToUpper(line))) {
+			t.Errorf("%q is no phrase", line)
+		}
+	}
+	for _, mark := range postMarks {
+		if line := mark + "1 x"; plainASCII(line) && (!postTable().may(line) || !postTable().may(strings.ToUpper(line))) {
+			t.Errorf("%q does not begin as the line of a post", line)
+		}
+	}
+	for _, mark := range postEnds {
+		if line := "1 x" + mark; plainASCII(line) && (!postTable().may(line) || !postTable().may(strings.ToUpper(line))) {
+			t.Errorf("%q does not end as the line of a post", line)
+		}
+	}
+}
