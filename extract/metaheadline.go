@@ -19,6 +19,7 @@ type headlineFinder struct {
 	doc       *Document
 	slug      wordCounts // words of the address
 	topic     wordCounts // words of the prose, with how often they stand in it
+	hints     wordHints  // of both
 	open      openPoints
 	firstLong int      // the first block as long as a headline whose words the prose takes up
 	start     int      // the block with which the main prose begins
@@ -42,6 +43,11 @@ func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 	if u, err := url.Parse(address); err == nil {
 		for _, t := range h.hash(u.Path) {
 			h.slug.add(t)
+		}
+		for _, w := range wordTokens(u.Path) {
+			if len(w) > 1 && len(h.hash(w)) > 0 {
+				*h.hints.at(w[0], w[1]) |= hintSlug
+			}
 		}
 	}
 	others := mostFrom(signAgain)
@@ -85,7 +91,9 @@ func (h *headlineFinder) readTopic() {
 			continue
 		}
 		size += len(b.Text)
-		for _, t := range h.hash(clip(b.Text, topicBytes)) {
+		words := wordHasher{content: h.content[:0], common: englishFunctionWords(), hints: &h.hints}
+		h.content = words.read(clip(b.Text, topicBytes))
+		for _, t := range h.content {
 			h.topic.add(t)
 		}
 	}

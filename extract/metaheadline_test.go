@@ -65,7 +65,7 @@ func finalistsOfAll(doc *Document) (blocks []int) {
 	}
 	var list []line
 	scores := h.glances()
-	for _, i := range h.byGlance(scores) {
+	for _, i := range h.likeliest(scores) {
 		if s := h.score(i, scores[i], noHeadline); s > noHeadline {
 			list = append(list, line{i, s})
 		}

@@ -88,7 +88,7 @@ func (h *headlineFinder) finalists() []finalist {
 	scores := h.glances()
 	var list []finalist
 	least := points(noHeadline + 1)
-	for _, i := range h.byGlance(scores) {
+	for _, i := range h.likeliest(scores) {
 		s := h.score(i, scores[i], least)
 		if s < least {
 			continue
@@ -108,22 +108,6 @@ func (h *headlineFinder) finalists() []finalist {
 	}
 	h.readCopies(list)
 	return list
-}
-
-// byGlance returns the blocks that can be the headline, the best at a glance first: they set
-// the mark that others need not be read for.
-func (h *headlineFinder) byGlance(scores []points) []int {
-	order := make([]int, 0, len(scores))
-	for i, s := range scores {
-		if s > noHeadline {
-			order = append(order, -int(s)<<reachBits|i) // of equals the first one
-		}
-	}
-	slices.Sort(order)
-	for k, o := range order {
-		order[k] = o & (1<<reachBits - 1)
-	}
-	return order
 }
 
 // readCopies sets what other lines add to the finalists.

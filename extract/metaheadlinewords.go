@@ -24,12 +24,17 @@ type wordHasher struct {
 	digits  bool
 	dense   bool // it begins in a dense script: its pairs of characters are words
 	prev    rune
+	hints   *wordHints // where words that carry its topic are counted, nil for nowhere
 }
 
 // hashWords appends the hashes of the words of s that carry its topic to content: every line
 // of a page is compared with its prose and its address.
 func hashWords(s string, content []uint32) []uint32 {
 	h := wordHasher{content: content, common: englishFunctionWords()}
+	return h.read(s)
+}
+
+func (h *wordHasher) read(s string) []uint32 {
 	for i := 0; i < len(s); {
 		if h.letters == 0 && s[i] < utf8.RuneSelf {
 			i = h.plain(s, i)
@@ -68,6 +73,11 @@ func (h *wordHasher) plain(s string, i int) int {
 	}
 	if digits || letters >= topicLetters && h.common.count(word) == 0 {
 		h.content = append(h.content, word)
+		if h.hints != nil && letters > 1 {
+			if n := h.hints.at(s[start], s[start+1]); *n < hintOften {
+				*n++
+			}
+		}
 	}
 	return i + 1
 }
