@@ -35,7 +35,9 @@ type Document struct {
 	// nothing is kept or nothing was decided.
 	Confidence float64
 
-	chars []lineChars // of the blocks, once metadata is looked for
+	// Of the blocks, once metadata is looked for:
+	chars []lineChars
+	days  []dayForm
 }
 
 // Block is the smallest unit that is kept or dropped: a paragraph, a heading, a

@@ -126,6 +126,9 @@ func mayIntroduce(s string) bool {
 	if 'A' <= first && first <= 'Z' {
 		first += 'a' - 'A'
 	}
+	if first < utf8.RuneSelf && (len(s) < 2 || introPairs()[first]>>(s[1]&31)&1 == 0) {
+		return false
+	}
 	for _, w := range introsByByte()[first] {
 		if rest, ok := cutFolded(s, w); ok && endsIntro(w, rest) {
 			return true
@@ -166,6 +169,22 @@ var introsByByte = sync.OnceValue(func() *[256][]string {
 		words[w[0]] = append(words[w[0]], w)
 	}
 	return &words
+})
+
+// introPairs holds the second bytes, by their low five bits, of the introducing words that begin
+// with an ASCII letter.
+var introPairs = sync.OnceValue(func() *[utf8.RuneSelf]uint32 {
+	var pairs [utf8.RuneSelf]uint32
+	for _, w := range bylineWords {
+		switch {
+		case w[0] >= utf8.RuneSelf:
+		case w[1] == ' ': // or other white space
+			pairs[w[0]] = ^uint32(0)
+		default:
+			pairs[w[0]] |= 1 << (w[1] & 31)
+		}
+	}
+	return &pairs
 })
 
 // roles follow a name after a comma and end the list of names.

@@ -14,15 +14,6 @@ const (
 	lastYear  = 2027
 )
 
-// dateToken is a number, a word, or a character that parts them.
-type dateToken struct {
-	num    int // -1 for no number
-	digits int
-	word   string
-	start  int // where in the string it stands, in bytes
-	end    int
-}
-
 // maxDateText is how many bytes of a string are searched for a date.
 const maxDateText = 200
 
@@ -65,7 +56,7 @@ func findDays(s string, r dayReader, out []dayHit) []dayHit {
 		return out
 	}
 	var held [48]dateToken // more than most texts have: they need no room of their own
-	toks := dateTokens(s, held[:0])
+	toks := dateTokens(s, held[:0], dateWords())
 	for i := 0; i < len(toks) && len(out) < cap(out); i++ {
 		day, used := r.dayAt(toks[i:])
 		if day == "" {
@@ -87,15 +78,21 @@ func hasYear(s string) bool {
 		return false
 	}
 	run := 0
-	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
-		i += size
-		if !isNumeral(r) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigitByte(c):
+			run++
+		case c >= utf8.RuneSelf && mayBeNumeral(c):
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if i += size - 1; !isNumeral(r) {
+				run = 0
+				continue
+			}
+			run++
+		default:
 			run = 0
-		} else if run++; run == 4 {
+		}
+		if run == 4 {
 			return true
 		}
 	}
@@ -122,7 +119,7 @@ func mayBeShort(s string) bool {
 			numerals++
 		case c == '.' || c == '/' || c == '-':
 			marks++
-		case c >= 0xd9: // U+0660 and above
+		case c >= utf8.RuneSelf && mayBeNumeral(c):
 			if r, _ := utf8.DecodeRuneInString(s[i:]); isNumeral(r) {
 				return true
 			}
@@ -138,67 +135,6 @@ func isNumeral(r rune) bool {
 		return '0' <= r && r <= '9'
 	}
 	return r >= 0x660 && !(0x2000 <= r && r < 0xa620) && !(0xac00 <= r && r <= 0xd7a3) && unicode.IsDigit(r)
-}
-
-// dateTokens splits s and appends to out; marks between tokens are kept as words of one
-// character.
-func dateTokens(s string, out []dateToken) []dateToken {
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		j := i + size
-		switch {
-		case unicode.IsDigit(r):
-			for j < len(s) {
-				next, n := utf8.DecodeRuneInString(s[j:])
-				if !unicode.IsDigit(next) {
-					break
-				}
-				j += n
-			}
-			out = append(out, numberToken(s[i:j], i, j))
-		case cjkMark(r):
-			out = append(out, dateToken{num: -1, word: string(r), start: i, end: j})
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			j = wordEnd(s, j, r)
-			out = append(out, dateToken{num: -1, word: strings.ToLower(s[i:j]), start: i, end: j})
-		case r == '/' || r == '-' || r == '.' || r == ':' || r == '‐' || r == '–':
-			out = append(out, dateToken{num: -1, word: string(r), start: i, end: j})
-		}
-		i = j
-	}
-	return out
-}
-
-// wordEnd returns where the word ends whose character last stands before i: also before a
-// capital after a small letter, where two elements met without a space.
-func wordEnd(s string, i int, last rune) int {
-	for i < len(s) {
-		next, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(next) && !unicode.IsMark(next) || cjkMark(next) || unicode.IsUpper(next) && unicode.IsLower(last) {
-			break
-		}
-		i += n
-		last = next
-	}
-	return i
-}
-
-func cjkMark(r rune) bool {
-	switch r {
-	case '年', '月', '日', '년', '월', '일', '號', '号':
-		return true
-	}
-	return false
-}
-
-func numberToken(s string, start, end int) dateToken {
-	n, digits := 0, 0
-	for _, r := range s {
-		if digits++; digits <= 8 {
-			n = n*10 + numeralValue(r)
-		}
-	}
-	return dateToken{num: n, digits: digits, start: start, end: end, word: persianMark(s)}
 }
 
 // numeralValue is the value of a decimal digit of any script: they stand in runs of ten.
@@ -300,9 +236,9 @@ func withDayMark(toks []dateToken, n int) int {
 
 // dayFirst reads 12 March 2024, 12. März 2024, 12 de marzo de 2024, 12-Mar-2024, 12.03.2024, 3/12/2024.
 func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
-	i := skipWords(toks, 1, ".", "-", "/", "de", "of", "st", "nd", "rd", "th", "er", "º", "º")
+	i := skipWords(toks, 1, afterDay...)
 	if i < len(toks) && toks[i].num < 0 && months()[toks[i].word] > 0 {
-		j := skipWords(toks, i+1, ".", "-", "/", "de", "del", "of", "พ", "ศ")
+		j := skipWords(toks, i+1, beforeYear...)
 		if j < len(toks) && toks[j].digits == 4 {
 			year := toks[j].num
 			if isThai(toks[i].word) {
@@ -333,12 +269,19 @@ func wordFirst(toks []dateToken, month int) (string, int) {
 	if i >= len(toks) || toks[i].digits == 0 || toks[i].digits > 2 {
 		return "", 0
 	}
-	j := skipWords(toks, i+1, "st", "nd", "rd", "th", "-", "/")
+	j := skipWords(toks, i+1, ordinals...)
 	if j >= len(toks) || toks[j].digits != 4 {
 		return "", 0
 	}
 	return makeDay(toks[j].num, month, toks[i].num), j + 1
 }
+
+// What may stand behind the day and before the year.
+var (
+	afterDay   = []string{".", "-", "/", "de", "of", "st", "nd", "rd", "th", "er", "º", "º"}
+	beforeYear = []string{".", "-", "/", "de", "del", "of", "พ", "ศ"}
+	ordinals   = []string{"st", "nd", "rd", "th", "-", "/"}
+)
 
 func skipWords(toks []dateToken, i int, words ...string) int {
 	for i < len(toks) && toks[i].num < 0 && oneOf(toks[i].word, words...) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"slices"
+	"unicode/utf8"
 )
 
 // wordHints tell by the first two letters of a word what is likely of it, without reading it:
@@ -23,23 +24,20 @@ func (x *wordHints) at(first, second byte) *uint32 {
 
 // of adds up the hints of the words of s. Characters beyond ASCII count for letters.
 func (x *wordHints) of(s string) (sum uint32) {
-	before := byte(0) // of the character before: 0 where it stands in no word
+	inside := uint32(0) // 1 behind a character of a word
 	for i := 1; i < len(s); i++ {
-		c := hintLetters[s[i-1]]
-		if c != 0 && before == 0 {
-			sum += *x.at(c, s[i])
-		}
-		before = c
+		c := s[i-1]
+		word := uint32(inHintWord[c])
+		sum += *x.at(c, s[i]) & -(word &^ inside) // where a word begins; without a branch, as that cannot be foretold
+		inside = word
 	}
 	return sum
 }
 
-// hintLetters holds the bytes that words consist of.
-var hintLetters = func() (t [256]byte) {
+// inHintWord is 1 for the bytes that words consist of.
+var inHintWord = func() (t [256]uint8) {
 	for c := range t {
-		if t[c] = plainLetters[c]; c >= 0x80 {
-			t[c] = byte(c)
-		}
+		t[c] = uint8(btoi(c >= utf8.RuneSelf || plainLetters[c] != 0))
 	}
 	return t
 }()

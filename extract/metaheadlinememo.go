@@ -29,7 +29,7 @@ func (h *headlineFinder) bylineFollows(i int) bool {
 func (h *headlineFinder) signed(i int) bool {
 	if h.bylines[i] == unknown {
 		h.bylines[i] = no
-		if isBylineOrDate(h.doc.Blocks[i].Text, h.doc.lineChars(i)) {
+		if isBylineOrDate(h.doc.Blocks[i].Text, h.doc.dayForm(i)) {
 			h.bylines[i] = yes
 		}
 	}

@@ -88,8 +88,8 @@ func isSpeaker(s string) bool {
 	return unicode.IsLetter(r) && (strings.HasPrefix(s[n:], ": ") || strings.HasPrefix(s[n:], "："))
 }
 
-func isBylineOrDate(s string, chars lineChars) bool {
-	if chars.may(charDigit) {
+func isBylineOrDate(s string, form dayForm) bool {
+	if form == dayFull {
 		if day, rest := findDay(s, true); day != "" && len(wordTokens(rest)) <= 3 {
 			return true
 		}

@@ -4,17 +4,18 @@ import "unicode/utf8"
 
 // lineChars is which kinds of characters a line has, read once for all that looks at lines:
 // most lines lack what one would search them for, a digit, a capital, a mark.
-type lineChars uint8
+type lineChars uint16
 
 const (
-	charDigit  lineChars = 1 << iota // an ASCII digit
-	charUpper                        // an ASCII capital
-	charLower                        // a small ASCII letter
-	charMark                         // a mark of code and menus: []{}<>=|*\_
-	charStep                         // a mark between the steps of a path: > / |
-	charColon                        // a colon
-	charAt                           // @
-	charBeyond                       // a character beyond ASCII, which can be anything
+	charDigit   lineChars = 1 << iota // an ASCII digit
+	charUpper                         // an ASCII capital
+	charLower                         // a small ASCII letter
+	charMark                          // a mark of code and menus: []{}<>=|*\_
+	charStep                          // a mark between the steps of a path: > / |
+	charColon                         // a colon
+	charAt                            // @
+	charBeyond                        // a character beyond ASCII, which can be any but a digit
+	charNumeral                       // one that can be a digit, too
 )
 
 // charUnread is that of a line that is too long to be read: it may have all. It has no
@@ -31,6 +32,9 @@ var charKinds = func() (t [256]lineChars) {
 		switch b := byte(c); {
 		case c >= utf8.RuneSelf:
 			t[c] = charBeyond
+			if mayBeNumeral(b) {
+				t[c] |= charNumeral
+			}
 		case '0' <= b && b <= '9':
 			t[c] = charDigit
 		case 'A' <= b && b <= 'Z':
@@ -66,9 +70,16 @@ func charsOf(s string) (k lineChars) {
 // may reports whether the line can have what has one of the kinds, or is beyond ASCII.
 func (k lineChars) may(kinds lineChars) bool { return k&(kinds|charBeyond) != 0 }
 
+// mayBeNumeral reports whether a digit beyond ASCII can begin with the byte c: there is none
+// below U+0660 nor from U+2000 to U+9FFF.
+func mayBeNumeral(c byte) bool { return c >= 0xd9 && (c < 0xe2 || c >= 0xea) }
+
+// mayHaveDigit reports whether the line can have a digit of any script.
+func (k lineChars) mayHaveDigit() bool { return k&(charDigit|charNumeral) != 0 }
+
 // hasDigit is hasDigit of the line.
 func (k lineChars) hasDigit(s string) bool {
-	return k&charDigit != 0 || k&charBeyond != 0 && hasDigit(s)
+	return k&charDigit != 0 || k&charNumeral != 0 && hasDigit(s)
 }
 
 // lineChars is that of block i. The blocks must be complete.
@@ -80,4 +91,40 @@ func (d *Document) lineChars(i int) lineChars {
 		}
 	}
 	return d.chars[i]
+}
+
+// dayForm is what is known of a day in a line, which several finders ask for. Whether there is
+// one does not depend on the order of day and month.
+type dayForm uint8
+
+const (
+	dayUnread dayForm = iota
+	dayAbsent
+	dayShort // with a year of two digits
+	dayFull
+)
+
+// dayForm is that of block i.
+func (d *Document) dayForm(i int) dayForm {
+	if len(d.days) != len(d.Blocks) {
+		d.days = make([]dayForm, len(d.Blocks))
+	}
+	if d.days[i] == dayUnread {
+		d.days[i] = dayAbsent
+		if d.lineChars(i).mayHaveDigit() {
+			d.days[i] = readDayForm(d.Blocks[i].Text)
+		}
+	}
+	return d.days[i]
+}
+
+func readDayForm(s string) dayForm {
+	var held [1]dayHit
+	switch {
+	case len(findDays(s, dayReader{monthFirst: true, short: true}, held[:0])) == 0:
+		return dayAbsent
+	case len(findDays(s, dayReader{monthFirst: true}, held[:0])) == 0:
+		return dayShort
+	}
+	return dayFull
 }

@@ -11,7 +11,7 @@ import (
 // yes of all lines with letters beyond ASCII.
 func (pl *places) maySign(i int, mark nodeMark) bool {
 	s := pl.doc.Blocks[i].Text
-	below := i > pl.head && i <= pl.head+4
+	below := i > pl.head && i <= pl.head+4 && (pl.doc.dayForm(i) != dayAbsent || twoCapitals(s))
 	return below || pl.labelled(i) || mark&(markAuthor|markUser) != 0 || startsDash(s) || !plainLetteredOnly(s) || hasSignWord(s) || pl.mayHaveBio(i)
 }
 
@@ -42,12 +42,33 @@ func plainLetteredOnly(s string) bool {
 	return true
 }
 
-// hasSignWord reports whether one of signWords stands in such a line, or a capital after a
-// small letter, where two words may have met.
+// twoCapitals reports whether two words in a row begin with capitals in such a line, as those
+// of a name do.
+func twoCapitals(s string) bool {
+	capitals, first := 0, true // first: the word's first letter is still to come
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			first = true
+		case first && c|0x20-'a' < 26:
+			if first = false; c >= 'a' {
+				capitals = 0
+			} else if capitals++; capitals > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasSignWord reports whether one of signWords stands in such a line where it can tell who
+// signs: in its place at the beginning of a part, or, if it introduces a name inside one,
+// anywhere; or a capital after a small letter, where two words may have met.
 func hasSignWord(s string) bool {
 	var low [maxSignWord]byte
 	words := signWords()
 	n, h := 0, uint32(fnv32) // letters of the word, and its hash
+	begins := true           // more than spaces stands before it, or nothing
 	for i := 0; i <= len(s); i++ {
 		c := byte(0)
 		if i < len(s) && s[i]|0x20-'a' < 26 {
@@ -55,10 +76,14 @@ func hasSignWord(s string) bool {
 		}
 		switch {
 		case c == 0 && n > 0:
-			if n <= maxSignWord && words.may.has(h) && words.set[string(low[:n])] {
-				return true
+			if n <= maxSignWord && words.may.has(h) {
+				if inner, ok := words.set[string(low[:n])]; ok && (begins || inner) {
+					return true
+				}
 			}
-			n, h = 0, fnv32
+			n, h, begins = 0, fnv32, i < len(s) && s[i] != ' '
+		case c == 0:
+			begins = begins || i < len(s) && s[i] != ' '
 		case c != 0:
 			if n > 0 && s[i] <= 'Z' && s[i-1] >= 'a' {
 				return true
@@ -76,7 +101,7 @@ func hasSignWord(s string) bool {
 // signWordSet is a set of words, with a bit for the hash of each: most words of a line are told
 // by it alone.
 type signWordSet struct {
-	set map[string]bool
+	set map[string]bool // those that introduce a name inside a part too are true
 	may hashBits
 }
 
@@ -101,6 +126,9 @@ var signWords = sync.OnceValue(func() *signWordSet {
 			addSignWord(set, strings.TrimSpace(w))
 		}
 	}
+	for _, w := range innerIntros {
+		set[strings.Trim(w, " :")] = true
+	}
 	words := &signWordSet{set: set}
 	for w := range set {
 		words.may.add(hashWord(w))
@@ -114,7 +142,7 @@ func addSignWord(set map[string]bool, w string) {
 		n++
 	}
 	if n > 0 {
-		set[w[:n]] = true
+		set[w[:n]] = false
 	}
 }
 

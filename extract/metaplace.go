@@ -12,7 +12,6 @@ type places struct {
 	end   int        // the last one before readers' comments and the foot
 	marks []nodeMark // by element
 	names hintMemo   // by class and id
-	days  []memoDay  // by block, once asked
 }
 
 // nodeMark is what the class and id of an element and those above it say, as far as a

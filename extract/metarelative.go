@@ -109,7 +109,7 @@ func relativeDayIn(s string, crawled time.Time) string {
 		return ""
 	}
 	var held [48]dateToken
-	toks := dateTokens(s, held[:0])
+	toks := dateTokens(s, held[:0], nil)
 	for i := range toks {
 		ago := agoAt(toks, i)
 		if ago < 0 && toks[i].num > 0 && (i == 0 || !oneOf(toks[i-1].word, "月", "월")) {

@@ -46,7 +46,10 @@ const maxLead = 60
 func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayReader) {
 	b := &pl.doc.Blocks[i]
 	var held [3]dayHit
-	hits := findDays(b.Text, r, held[:0])
+	hits := held[:0]
+	if pl.doc.dayForm(i) != dayAbsent {
+		hits = findDays(b.Text, r, hits)
+	}
 	if len(hits) == 0 {
 		if day := p.yearlessDay(b.Text, pl, i); day != "" {
 			s.add(day, inLine(pl.doc, i), pl.dayAt(i), dayMonthOnly)
@@ -151,7 +154,7 @@ func (p *page) yearlessDay(text string, pl *places, i int) string {
 		return ""
 	}
 	var held [24]dateToken
-	toks := dateTokens(text, held[:0])
+	toks := dateTokens(text, held[:0], dateWords())
 	for j, t := range toks {
 		if t.num >= 0 || months()[t.word] != month {
 			continue

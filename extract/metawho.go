@@ -272,35 +272,12 @@ func (pl *places) dayBeside(i int) bool {
 		if j == i || j == pl.head || b.Words > 10 || !pl.doc.lineChars(j).hasDigit(b.Text) {
 			continue
 		}
-		if pl.dated(j) {
+		if pl.doc.dayForm(j) != dayAbsent {
 			return true
 		}
 	}
 	return false
 }
-
-// dated reports whether block i names a day. Neighbours ask for the same ones.
-func (pl *places) dated(i int) bool {
-	if pl.days == nil {
-		pl.days = make([]memoDay, len(pl.doc.Blocks))
-	}
-	if pl.days[i] == dayUnread {
-		pl.days[i] = dayAbsent
-		if _, _, ok := daySpan(pl.doc.Blocks[i].Text); ok {
-			pl.days[i] = dayPresent
-		}
-	}
-	return pl.days[i] == dayPresent
-}
-
-// memoDay is what is known of a day in a block.
-type memoDay uint8
-
-const (
-	dayUnread memoDay = iota
-	dayAbsent
-	dayPresent
-)
 
 // bioFollows reports whether the next block or the one after it tells who name is.
 func (pl *places) bioFollows(i int, name string) bool {

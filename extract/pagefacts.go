@@ -97,22 +97,23 @@ func readFacts(doc *Document) textFacts {
 			f.proseBlocks++
 			f.longest = max(f.longest, b.Words)
 		default:
-			f.shortLine(b, doc.lineChars(i))
+			f.shortLine(doc, i)
 		}
 	}
 	return f
 }
 
 // shortLine reads the phrases, prices and dates of a block that is no prose.
-func (f *textFacts) shortLine(b *Block, chars lineChars) {
+func (f *textFacts) shortLine(doc *Document, i int) {
+	b, chars := &doc.Blocks[i], doc.lineChars(i)
 	f.short++
-	if chars.may(charDigit) {
+	if chars.mayHaveDigit() {
 		f.prices += prices(b.Text)
 	}
 	if b.Words > 12 || len(b.Text) > maxPhraseLine {
 		return
 	}
-	if b.Words >= 2 && chars.may(charDigit) && mayHoldYear(b.Text) && parseDay(b.Text, true) != "" {
+	if b.Words >= 2 && chars.mayHaveDigit() && mayHoldYear(b.Text) && doc.dayForm(i) == dayFull {
 		f.dates++
 	}
 	line := trimLineMarks(b.Text)
