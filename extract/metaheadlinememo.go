@@ -17,11 +17,16 @@ const bylineBelow = 4
 // bylineFollows reports whether a by-line or a date stands below block i.
 func (h *headlineFinder) bylineFollows(i int) bool {
 	for j := i + 1; j < len(h.doc.Blocks) && j <= i+bylineBelow; j++ {
-		if b := &h.doc.Blocks[j]; b.Words <= maxByline && len(b.Text) < 200 && h.signed(j) {
+		if h.isByline(j) {
 			return true
 		}
 	}
 	return false
+}
+
+func (h *headlineFinder) isByline(i int) bool {
+	b := &h.doc.Blocks[i]
+	return b.Words <= maxByline && len(b.Text) < 200 && h.signed(i)
 }
 
 // signed reports whether block i says who or when. Several blocks ask it of each: what was

@@ -61,7 +61,7 @@ func (h *headlineFinder) readAbove(o *otherLines) {
 // readTails reads the breadcrumbs and titles of the whole page.
 func (h *headlineFinder) readTails(o *otherLines) {
 	for i := range h.doc.Blocks {
-		if b := &h.doc.Blocks[i]; shortLine(b) && lastLetter(b.Text)&o.ends != 0 {
+		if b := &h.doc.Blocks[i]; h.doc.lineChars(i).may(charStep) && shortLine(b) && lastLetter(b.Text)&o.ends != 0 {
 			h.readTail(o, b.Text)
 		}
 	}
