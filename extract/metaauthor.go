@@ -176,16 +176,20 @@ var introsByByte = sync.OnceValue(func() *[256][]string {
 var introPairs = sync.OnceValue(func() *[utf8.RuneSelf]uint32 {
 	var pairs [utf8.RuneSelf]uint32
 	for _, w := range bylineWords {
-		switch {
-		case w[0] >= utf8.RuneSelf:
-		case w[1] == ' ': // or other white space
-			pairs[w[0]] = ^uint32(0)
-		default:
-			pairs[w[0]] |= 1 << (w[1] & 31)
+		if w[0] < utf8.RuneSelf {
+			pairs[w[0]] |= pairBits(w[1])
 		}
 	}
 	return &pairs
 })
+
+// pairBits is the bit of a second byte; a space may be any white space.
+func pairBits(c byte) uint32 {
+	if c == ' ' {
+		return ^uint32(0)
+	}
+	return 1 << (c & 31)
+}
 
 // roles follow a name after a comma and end the list of names.
 var roles = []string{" editor", " director", " senior ", " chief ", " manager", " writer", " reporter", " contributor", " expert", " correspondent",

@@ -24,8 +24,11 @@ const maxNameLine = 240
 func readNameLine(s string, loose bool) nameLine {
 	var l nameLine
 	s = partGlued(foldFields(clip(s, maxNameLine)))
-	if len(s) <= maxNotLine && notLine[strings.ToLower(strings.TrimRight(s, " :"))] {
-		return l
+	if len(s) <= maxNotLine {
+		var low [2 * maxNotLine]byte
+		if notLine[string(appendLower(low[:0], strings.TrimRight(s, " :")))] {
+			return l
+		}
 	}
 	if s, l.dated = cutDays(s); s == "" {
 		return l
@@ -45,7 +48,11 @@ func readNameLine(s string, loose bool) nameLine {
 		if isLineNoise(part) { // after the above: "1 Comment Posted by Jane Doe"
 			continue
 		}
-		if names := readNames(part, loose); len(names) > 0 && bare == nil {
+		if bare != nil || !loose && noNames(part) {
+			l.others++
+			continue
+		}
+		if names := readNames(part, loose); len(names) > 0 {
 			bare = names
 			continue
 		}
@@ -55,6 +62,25 @@ func readNameLine(s string, loose bool) nameLine {
 		l.names = bare
 	}
 	return l
+}
+
+// noNames reports whether readNames finds none in part for certain, unless one word is enough:
+// most parts are a word in ASCII letters, or begin with one before another in small letters that
+// is no particle of a name.
+func noNames(part string) bool {
+	first, rest, _ := strings.Cut(part, " ")
+	second, _, _ := strings.Cut(rest, " ")
+	if !plainASCII(first) || !plainASCII(second) {
+		return false
+	}
+	if second == "" {
+		return true
+	}
+	n := 0
+	for n < len(second) && second[n]-'a' < 26 {
+		n++
+	}
+	return n > 0 && !startsName(second[:n]) && !startsName(second)
 }
 
 // partGlued puts a bar before a job or a label that follows a name without a space, where two
@@ -204,10 +230,25 @@ func onlyIntroduces(s string) bool {
 	if s = strings.TrimRight(s, " :：."); s == "" || len(s) > maxIntro {
 		return false
 	}
+	if c := strings.TrimLeft(s, " :|-@/.,="); len(c) > 1 && c[0] < utf8.RuneSelf && introStarts()[c[0]|0x20]>>(c[1]&31)&1 == 0 {
+		return false
+	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "(s)"), "/in")
 	rest, ok := cutIntros(s + ": X")
 	return ok && rest == "X"
 }
+
+// introStarts holds the second bytes, by their low five bits, of all introducing words that begin
+// with an ASCII letter; a space may be any white space.
+var introStarts = sync.OnceValue(func() *[utf8.RuneSelf]uint32 {
+	pairs := *introPairs()
+	for _, w := range moreIntros {
+		if w[0] < utf8.RuneSelf {
+			pairs[w[0]] |= pairBits(w[1])
+		}
+	}
+	return &pairs
+})
 
 // maxIntro is the longest line in bytes that is no more than such words.
 const maxIntro = 30

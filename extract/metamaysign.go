@@ -11,7 +11,7 @@ import (
 // yes of all lines with letters beyond ASCII.
 func (pl *places) maySign(i int, mark nodeMark) bool {
 	s := pl.doc.Blocks[i].Text
-	below := i > pl.head && i <= pl.head+4 && (pl.doc.dayForm(i) != dayAbsent || twoCapitals(s))
+	below := i > pl.head && i <= pl.head+4 && (pl.doc.dayForm(i) != dayAbsent || pl.dayBeside(i) || plainLetteredOnly(s) && pl.mayBeIntroduced(s))
 	return below || pl.labelled(i) || mark&(markAuthor|markUser) != 0 || startsDash(s) || !plainLetteredOnly(s) || hasSignWord(s) || pl.mayHaveBio(i)
 }
 
@@ -42,24 +42,52 @@ func plainLetteredOnly(s string) bool {
 	return true
 }
 
-// twoCapitals reports whether two words in a row begin with capitals in such a line, as those
-// of a name do.
-func twoCapitals(s string) bool {
-	capitals, first := 0, true // first: the word's first letter is still to come
+// mayBeIntroduced reports whether introduced can be true of a name in such a line: whether a
+// word with the first letter of the next one begins a paragraph.
+func (pl *places) mayBeIntroduced(s string) bool {
+	if pl.begins == nil {
+		pl.readBegins()
+	}
+	before := byte(' ')
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c == ' ':
-			first = true
-		case first && c|0x20-'a' < 26:
-			if first = false; c >= 'a' {
-				capitals = 0
-			} else if capitals++; capitals > 1 {
+		c := s[i]
+		if c-'A' < 26 && plainLetters[before] == 0 {
+			if h, ok := beginning(s[i:]); ok && pl.begins.has(h) {
 				return true
 			}
 		}
+		before = c
 	}
 	return false
 }
+
+// readBegins reads how the paragraphs begin.
+func (pl *places) readBegins() {
+	pl.begins = &hashBits{}
+	for i := range pl.doc.Blocks {
+		if b := &pl.doc.Blocks[i]; b.Words > bioWords {
+			if h, ok := beginning(b.Text); ok {
+				pl.begins.add(h)
+			}
+		}
+	}
+}
+
+// beginning returns a hash of the first word of s and the first byte of the next; a name's word
+// is not longer than maxNameWord.
+func beginning(s string) (h uint32, ok bool) {
+	h = fnv32
+	for i := range min(len(s), maxNameWord) {
+		h = (h ^ uint32(s[i])) * fnv32Prime
+		if i > 0 && s[i-1] == ' ' {
+			return h, true
+		}
+	}
+	return 0, false
+}
+
+// maxNameWord is how long, in bytes, the words of a name can be: nameLike takes no longer name.
+const maxNameWord = 4 * 50
 
 // hasSignWord reports whether one of signWords stands in such a line where it can tell who
 // signs: in its place at the beginning of a part, or, if it introduces a name inside one,

@@ -6,12 +6,13 @@ import (
 
 // places are the blocks between which a page's own by-lines and dates stand.
 type places struct {
-	doc   *Document
-	head  int        // the headline, -1 where none is found
-	body  int        // the first paragraph of prose
-	end   int        // the last one before readers' comments and the foot
-	marks []nodeMark // by element
-	names hintMemo   // by class and id
+	doc    *Document
+	head   int        // the headline, -1 where none is found
+	body   int        // the first paragraph of prose
+	end    int        // the last one before readers' comments and the foot
+	marks  []nodeMark // by element
+	names  hintMemo   // by class and id
+	begins *hashBits  // how the paragraphs begin, once asked
 }
 
 // nodeMark is what the class and id of an element and those above it say, as far as a

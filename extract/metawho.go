@@ -208,12 +208,15 @@ func (pl *places) likelySigned(i int, l nameLine, mark nodeMark, dated, bio bool
 	return bio || below && looksPersonal(l.names[0]) && pl.introduced(l.names[0]) || mark&(markAuthor|markUser) != 0 || allGiven(l.names) || startsDash(pl.doc.Blocks[i].Text) || dated && below
 }
 
+// bioWords is how many words a paragraph about the author has more than.
+const bioWords = 8
+
 // introduced reports whether a paragraph of the page begins with the name, as one about the
 // author does.
 func (pl *places) introduced(name string) bool {
 	name += " "
 	for i := range pl.doc.Blocks {
-		if b := &pl.doc.Blocks[i]; b.Words > 8 && strings.HasPrefix(b.Text, name) {
+		if b := &pl.doc.Blocks[i]; b.Words > bioWords && strings.HasPrefix(b.Text, name) {
 			return true
 		}
 	}
