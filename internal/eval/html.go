@@ -99,7 +99,7 @@ func (r *Report) WriteHTML(w io.Writer) error {
 	if r.runner == nil {
 		return errors.New("the report was read from a file: it has no pages to show")
 	}
-	t, err := template.New("report").Funcs(htmlFuncs()).Parse(reportHTML)
+	t, err := look.Parse(reportHTML, htmlFuncs())
 	if err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func htmlFuncs() template.FuncMap {
 }
 
 func (r *Report) htmlView() (*htmlReport, error) {
-	v := &htmlReport{Page: look.New(reportCSS, reportJS), Report: r, Shown: r.shown(), Legend: []judgement{keptRight, keptWrong, droppedWrong, droppedRight}}
+	v := &htmlReport{Page: look.New(r.Dataset+", "+r.Dump+": winnow eval", reportCSS, reportJS), Report: r, Shown: r.shown(), Legend: []judgement{keptRight, keptWrong, droppedWrong, droppedRight}}
 	v.Body, v.Meta = r.columns()
 	order := lossOrder(r.Pages)
 	v.Scored = len(order)

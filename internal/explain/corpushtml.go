@@ -24,11 +24,11 @@ const maxShownText = 600
 // HTML writes the overview as a page that loads nothing; each of the worst documents opens
 // to its blocks, where the records have them.
 func (c *Corpus) HTML(w io.Writer, _ Options) error {
-	t, err := template.New("corpus").Funcs(template.FuncMap{
+	t, err := look.Parse(corpusHTML, template.FuncMap{
 		"tenth":   tenth,
 		"verdict": func(b record.Block) string { return verdict(&b) },
 		"clip":    clipText,
-	}).Parse(corpusHTML)
+	})
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (c *Corpus) HTML(w io.Writer, _ Options) error {
 	if err := t.Execute(out, struct {
 		look.Page
 		*Corpus
-	}{look.New(corpusCSS, ""), c}); err != nil {
+	}{look.New(c.Name+": winnow explain --corpus", corpusCSS, ""), c}); err != nil {
 		return err
 	}
 	return out.Flush()

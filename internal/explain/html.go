@@ -4,7 +4,6 @@ import (
 	"bufio"
 	_ "embed" // the page
 	"fmt"
-	"html/template"
 	"io"
 	"strings"
 
@@ -63,7 +62,7 @@ func HTML(w io.Writer, it format.Item, o Options) error {
 	if it.Doc == nil {
 		return nil
 	}
-	t, err := template.New("page").Parse(pageHTML)
+	t, err := look.Parse(pageHTML, nil)
 	if err != nil {
 		return err
 	}
@@ -83,7 +82,7 @@ func newPageView(doc *extract.Document, o Options) (*pageView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &pageView{Page: look.New(pageCSS, pageJS), Name: oneLine(o.Name), Doc: doc, Sure: sureness(doc.Confidence)}
+	v := &pageView{Page: look.New(oneLine(o.Name)+": winnow explain", pageCSS, pageJS), Name: oneLine(o.Name), Doc: doc, Sure: sureness(doc.Confidence)}
 	v.Kept, v.Words, v.All = tally(doc)
 	for _, f := range record.Claims(doc) {
 		v.Fields = append(v.Fields, newFieldView(f))

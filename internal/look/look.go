@@ -9,18 +9,32 @@ import (
 	"html/template"
 )
 
-//go:embed base.css
-var base string
+var (
+	//go:embed base.css
+	base string
+	//go:embed head.html
+	head string
+)
 
-// Page is what a template needs to write the head of such a page.
+// Page is what the template "head" writes; a page embeds it in what its own template shows.
 type Page struct {
+	Title  string
 	Style  template.CSS
 	Script template.JS // "" for none
 }
 
 // New joins the common style with a page's own.
-func New(style, script string) Page {
-	return Page{Style: template.CSS("\n" + base + style), Script: template.JS(script)}
+func New(title, style, script string) Page {
+	return Page{Title: title, Style: template.CSS("\n" + base + style), Script: template.JS(script)}
+}
+
+// Parse reads the template of a page, which begins with {{template "head" .}}; funcs may be nil.
+func Parse(page string, funcs template.FuncMap) (*template.Template, error) {
+	t, err := template.New("page").Funcs(funcs).Parse(head)
+	if err != nil {
+		return nil, err
+	}
+	return t.Parse(page)
 }
 
 // Policy is the page's Content-Security-Policy: its own style and script by their hashes,
