@@ -19,14 +19,16 @@ for each field what was chosen (+) and what lost (-), the sources, how sure it i
 --format html writes a page for the browser, --format json the record with all that.
 
 Two pages A and B, or a page --against its record of an earlier version of winnow, are
-compared: what metadata, blocks and verdicts changed. --corpus looks over what batch
-wrote: how sure it is, what was dropped most often, the worst documents first.`
+compared: what metadata, blocks and verdicts changed; --format html sets both versions
+beside each other. --corpus looks over what batch wrote: how sure it is, what was
+dropped most often, the worst documents first.`
 
 const explainExample = `  winnow explain page.html
   winnow explain --dropped --kind related,headlines dump.txt
   winnow explain --metadata page.html
   winnow explain --format html page.html > why.html
   winnow explain monday.html tuesday.html
+  winnow explain --format html monday.html tuesday.html > changed.html
   winnow explain --against old.json page.html
   winnow explain --corpus articles.jsonl
   curl -s https://example.org/story | winnow explain --grep 'subscri'`

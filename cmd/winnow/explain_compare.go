@@ -27,8 +27,6 @@ func (f *explainFlags) checkCompare(args []string) error {
 		return usage("standard input is named twice", "", "give - once")
 	case len(args) == 2 && f.read.url != "":
 		return usage("--url is the address of one document", "", "leave it out")
-	case f.format.value == "html":
-		return usage("a comparison is no page", "--format html", "take term or json")
 	case f.kept || f.dropped || len(f.kinds.values) > 0:
 		return usage("a comparison shows what changed", "", "leave out --kept, --dropped and --kind")
 	}
@@ -65,10 +63,9 @@ func (t *tree) runCompare(c *cobra.Command, args []string, f *explainFlags) erro
 		recs = []*record.Record{old, recs[0]}
 	}
 	comparison := explain.Compare(recs[0], recs[1])
-	write := comparison.Term
-	if f.format.value == "json" {
-		write = comparison.JSON
-	}
+	write := map[string]func(io.Writer, explain.Options) error{
+		"term": comparison.Term, "json": comparison.JSON, "html": comparison.HTML,
+	}[f.format.value]
 	if err := write(t.out, show); err != nil {
 		return writeFailure("standard output", err)
 	}

@@ -3,6 +3,7 @@ package explain
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,7 +31,7 @@ type seen struct {
 	Wider            bool
 }
 
-// TestBrowser opens explanations and the overview of a corpus in headless Chromium: nothing
+// TestBrowser opens explanations, comparisons and the overview of a corpus in headless Chromium: nothing
 // is loaded, nothing fails, keys go from drop to drop, a filter hides, nothing is wider than
 // the window, and axe-core has no serious finding. Pictures go into $WINNOW_PICTURES.
 func TestBrowser(t *testing.T) {
@@ -61,7 +62,8 @@ func TestBrowser(t *testing.T) {
 }
 
 // browserPages writes the explanations of the seed, of a page whose every text is markup and
-// of one of 5 MB, and the overview of a corpus, and returns their names.
+// of one of 5 MB, comparisons of the same, and the overview of a corpus, and returns their
+// names.
 func browserPages(t *testing.T, dir string) []string {
 	t.Helper()
 	seed, err := os.ReadFile(filepath.Join(bench.Root(), "seeds/000_1e6ee66a3ecf165c.txt"))
@@ -81,6 +83,9 @@ func browserPages(t *testing.T, dir string) []string {
 		{"explain", page(t, marked(t, seed), Options{Name: "000_1e6ee66a3ecf165c.txt"})},
 		{"hostile", page(t, hostile(), Options{})},
 		{"long", page(t, marked(t, longPage(5<<20)), Options{})},
+		{"compare", comparePage(t, versions(marked(t, seed)), Options{})},
+		{"compare-hostile", comparePage(t, hostileVersions(), Options{})},
+		{"compare-long", comparePage(t, versions(marked(t, longPage(5<<20))), Options{})},
 		{"corpus", overview.String()},
 	} {
 		name := filepath.Join(dir, p.name+".html")
@@ -102,11 +107,12 @@ func marked(t *testing.T, src []byte) *extract.Document {
 	return doc
 }
 
-// longPage has size bytes of HTML.
+// longPage has size bytes of HTML; no paragraph stands twice.
 func longPage(size int) []byte {
 	b := bytes.NewBufferString("<title>Bridge</title><h1>Old bridge to close</h1>")
 	for b.Len() < size {
-		b.WriteString("<p>" + strings.Repeat("The council said that the bridge would close for repairs in spring. ", 3) + "</p>")
+		fmt.Fprintf(b, "<p>Report %d. ", b.Len())
+		b.WriteString(strings.Repeat("The council said that the bridge would close for repairs in spring. ", 3) + "</p>")
 		b.WriteString("<ul><li><a href=/x>Link</a></li><li><a href=/y>Other</a></li></ul><div class=ad>Advertisement</div>")
 	}
 	return b.Bytes()

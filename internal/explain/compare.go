@@ -2,6 +2,7 @@ package explain
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,7 +21,13 @@ type Comparison struct {
 	Words  Change[int]   `json:"words"` // of the texts
 	Fields []FieldChange `json:"fields"`
 	Blocks []BlockChange `json:"blocks"` // in page order
+
+	aligned []aligned
+	bare    bool // some record has no blocks: the lines of the texts are compared
 }
+
+// aligned is a block of either version or, where both have its text, of both.
+type aligned struct{ old, now *record.Block }
 
 // Change is a value before and after.
 type Change[T any] struct {
@@ -54,9 +61,14 @@ func Compare(before, after *record.Record) *Comparison {
 	}
 	x, y := before.Blocks, after.Blocks
 	if x == nil || y == nil {
-		x, y = lines(before), lines(after)
+		x, y, c.bare = lines(before), lines(after), true
 	}
-	c.compareBlocks(x, y)
+	c.aligned = align(x, y)
+	for _, p := range c.aligned {
+		if name := p.change(); name != "" {
+			c.Blocks = append(c.Blocks, BlockChange{name, cmp.Or(p.now, p.old).Text, p.old, p.now})
+		}
+	}
 	return c
 }
 
@@ -97,48 +109,60 @@ func lines(r *record.Record) []record.Block {
 	return out
 }
 
-// compareBlocks pairs the blocks of the same text, in order.
-func (c *Comparison) compareBlocks(x, y []record.Block) {
+// align pairs the blocks of the same text, in order; what is gone stands before what is new.
+func align(x, y []record.Block) (out []aligned) {
 	i, j := 0, 0
-	for _, p := range append(pairs(x, y), [2]int{len(x), len(y)}) {
+	for _, p := range append(pairs(texts(x), texts(y)), [2]int{len(x), len(y)}) {
 		for ; i < p[0]; i++ {
-			c.Blocks = append(c.Blocks, BlockChange{"gone", x[i].Text, &x[i], nil})
+			out = append(out, aligned{old: &x[i]})
 		}
 		for ; j < p[1]; j++ {
-			c.Blocks = append(c.Blocks, BlockChange{"new", y[j].Text, nil, &y[j]})
+			out = append(out, aligned{now: &y[j]})
 		}
 		if i < len(x) && j < len(y) {
-			if name := verdictChange(&x[i], &y[j]); name != "" {
-				c.Blocks = append(c.Blocks, BlockChange{name, y[j].Text, &x[i], &y[j]})
-			}
+			out = append(out, aligned{&x[i], &y[j]})
 		}
 		i, j = p[0]+1, p[1]+1
 	}
+	return out
 }
 
-func verdictChange(old, now *record.Block) string {
+func texts(blocks []record.Block) []string {
+	out := make([]string, len(blocks))
+	for i := range blocks {
+		out[i] = blocks[i].Text
+	}
+	return out
+}
+
+// change names what changed, as BlockChange does; "" for nothing.
+func (p aligned) change() string {
 	switch {
-	case old.Keep != now.Keep && now.Keep:
+	case p.now == nil:
+		return "gone"
+	case p.old == nil:
+		return "new"
+	case p.old.Keep != p.now.Keep && p.now.Keep:
 		return "kept"
-	case old.Keep != now.Keep:
+	case p.old.Keep != p.now.Keep:
 		return "dropped"
-	case old.Kind != now.Kind:
+	case p.old.Kind != p.now.Kind:
 		return "kind"
 	}
 	return ""
 }
 
-// pairs returns the indices of the blocks that stand in both, in order. The library compares
+// pairs returns the indices of the texts that stand in both, in order. The library compares
 // lines, in a time that is linear but for a logarithm; each text is a line of its number.
-func pairs(x, y []record.Block) (out [][2]int) {
+func pairs(x, y []string) (out [][2]int) {
 	numbers := map[string]int{}
-	number := func(list []record.Block) []byte {
+	number := func(list []string) []byte {
 		var b bytes.Buffer
-		for i := range list {
-			n, ok := numbers[list[i].Text]
+		for _, text := range list {
+			n, ok := numbers[text]
 			if !ok {
 				n = len(numbers)
-				numbers[list[i].Text] = n
+				numbers[text] = n
 			}
 			b.WriteString(strconv.Itoa(n) + "\n")
 		}

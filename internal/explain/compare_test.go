@@ -51,7 +51,7 @@ func TestPairs(t *testing.T) {
 		}
 		x, y := letters(sides[0].String()), letters(sides[1].String())
 		last := [2]int{-1, -1}
-		found := pairs(x, y)
+		found := pairs(texts(x), texts(y))
 		for _, p := range found {
 			if p[0] <= last[0] || p[1] <= last[1] || x[p[0]].Text != y[p[1]].Text {
 				t.Fatalf("%s and %s: pair %v after %v", &sides[0], &sides[1], p, last)

@@ -138,8 +138,8 @@ func newClaimView(c *extract.FieldClaim) claimView {
 	return claimView{claimed(c), strings.Join(c.Sources, ", "), sureness(c.Confidence)}
 }
 
-// blockClasses are the styles of types of blocks.
-var blockClasses = map[extract.Type]string{extract.Heading: " h", extract.ListItem: " li", extract.Code: " code", extract.Table: " code", extract.Quote: " q"}
+// blockClasses are the styles of types of blocks, by their names.
+var blockClasses = map[string]string{"heading": " h", "list-item": " li", "code": " code", "table": " code", "quote": " q"}
 
 func newBlockView(n int, b *extract.Block, because map[string]string) blockView {
 	v := blockView{N: n, Text: b.Text, P: fmt.Sprintf("%.2f", record.Round(b.Verdict.P))}
@@ -153,17 +153,22 @@ func newBlockView(n int, b *extract.Block, because map[string]string) blockView 
 		kind := string(b.Verdict.Kind)
 		v.Class, v.Filter, v.Label, said = "b d", kind, kind, "Dropped as "+kind
 	}
-	v.Class += " k-" + v.Filter + blockClasses[b.Type]
-	parts := []string{said, b.Type.String()}
-	if b.Line > 0 {
-		parts = append(parts, fmt.Sprintf("line %d", b.Line))
+	v.Class += " k-" + v.Filter + blockClasses[b.Type.String()]
+	v.About = said + " · " + about(b.Type.String(), b.Line, v.P, b.Verdict.Why, because)
+	return v
+}
+
+// about says of what type a block is, where it stands and what decided.
+func about(typ string, line int, p, why string, because map[string]string) string {
+	parts := []string{typ}
+	if line > 0 {
+		parts = append(parts, fmt.Sprintf("line %d", line))
 	}
-	parts = append(parts, "probability of being body "+v.P)
-	if why := b.Verdict.Why; why != "" && because[why] != "" {
+	parts = append(parts, "probability of being body "+p)
+	if why != "" && because[why] != "" {
 		parts = append(parts, "rule "+why+": "+because[why])
 	} else if why != "" {
 		parts = append(parts, "decided by: "+why)
 	}
-	v.About = strings.Join(parts, " · ")
-	return v
+	return strings.Join(parts, " · ")
 }

@@ -68,7 +68,16 @@ func attribute(n *html.Node, key string) string {
 // TestHTMLIsSafe: nothing of a page runs, nothing is loaded, and the policy allows the one
 // style and the one script that are there.
 func TestHTMLIsSafe(t *testing.T) {
-	all := elements(t, page(t, hostile(), Options{Name: "<b>name</b>"}))
+	for name, shown := range map[string]string{
+		"document":   page(t, hostile(), Options{Name: "<b>name</b>"}),
+		"comparison": comparePage(t, hostileVersions(), Options{}),
+	} {
+		t.Run(name, func(t *testing.T) { checkSafe(t, elements(t, shown)) })
+	}
+}
+
+func checkSafe(t *testing.T, all map[string][]*html.Node) {
+	t.Helper()
 	for _, tag := range []string{"img", "link", "iframe", "base", "object", "b", "a"} {
 		if len(all[tag]) > 0 {
 			t.Errorf("there is a <%s>", tag)

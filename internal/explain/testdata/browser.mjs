@@ -24,7 +24,7 @@ for (const file of pages) {
     await page.goto(url);
     found.loadMillis ??= Date.now() - began;
     found.blocks = await page.locator(".b").count();
-    found.drops = await page.locator("#told").count() && await page.locator(".b.d").count();
+    found.drops = await page.evaluate(() => document.forms.length && document.querySelectorAll(".b." + document.forms[0].dataset.stop).length);
     for (const width of [1100, 390]) {
       await page.setViewportSize({ width, height: 900 });
       found.wider ||= await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
@@ -60,7 +60,7 @@ async function open(colorScheme, bypassCSP) {
   return context.newPage();
 }
 
-// walk goes from drop to drop by key, and hides one kind of block.
+// walk goes from drop to drop, or change to change, by key, and hides one kind of block.
 async function walk(page, found) {
   const at = () => page.evaluate(() => Number(document.activeElement.id.slice(1)));
   for (let i = 0; i < Math.min(3, found.drops); i++) {
