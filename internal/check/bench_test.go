@@ -18,7 +18,8 @@ import (
 // BenchmarkFolder checks a folder of 10,000 flattened pages (500 with -short): those of the
 // sets in all their forms, or made ones without the sets. Beside the time of the clock it
 // gives that of the CPU, garbage and all, by byte; of the same bytes "cleaning" is the part
-// that reading the shape and cleaning take.
+// that reading the shape and cleaning take, and "checks", of every tenth page, what all checks
+// take once it is clean.
 func BenchmarkFolder(b *testing.B) {
 	dir, size := b.TempDir(), int64(0)
 	var texts []string
@@ -35,6 +36,7 @@ func BenchmarkFolder(b *testing.B) {
 			return err
 		})
 	})
+	b.Run("checks", func(b *testing.B) { benchmarkChecks(b, texts) })
 	b.Run("cleaning", func(b *testing.B) {
 		measure(b, size, func() error {
 			for _, text := range texts {
@@ -46,6 +48,28 @@ func BenchmarkFolder(b *testing.B) {
 			}
 			return nil
 		})
+	})
+}
+
+func benchmarkChecks(b *testing.B, texts []string) {
+	var files []*File
+	size := int64(0)
+	for i := 0; i < len(texts); i += 10 {
+		f, err := read(b.Context(), source{path: "a.txt", r: strings.NewReader(texts[i])}, Reading{})
+		if err != nil {
+			continue // a stub of a few bytes may be no text
+		}
+		files, size = append(files, f), size+int64(len(texts[i]))
+	}
+	plan := newPlans(Config{}).of("a.txt")
+	measure(b, size, func() error {
+		for _, f := range files {
+			d := f.Documents[0]
+			fresh := &Document{File: f, Text: d.Text, Shape: d.Shape, Page: d.Page}
+			fresh.prepare(nil)
+			(&result{plan: plan}).file(&File{Path: f.Path, Text: f.Text, lines: f.lines, Documents: []*Document{fresh}})
+		}
+		return nil
 	})
 }
 

@@ -34,7 +34,9 @@ func (d *Document) hyphens(p piece, left int, say func(Hit)) int {
 			break
 		}
 		i := at + n
-		at = i + 1
+		if at = i + 1; at == len(p.text) || p.text[at] > ' ' {
+			continue
+		}
 		rest := strings.TrimLeft(p.text[at:], " \t\r\n")
 		gap := len(p.text) - at - len(rest)
 		if gap == 0 || gap > maxGap || strings.Count(p.text[at:at+gap], "\n") > 1 {

@@ -7,6 +7,9 @@ import (
 
 // hidden tells the characters that show nothing, and those that order a terminal about.
 func hidden(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r < ' ' || r == 0x7F
+	}
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || isTag(r) || isSelector(r)
 }
 
@@ -36,7 +39,7 @@ var oddStarts = func() (t [256]bool) {
 // findOdd finds the odd characters of the document's pieces in one pass.
 func (d *Document) findOdd() {
 	for n, p := range d.pieces {
-		for i := 0; i < len(p.text); i++ {
+		for i := nextUnprinted(p.text, 0); i < len(p.text); i = nextUnprinted(p.text, i+1) {
 			if !oddStarts[p.text[i]] {
 				continue
 			}

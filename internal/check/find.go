@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // file runs the file's checks on its documents.
@@ -73,17 +75,32 @@ func (d *Document) finding(c *Check, asked Severity, h Hit) Finding {
 
 // excerpt quotes the beginning of a text in a message, on one line.
 func excerpt(s string) string {
-	if len(s) > maxKey*4 {
-		s = strings.ToValidUTF8(s[:maxKey*4], "")
+	begin := head(s, excerptLength*4) // enough, but for white space and what is hidden
+	quoted, cut := quote(begin)
+	if !cut && len(begin) < len(s) {
+		quoted, _ = quote(head(s, maxKey*4))
 	}
+	return quoted
+}
+
+// head returns the beginning of s, n bytes at most.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "")
+}
+
+// quote quotes s on one line, and reports whether it is longer than a message quotes.
+func quote(s string) (quoted string, cut bool) {
 	s = oneLine(s)
 	n := 0
 	for i := range s {
 		if n++; n > excerptLength {
-			return "“" + strings.TrimSpace(s[:i]) + "…”"
+			return "“" + strings.TrimSpace(s[:i]) + "…”", true
 		}
 	}
-	return "“" + s + "”"
+	return "“" + s + "”", false
 }
 
 // excerptLength is how many characters of a text a message quotes: with the place before it
@@ -91,7 +108,24 @@ func excerpt(s string) string {
 const excerptLength = 50
 
 // oneLine returns s on one line, without what would write on a terminal or hide.
-func oneLine(s string) string { return strings.Join(strings.Fields(visible(s)), " ") }
+func oneLine(s string) string {
+	if isLine(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(visible(s)), " ")
+}
+
+// isLine reports whether s is what oneLine would make of it, as most texts are.
+func isLine(s string) bool {
+	last := ' '
+	for _, r := range s {
+		if r == ' ' && last == ' ' || r != ' ' && unicode.IsSpace(r) || r == utf8.RuneError || hidden(r) {
+			return false
+		}
+		last = r
+	}
+	return last != ' ' || s == ""
+}
 
 // visible leaves out what would write on a terminal or hide in a message.
 func visible(s string) string {

@@ -38,14 +38,9 @@ const slipWords = 400
 // each line: a small word, its full stop, a word with a capital, and more words.
 func (p piece) sentenceSeams(say func(Hit)) {
 	done := 0
-	for at := 0; ; {
-		n := strings.IndexAny(p.text[at:], ".!?")
-		if n < 0 {
-			return
-		}
-		i := at + n
-		at = i + 1
-		if i < done || !p.seam(i) {
+	stops := newStops(p.text)
+	for i := stops.next(); i+1 < len(p.text); i = stops.next() {
+		if c := p.text[i+1]; c < utf8.RuneSelf && (c < 'A' || c > 'Z') || i < done || !p.seam(i) {
 			continue
 		}
 		start, end := lineAround(p.text, i)
@@ -55,6 +50,45 @@ func (p piece) sentenceSeams(say func(Hit)) {
 		say(Hit{Start: p.source(i - len(word)), End: p.source(i + 1 + len(next)), Key: p.text[start:min(end, start+maxKey)],
 			Message: fmt.Sprintf("%s: put a space or a line end between the two sentences", excerpt(p.text[i-len(word):i+1+len(next)]))})
 	}
+}
+
+// stops finds the full stops, exclamation marks and question marks of a text, in order.
+type stops struct {
+	text string
+	at   [len(stopMarks)]int // where each mark stands next; the text's length where none does
+}
+
+const stopMarks = ".!?"
+
+func newStops(text string) *stops {
+	s := &stops{text: text}
+	for k := range s.at {
+		s.seek(k, 0)
+	}
+	return s
+}
+
+// seek brings the place of a mark to a byte or behind it.
+func (s *stops) seek(k, from int) {
+	s.at[k] = len(s.text)
+	if n := strings.IndexByte(s.text[from:], stopMarks[k]); n >= 0 {
+		s.at[k] = from + n
+	}
+}
+
+// next returns the place of the next mark; the text's length behind the last.
+func (s *stops) next() int {
+	first := 0
+	for k := range s.at {
+		if s.at[k] < s.at[first] {
+			first = k
+		}
+	}
+	i := s.at[first]
+	if i < len(s.text) {
+		s.seek(first, i+1)
+	}
+	return i
 }
 
 // seam reports whether the stop at byte i is one between sentences that run together.

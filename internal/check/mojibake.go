@@ -34,7 +34,12 @@ var misread = [...]*charmap.Charmap{charmap.Windows1252, charmap.Windows1251, ch
 
 // misreadTable gives the byte of each character in each encoding, 0 for none. Characters
 // beyond tableSize stand in none of them.
-type misreadTable [len(misread)][tableSize]byte
+type misreadTable struct {
+	bytes [len(misread)][tableSize]byte
+	// leads and tails have a bit for each encoding in which the character is a byte that
+	// begins a character of UTF-8, or goes on with it.
+	leads, tails [tableSize]uint8
+}
 
 const tableSize = 0x2600
 
@@ -43,26 +48,39 @@ var misreadBytes = sync.OnceValue(func() *misreadTable {
 	for i, m := range misread {
 		for b := 0x80; b < 0x100; b++ {
 			if r := m.DecodeByte(byte(b)); r != utf8.RuneError && r < tableSize {
-				t[i][r] = byte(b)
+				t.bytes[i][r] = byte(b)
 			}
 			if m == charmap.Windows1252 && b < 0xA0 {
-				t[i][b] = byte(b) // Latin-1 has control characters there
+				t.bytes[i][b] = byte(b) // Latin-1 has control characters there
+			}
+		}
+		for r, b := range t.bytes[i] {
+			switch {
+			case isLead(b):
+				t.leads[r] |= 1 << i
+			case isTail(b):
+				t.tails[r] |= 1 << i
 			}
 		}
 	}
 	return t
 })
 
+// isLead tells the bytes that characters of UTF-8 begin with, isTail those that go on.
+func isLead(b byte) bool { return b >= 0xC2 && b < 0xF5 }
+func isTail(b byte) bool { return b >= 0x80 && b <= 0xBF }
+
 // mojibake says where the piece holds it, once for each line.
 func (p piece) mojibake(say func(Hit)) {
 	t := misreadBytes()
 	done := 0 // the end of the last line that was said
-	for i := 0; i < len(p.text); {
-		if p.text[i] < utf8.RuneSelf {
-			i++
+	for i := nextWide(p.text, 0); i < len(p.text); i = nextWide(p.text, i) {
+		size := t.passes(p.text[i:])
+		if size > 0 {
+			i += size
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(p.text[i:])
+		_, size = utf8.DecodeRuneInString(p.text[i:])
 		from, to, name := t.misread(p.text[i:])
 		if i >= done && to > 0 {
 			_, done = lineAround(p.text, i)
@@ -71,6 +89,26 @@ func (p piece) mojibake(say func(Hit)) {
 		}
 		i += max(size, to)
 	}
+}
+
+// passes returns the size of the character that s begins with, which is beyond ASCII, where
+// it and the next cannot be two bytes of a character that was misread; else 0.
+func (t *misreadTable) passes(s string) int {
+	a, n := utf8.DecodeRuneInString(s)
+	if a >= tableSize {
+		if a == '锟' {
+			return 0
+		}
+		return n
+	}
+	leads := t.leads[a]
+	if leads == 0 {
+		return n
+	}
+	if b, _ := utf8.DecodeRuneInString(s[n:]); b >= tableSize || leads&t.tails[b] == 0 {
+		return n
+	}
+	return 0
 }
 
 // misread reports what the beginning of s was before it was misread, how many bytes of s
@@ -123,14 +161,14 @@ func (t *misreadTable) char(enc int, s string) (r rune, size int) {
 	n, want := 0, 1
 	for n < want {
 		c, k := utf8.DecodeRuneInString(s[size:])
-		if c < utf8.RuneSelf || c >= tableSize || t[enc][c] == 0 {
+		if c < utf8.RuneSelf || c >= tableSize || t.bytes[enc][c] == 0 {
 			return 0, 0
 		}
-		b := t[enc][c]
+		b := t.bytes[enc][c]
 		switch {
-		case n == 0 && b >= 0xC2 && b < 0xF5:
+		case n == 0 && isLead(b):
 			want = utf8Length(b)
-		case n == 0 || b < 0x80 || b > 0xBF:
+		case n == 0 || !isTail(b):
 			return 0, 0
 		}
 		buf[n] = b

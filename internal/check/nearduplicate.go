@@ -53,50 +53,78 @@ const (
 
 // sketchOf sketches the body of a document; nil where it is too short.
 func (d *Document) sketchOf() *sketch {
-	s := &sketch{}
-	for i := range s {
-		s[i] = math.MaxUint32
-	}
-	var last [shingle]uint64
-	n, word := 0, uint64(0)
-	add := func() {
-		if word == 0 {
-			return
-		}
-		last[n%shingle] = word
-		n, word = n+1, 0
-		if n >= shingle {
-			s.add(last[n%shingle]*0x9E3779B97F4A7C15 ^ last[(n+1)%shingle]*0xC2B2AE3D27D4EB4F ^ last[(n+2)%shingle]*0x165667B19E3779F9 ^ last[(n+3)%shingle]*0x27D4EB2F165667C5)
-		}
+	k := sketcher{s: new(sketch)}
+	for i := range k.s {
+		k.s[i] = math.MaxUint32
 	}
 	d.blocks(func(b *extract.Block) {
-		if !b.Verdict.Keep {
-			return
+		if b.Verdict.Keep {
+			k.read(b.Text)
+			k.end()
 		}
-		for _, r := range b.Text {
-			switch {
-			case r < utf8.RuneSelf:
-				if c := asciiWord[r]; c != 0 {
-					word = hashRune(word, rune(c))
-				} else {
-					add()
-				}
-			case extract.Dense(r):
-				add()
-				word = hashRune(0, r)
-				add()
-			case unicode.IsLetter(r) || unicode.IsDigit(r):
-				word = hashRune(word, unicode.ToLower(r))
-			default:
-				add()
-			}
-		}
-		add()
 	})
-	if n < sketchWords {
+	if k.words < sketchWords {
 		return nil
 	}
-	return s
+	return k.s
+}
+
+// sketcher cuts texts into words and adds each run of them to a sketch.
+type sketcher struct {
+	s     *sketch
+	last  [shingle]uint64 // words, as hashes
+	words int
+	word  uint64 // the hash of what is read of one; 0: nothing
+}
+
+// end ends a word.
+func (k *sketcher) end() {
+	if k.word == 0 {
+		return
+	}
+	n := k.words
+	k.last[n%shingle] = k.word
+	k.words, k.word = n+1, 0
+	if n++; n >= shingle {
+		k.s.add(k.last[n%shingle]*0x9E3779B97F4A7C15 ^ k.last[(n+1)%shingle]*0xC2B2AE3D27D4EB4F ^ k.last[(n+2)%shingle]*0x165667B19E3779F9 ^ k.last[(n+3)%shingle]*0x27D4EB2F165667C5)
+	}
+}
+
+func (k *sketcher) read(text string) {
+	for i := 0; i < len(text); {
+		i = k.readASCII(text, i)
+		if i == len(text) {
+			return
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
+		case extract.Dense(r):
+			k.end()
+			k.word = hashRune(0, r)
+			k.end()
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			k.word = hashRune(k.word, unicode.ToLower(r))
+		default:
+			k.end()
+		}
+	}
+}
+
+// readASCII reads from byte i on up to what is not ASCII, and returns where that is.
+func (k *sketcher) readASCII(text string, i int) int {
+	word := k.word
+	for ; i < len(text) && text[i] < utf8.RuneSelf; i++ {
+		if c := asciiWord[text[i]]; c != 0 {
+			word = hashRune(word, rune(c))
+		} else if word != 0 {
+			k.word = word
+			k.end()
+			word = 0
+		}
+	}
+	k.word = word
+	return i
 }
 
 // asciiWord has the small letter or digit of each ASCII character, 0 for the others.

@@ -1,15 +1,25 @@
 package check
 
 import (
+	"math/rand"
 	"strings"
 	"testing"
 )
 
 // TestNeedles: one pass finds what a look for each word finds.
 func TestNeedles(t *testing.T) {
-	words := []string{"ab", "abc", "bc", "指示", "{{", "x y"}
+	words := []string{"ab", "abc", "bc", "指示", "{{", "x y", "abcd", "bcdab", "cccc", "dabcabcdab"}
 	n := newNeedles(words)
-	for _, s := range []string{"", "a", "ab", "xabcx", "x y{{", "以前の指示を", "指", "aab{ {", "cab"} {
+	texts := []string{"", "a", "ab", "xabcx", "x y{{", "以前の指示を", "指", "aab{ {", "cab"}
+	rnd := rand.New(rand.NewSource(1))
+	for range 3000 {
+		b := make([]byte, rnd.Intn(40))
+		for i := range b {
+			b[i] = "abcd"[rnd.Intn(4)]
+		}
+		texts = append(texts, string(b))
+	}
+	for _, s := range texts {
 		got := n.in(s)
 		for i, w := range words {
 			if has := got&(1<<i) != 0; has != strings.Contains(s, w) {

@@ -50,8 +50,8 @@ func speaksOfOrders(line string) bool {
 
 // orderWords are parts of the words for forgetting that all of orders hold one of; the nouns
 // that they hold, too, are far commoner.
-var orderWords = strings.Fields(`gnor GNOR isregard ISREGARD orget ORGET egeer EGEER забуд Забуд ЗАБУД гнорир ГНОРИР unut UNUT yok görmezden
-	تجاهل अनदेखा नज़रअंदाज़ 忽略 无视 無視 忘记 무시 αγνόησ Αγνόησ ΑΓΝΌΗΣ`)
+var orderWords = append(strings.Fields(`gnor GNOR isregard ISREGARD orget ORGET egeer EGEER забуд Забуд ЗАБУД гнорир ГНОРИР unut UNUT görmezden
+	تجاهل अनदेखा नज़रअंदाज़ 忽略 无视 無視 忘记 무시 αγνόησ Αγνόησ ΑΓΝΌΗΣ`), "yok say")
 
 // orderNouns are parts of the words for orders, of which each order holds one.
 var orderNouns = strings.Fields(`nstruc nstruk NSTRU prompt Prompt PROMPT irection IRECTION nweisung NWEISUNG nstruz pdracht PDRACHT инструкц ИНСТРУКЦ

@@ -17,6 +17,7 @@ import (
 	"winnow/internal/decompress"
 	"winnow/internal/input"
 	"winnow/internal/job"
+	"winnow/internal/rules"
 )
 
 // errSkip says why a file that nobody named is passed over.
@@ -93,18 +94,25 @@ func readAll(r io.Reader, limit int64) (raw []byte, packed bool, err error) {
 	if limit <= 0 {
 		limit = extract.DefaultMaxBytes
 	}
-	plain, name, err := decompress.Reader(r)
-	if err != nil {
-		return nil, false, err
+	raw, err = readUpTo(r, sizeOf(r), limit+1)
+	if packed = decompress.Name(raw) != ""; packed && err == nil {
+		plain, _, openErr := decompress.Reader(io.MultiReader(bytes.NewReader(raw), r))
+		if openErr != nil {
+			return nil, false, openErr
+		}
+		raw, err = readUpTo(plain, bytes.MinRead, limit+1)
 	}
-	var b bytes.Buffer
-	b.Grow(sizeOf(r))
-	_, err = b.ReadFrom(io.LimitReader(plain, limit+1))
-	raw = b.Bytes()
 	if err == nil && int64(len(raw)) > limit {
 		err = fmt.Errorf("is larger than %d bytes: raise --max-bytes", limit)
 	}
-	return raw, name != "", input.Reason(err)
+	return raw, packed, input.Reason(err)
+}
+
+func readUpTo(r io.Reader, room int, most int64) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(room)
+	_, err := b.ReadFrom(io.LimitReader(r, most))
+	return b.Bytes(), err
 }
 
 // sizeOf returns how many bytes a file has, and a little room for the reader to see its end.
@@ -197,9 +205,14 @@ func (d *Document) clean(ctx context.Context, o Reading) error {
 	}
 	d.Page, d.Shape = it.Doc, it.Doc.Shape
 	d.limit = o.Certain
+	d.prepare(o.Job.Clean.Rules)
+	return nil
+}
+
+// prepare reads out of the document what several checks look at. own are the user's rules.
+func (d *Document) prepare(own *rules.Set) {
 	d.readMarkup()
 	d.findOdd()
 	d.readSigns()
-	d.findLeftovers(o.Job.Clean.Rules)
-	return nil
+	d.findLeftovers(own)
 }

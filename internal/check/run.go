@@ -178,6 +178,11 @@ func (r *runner) open(ctx context.Context, e input.Entry) (*File, error) {
 func (r *runner) report(entries []input.Entry) *Report {
 	out := &Report{}
 	r.across()
+	found := 0
+	for i := range r.results {
+		found += len(r.results[i].findings)
+	}
+	out.Findings = make([]Finding, 0, found)
 	for i := range r.results {
 		res := &r.results[i]
 		path := Slash(entries[i].Path)
@@ -190,9 +195,12 @@ func (r *runner) report(entries []input.Entry) *Report {
 		out.addFixes(path, res)
 		out.Documents += len(res.digests)
 		out.Bytes += res.bytes
+		slices.SortStableFunc(res.findings, order)
 		out.Findings = append(out.Findings, res.findings...)
 	}
-	slices.SortStableFunc(out.Findings, order)
+	if !slices.IsSortedFunc(out.Findings, order) { // the files come in order, most often
+		slices.SortStableFunc(out.Findings, order)
+	}
 	slices.Sort(out.Files)
 	byPath := func(a, b Note) int { return cmp.Compare(a.Path, b.Path) }
 	slices.SortFunc(out.Notes, byPath)
