@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 
 	"winnow/clean"
@@ -251,9 +252,9 @@ func (d *Document) leftover(r run) Hit {
 	what := boilerplateTexts[r.kind].what
 	switch n := r.to - r.from; n {
 	case 1:
-		h.Message = fmt.Sprintf("%s left in the text: take %s out", what, excerpt(first.Text))
+		h.Message = what + " left in the text: take " + excerpt(first.Text) + " out"
 	default:
-		h.Message = fmt.Sprintf("%s left in the text: take out %d blocks from %s on", what, n, excerpt(first.Text))
+		h.Message = what + " left in the text: take out " + strconv.Itoa(n) + " blocks from " + excerpt(first.Text) + " on"
 	}
 	h.Remove = d.certain(r)
 	h.Sure = len(h.Remove) > 0

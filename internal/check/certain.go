@@ -57,7 +57,7 @@ func (d *Document) certain(r run) []Span {
 	if d.nearby == nil {
 		d.nearby = d.stretches()
 	}
-	var out []Span
+	out := make([]Span, 0, r.to-r.from)
 	for i := r.from; i < r.to; i++ {
 		b := &d.Page.Blocks[i]
 		if b.Hidden || b.End <= b.Start || b.Traits&extract.Scattered != 0 || b.Type == extract.Code {

@@ -39,12 +39,15 @@ var oddStarts = func() (t [256]bool) {
 // findOdd finds the odd characters of the document's pieces in one pass.
 func (d *Document) findOdd() {
 	for n, p := range d.pieces {
-		for i := nextUnprinted(p.text, 0); i < len(p.text); i = nextUnprinted(p.text, i+1) {
-			if !oddStarts[p.text[i]] {
-				continue
-			}
-			if r, _ := utf8.DecodeRuneInString(p.text[i:]); isOdd(r) {
-				d.odds = append(d.odds, odd{r, n, i})
+		for at := nextUnprinted(p.text, 0); at < len(p.text); at = nextUnprinted(p.text, at) {
+			end := min(at+8, len(p.text))
+			for ; at < end; at++ {
+				if !oddStarts[p.text[at]] {
+					continue
+				}
+				if r, _ := utf8.DecodeRuneInString(p.text[at:]); isOdd(r) {
+					d.odds = append(d.odds, odd{r, n, at})
+				}
 			}
 		}
 	}

@@ -67,8 +67,12 @@ func (d *Document) finding(c *Check, asked Severity, h Hit) Finding {
 	if f.key == "" {
 		f.key = d.Text[h.Start:min(h.End, len(d.Text))]
 	}
-	for _, s := range h.Remove {
-		f.Remove = append(f.Remove, Span{d.place(s.Start), d.place(s.End)})
+	f.Remove = h.Remove
+	if len(d.places) > 0 {
+		f.Remove = make([]Span, 0, len(h.Remove))
+		for _, s := range h.Remove {
+			f.Remove = append(f.Remove, Span{d.place(s.Start), d.place(s.End)})
+		}
 	}
 	return f
 }

@@ -66,18 +66,20 @@ func (f *File) cuts(list []Finding, known *Baseline) (cuts []Span, mends int) {
 	if known != nil {
 		fingerprint(list)
 	}
+	sure := make([][]int, len(f.Documents)) // findings, by their document
+	for i := range list {
+		if list[i].Sure && !known.has(list[i]) {
+			sure[list[i].document] = append(sure[list[i].document], i)
+		}
+	}
 	for n, d := range f.Documents {
 		var spans []Span
-		var own []Finding
-		for _, finding := range list {
-			if finding.document == n && finding.Sure && !known.has(finding) {
-				spans = append(spans, finding.take...)
-				own = append(own, finding)
-			}
+		for _, i := range sure[n] {
+			spans = append(spans, list[i].take...)
 		}
 		gone := d.cuts(spans)
-		for _, finding := range own {
-			if slices.ContainsFunc(finding.take, func(s Span) bool { return meets(gone, s) }) {
+		for _, i := range sure[n] {
+			if slices.ContainsFunc(list[i].take, func(s Span) bool { return meets(gone, s) }) {
 				mends++
 			}
 		}

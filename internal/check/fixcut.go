@@ -12,7 +12,7 @@ type line struct{ start, end, next int }
 
 // linesOf parts a text at its line ends, each of CRLF, LF or CR.
 func linesOf(text string) []line {
-	var out []line
+	out := make([]line, 0, 1+strings.Count(text, "\n"))
 	for at := 0; at < len(text); {
 		l := line{start: at, end: len(text), next: len(text)}
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {

@@ -2,8 +2,8 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+	"sync"
 
 	"winnow/extract"
 )
@@ -26,6 +26,9 @@ func promptInjection() *Check {
 			}
 			for _, p := range d.pieces {
 				at := 0
+				if orderNouns().in(p.text) == 0 {
+					continue
+				}
 				for line := range strings.Lines(p.text) {
 					if speaksOfOrders(line) {
 						d.ordersIn(p, at, line, say)
@@ -42,20 +45,25 @@ func promptInjection() *Check {
 	}
 }
 
-// speaksOfOrders reports whether one of the words stands in a line without which there is no
-// order: the expression is slow.
+// speaksOfOrders reports whether words stand in a line without which there is no order: the
+// expression is slow.
 func speaksOfOrders(line string) bool {
-	return signs().in(line)&orderSigns() != 0 && slices.ContainsFunc(orderNouns, func(w string) bool { return strings.Contains(line, w) })
+	return orderVerbs().in(line) != 0 && orderNouns().in(line) != 0
 }
+
+var (
+	orderVerbs = sync.OnceValue(func() *needles { return newNeedles(orderWords) })
+	orderNouns = sync.OnceValue(func() *needles { return newNeedles(orderNounWords) })
+)
 
 // orderWords are parts of the words for forgetting that all of orders hold one of; the nouns
 // that they hold, too, are far commoner.
 var orderWords = append(strings.Fields(`gnor GNOR isregard ISREGARD orget ORGET egeer EGEER забуд Забуд ЗАБУД гнорир ГНОРИР unut UNUT görmezden
 	تجاهل अनदेखा नज़रअंदाज़ 忽略 无视 無視 忘记 무시 αγνόησ Αγνόησ ΑΓΝΌΗΣ`), "yok say")
 
-// orderNouns are parts of the words for orders, of which each order holds one.
-var orderNouns = strings.Fields(`nstruc nstruk NSTRU prompt Prompt PROMPT irection IRECTION nweisung NWEISUNG nstruz pdracht PDRACHT инструкц ИНСТРУКЦ
-	указани УКАЗАНИ polece POLECE talimat TALIMAT التعليمات निर्देश 指 说明 提示 命令 지시 명령 지침 οδηγ ΟΔΗΓ εντολ ΕΝΤΟΛ`)
+// orderNounWords are parts of the words for orders, of which each order holds one.
+var orderNounWords = strings.Fields(`nstruc nstruk NSTRU prompt Prompt PROMPT irection IRECTION nweisung NWEISUNG nstruz pdracht PDRACHT инструкц ИНСТРУКЦ
+	указани УКАЗАНИ polece POLECE talimat TALIMAT التعليمات निर्देश 指令 指示 说明 提示 命令 지시 명령 지침 οδηγ ΟΔΗΓ εντολ ΕΝΤΟΛ`)
 
 // ordersIn says the orders in a line of a piece that begins at a byte of it.
 func (d *Document) ordersIn(p piece, at int, line string, say func(Hit)) {
