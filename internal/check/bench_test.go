@@ -15,10 +15,10 @@ import (
 	"winnow/internal/eval"
 )
 
-// BenchmarkFolder checks a folder of 10,000 flattened pages (500 with -short): those of the
-// sets in all their forms, or made ones without the sets. Beside the time of the clock it
+// BenchmarkFolder checks a folder of 10,000 flattened pages (every 20th with -short): those of
+// the sets in all their forms, or made ones without the sets. Beside the time of the clock it
 // gives that of the CPU, garbage and all, by byte; of the same bytes "cleaning" is the part
-// that reading the shape and cleaning take, and "checks", of every tenth page, what all checks
+// that reading the shape and cleaning take, and "checks", of 1,000 pages at most, what all checks
 // take once it is clean.
 func BenchmarkFolder(b *testing.B) {
 	dir, size := b.TempDir(), int64(0)
@@ -54,7 +54,11 @@ func BenchmarkFolder(b *testing.B) {
 func benchmarkChecks(b *testing.B, texts []string) {
 	var files []*File
 	size := int64(0)
-	for i := 0; i < len(texts); i += 10 {
+	step := 10
+	if testing.Short() {
+		step = 1
+	}
+	for i := 0; i < len(texts); i += step {
 		f, err := read(b.Context(), source{path: "a.txt", r: strings.NewReader(texts[i])}, Reading{})
 		if err != nil {
 			continue // a stub of a few bytes may be no text
@@ -90,10 +94,7 @@ func measure(b *testing.B, size int64, work func() error) {
 
 // folderTexts are the texts of the folder.
 func folderTexts(b *testing.B) []string {
-	files := 10_000
-	if testing.Short() {
-		files = 500
-	}
+	const files = 10_000
 	var texts []string
 	for _, d := range dumps {
 		ds, err := eval.Open(filepath.Join(benchDir(), d.set))
@@ -109,6 +110,12 @@ func folderTexts(b *testing.B) []string {
 	for i := len(texts); i < files; i++ {
 		page := rawPage(fmt.Sprintf("ALSO READ | Wolves %d seen on the heath", i), beforeLast)
 		texts = append(texts, page+strings.Repeat(paragraphs[i%3]+"\n\n", 20)+fmt.Sprintf("This is report %d.\n", i))
+	}
+	if testing.Short() {
+		for i := range files / 20 {
+			texts[i] = texts[i*20]
+		}
+		texts = texts[:files/20]
 	}
 	return texts
 }
