@@ -8,7 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
+	"slices"
 )
 
 // isJSONL reports whether the first line that is not blank is a JSON object, as far as head
@@ -83,9 +83,9 @@ var (
 
 // record turns one line into a document.
 func (w *Walker) record(s *source, n int, line []byte, err error) Doc {
-	var r jsonRow
+	var r *jsonRow
 	if err == nil {
-		if r = parseRow(line); r == nil {
+		if r = parseRow(line, w.unquoted); r == nil {
 			err = errNoObject
 		}
 	}
@@ -95,68 +95,65 @@ func (w *Walker) record(s *source, n int, line []byte, err error) Doc {
 	return w.row(s, n, r)
 }
 
+// unquoted reports whether what a key holds is wanted as text alone: a page is, unless it is
+// copied to the record, too.
+func (w *Walker) unquoted(key string) bool {
+	for _, c := range w.columns() {
+		if c.key == key {
+			return !slices.Contains(w.opts.Keep, key)
+		}
+	}
+	return false
+}
+
 // raw implements row.
-func (r jsonRow) raw(key string) json.RawMessage { return bytes.Clone(r[key]) }
+func (r *jsonRow) raw(key string) json.RawMessage { return bytes.Clone(r.values[key]) }
 
 // scalar implements row.
-func (r jsonRow) scalar(key string) string {
+func (r *jsonRow) scalar(key string) string {
+	if text, ok := r.texts[key]; ok {
+		return string(text)
+	}
 	var s string
-	if json.Unmarshal(r[key], &s) == nil {
+	if json.Unmarshal(r.values[key], &s) == nil {
 		return s
 	}
 	var n json.Number
-	if json.Unmarshal(r[key], &n) == nil {
+	if json.Unmarshal(r.values[key], &n) == nil {
 		return n.String()
 	}
 	return ""
 }
 
 // page implements row.
-func (r jsonRow) page(key string, coded bool) page {
-	raw, ok := r[key]
+func (r *jsonRow) page(key string, coded bool) page {
+	if text, ok := r.texts[key]; ok {
+		return pageOf(len(text), coded, func() []byte { return text })
+	}
+	raw, ok := r.values[key]
 	switch {
 	case !ok:
 		return page{}
-	case len(raw) == 0 || string(raw) == "null" || string(raw) == `""`:
+	case len(raw) == 0 || string(raw) == "null":
 		return page{state: pageEmpty}
 	case raw[0] != '"':
 		return page{state: pageWrong}
 	}
-	open := func() (io.ReadCloser, error) { return openValue(raw, coded) }
-	return page{state: pageFound, open: open, held: int64(len(raw)), decoded: !coded}
+	return pageOf(len(raw)-len(`""`), coded, func() []byte { return unquote(nil, raw) })
 }
 
-// values are buffers of pages that were read: to make room for each anew takes longer than
-// to fill it.
-var values = sync.Pool{New: func() any { return new([]byte) }}
-
-// maxKept is how large a buffer may be that is kept for another page, in bytes: more than
-// all but a few pages have.
-const maxKept = 1 << 20
-
-func openValue(raw json.RawMessage, coded bool) (io.ReadCloser, error) {
-	if coded {
-		return openBase64(string(unquote(nil, raw)))
+// pageOf is the page that a string of so many bytes holds.
+func pageOf(size int, coded bool, text func() []byte) page {
+	if size == 0 {
+		return page{state: pageEmpty}
 	}
-	buf := values.Get().(*[]byte)
-	*buf = unquote((*buf)[:0], raw)
-	return &value{Reader: bytes.NewReader(*buf), buf: buf}, nil
-}
-
-// value is a page in a buffer that others have after it.
-type value struct {
-	*bytes.Reader
-	buf *[]byte
-}
-
-// Close gives the buffer back. Nothing can be read after it.
-func (v *value) Close() error {
-	v.Reader.Reset(nil)
-	if v.buf != nil && cap(*v.buf) <= maxKept {
-		values.Put(v.buf)
+	open := func() (io.ReadCloser, error) {
+		if coded {
+			return openBase64(string(text()))
+		}
+		return held{Reader: bytes.NewReader(text())}, nil
 	}
-	v.buf = nil
-	return nil
+	return page{state: pageFound, open: open, held: int64(size), decoded: !coded}
 }
 
 func openBase64(s string) (io.ReadCloser, error) {

@@ -10,19 +10,25 @@ import (
 	"unicode/utf8"
 )
 
-// jsonRow is a line of JSONL. Its values are pieces of the line.
-type jsonRow map[string]json.RawMessage
+// jsonRow is a line of JSONL.
+type jsonRow struct {
+	values map[string]json.RawMessage // pieces of the line
+	// texts are strings that were unquoted in their places in the line, by their keys; they
+	// stand in values no more.
+	texts map[string][]byte
+}
 
 // parseRow returns the values of a line that is an object, nil for one that is none. Of a key
 // that stands there twice it takes the last value, as package json does. Strings, which are
 // nearly all of a line that holds a page, are passed over eight bytes at a time: libraries
-// look at each byte of them twice, which took a tenth of a run.
-func parseRow(line []byte) jsonRow {
+// look at each byte of them twice, which took a tenth of a run. Those whose keys inPlace names
+// are unquoted in the same pass, into the line itself, which is then no JSON any more.
+func parseRow(line []byte, inPlace func(key string) bool) *jsonRow {
 	s := rowScanner{b: line}
 	if !s.take('{') {
 		return nil
 	}
-	r := jsonRow{}
+	r := &jsonRow{values: map[string]json.RawMessage{}, texts: map[string][]byte{}}
 	for first := true; !s.take('}'); first = false {
 		if !first && !s.take(',') {
 			return nil
@@ -33,16 +39,28 @@ func parseRow(line []byte) jsonRow {
 			return nil
 		}
 		s.space()
-		value := s.value()
-		if value == nil {
+		if !r.read(&s, string(unquote(nil, key)), inPlace) {
 			return nil
 		}
-		r[string(unquote(nil, key))] = value
 	}
 	if s.space(); s.at < len(line) {
 		return nil
 	}
 	return r
+}
+
+// read reads the value of a key, and reports whether there is a valid one.
+func (r *jsonRow) read(s *rowScanner, key string, inPlace func(key string) bool) bool {
+	if s.at < len(s.b) && s.b[s.at] == '"' && inPlace(key) {
+		text, ok := s.text()
+		r.texts[key] = text
+		delete(r.values, key)
+		return ok
+	}
+	value := s.value()
+	r.values[key] = value
+	delete(r.texts, key)
+	return value != nil
 }
 
 // rowScanner goes through a line.
@@ -96,6 +114,53 @@ func (s *rowScanner) value() json.RawMessage {
 		}
 	}
 	return nil
+}
+
+// text passes over a string and unquotes it where it stands, as unquote does.
+func (s *rowScanner) text() (text []byte, ok bool) {
+	from := s.at + 1
+	i := plainEnd(s.b, from)
+	for n := i; i < len(s.b); {
+		switch c := s.b[i]; {
+		case c == '"':
+			s.at = i + 1
+			return mended(s.b[from:n:n], 0), true
+		case c != '\\':
+			return nil, false // a control character
+		}
+		size := escapeLen(s.b[i:])
+		switch {
+		case size == 0:
+			return nil, false
+		case size == 2:
+			s.b[n] = escapes[s.b[i+1]]
+			i, n = i+2, n+1
+		default:
+			i, n = unescape(s.b, i, s.b, n)
+		}
+		i, n = moveText(s.b, i, n)
+	}
+	return nil, false
+}
+
+// moveText moves what stands for itself in a string from place i to place n before it, and
+// returns the places after both. Where a word is moved of which not all is text, the rest of
+// what stood in its place stays: it may not have been read.
+func moveText(b []byte, i, n int) (int, int) {
+	for ; i+8 <= len(b); i, n = i+8, n+8 {
+		x := binary.LittleEndian.Uint64(b[i:])
+		if found := marks(x); found != 0 {
+			k := bits.TrailingZeros64(found) / 8
+			text := uint64(1)<<(8*k) - 1
+			binary.LittleEndian.PutUint64(b[n:], x&text|binary.LittleEndian.Uint64(b[n:])&^text)
+			return i + k, n + k
+		}
+		binary.LittleEndian.PutUint64(b[n:], x)
+	}
+	for ; i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] >= ' '; i, n = i+1, n+1 {
+		b[n] = b[i]
+	}
+	return i, n
 }
 
 // valid returns a value without the white space after it, nil where it is none.
@@ -243,5 +308,5 @@ func mended(b []byte, from int) []byte {
 	if utf8.Valid(b[from:]) {
 		return b
 	}
-	return append(b[:from], string([]rune(string(b[from:])))...)
+	return append(b[:from:from], string([]rune(string(b[from:])))...)
 }

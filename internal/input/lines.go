@@ -17,8 +17,8 @@ const (
 	mostPiece  = 1 << 20
 )
 
-// lineReader reads lines of bounded length. A line shares its memory with those beside it,
-// which nobody writes again.
+// lineReader reads lines of bounded length. A line shares a piece of memory with those beside it,
+// which is not written again but by who has the line.
 type lineReader struct {
 	r     io.Reader
 	max   int64

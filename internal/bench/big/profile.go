@@ -33,7 +33,7 @@ func stages() []stage {
 	return []stage{
 		{"decompression", []string{"winnow/internal/decompress.", "github.com/klauspost/compress/gzip.(*Reader)", "github.com/klauspost/compress/flate.(*decompressor)",
 			"github.com/klauspost/compress/zstd.(*Decoder)", "github.com/klauspost/compress/zstd.(*frameDec)", "compress/bzip2.", "github.com/ulikunitz/xz"}},
-		{"JSON of the input", []string{"winnow/internal/input.parseRow", "winnow/internal/input.openValue", "winnow/internal/input.unquote",
+		{"JSON of the input", []string{"winnow/internal/input.parseRow", "winnow/internal/input.(*jsonRow)", "winnow/internal/input.unquote",
 			"winnow/internal/input.stringEnd", "winnow/internal/input.plainEnd", "winnow/internal/input.(*rowScanner)"}},
 		{"compression", []string{"winnow/internal/recordfile.kinds.", "winnow/internal/recordfile.packRows"}},
 		{"extract", []string{"winnow/extract."}},
