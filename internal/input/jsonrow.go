@@ -125,18 +125,16 @@ func (s *rowScanner) text() (text []byte, ok bool) {
 		case c == '"':
 			s.at = i + 1
 			return mended(s.b[from:n:n], 0), true
-		case c != '\\':
+		case c != '\\' || i+1 == len(s.b):
 			return nil, false // a control character
 		}
-		size := escapeLen(s.b[i:])
-		switch {
-		case size == 0:
-			return nil, false
-		case size == 2:
-			s.b[n] = escapes[s.b[i+1]]
+		if c := escapes[s.b[i+1]]; c != 0 {
+			s.b[n] = c
 			i, n = i+2, n+1
-		default:
+		} else if hex4(s.b[i:]) >= 0 {
 			i, n = unescape(s.b, i, s.b, n)
+		} else {
+			return nil, false
 		}
 		i, n = moveText(s.b, i, n)
 	}
@@ -144,18 +142,19 @@ func (s *rowScanner) text() (text []byte, ok bool) {
 }
 
 // moveText moves what stands for itself in a string from place i to place n before it, and
-// returns the places after both. Where a word is moved of which not all is text, the rest of
-// what stood in its place stays: it may not have been read.
+// returns the places after both.
 func moveText(b []byte, i, n int) (int, int) {
 	for ; i+8 <= len(b); i, n = i+8, n+8 {
 		x := binary.LittleEndian.Uint64(b[i:])
-		if found := marks(x); found != 0 {
-			k := bits.TrailingZeros64(found) / 8
-			text := uint64(1)<<(8*k) - 1
-			binary.LittleEndian.PutUint64(b[n:], x&text|binary.LittleEndian.Uint64(b[n:])&^text)
-			return i + k, n + k
+		found := marks(x)
+		if found != 0 && i-n < 8 {
+			break // what is written in vain would stand on what was not read
 		}
 		binary.LittleEndian.PutUint64(b[n:], x)
+		if found != 0 {
+			k := bits.TrailingZeros64(found) / 8
+			return i + k, n + k
+		}
 	}
 	for ; i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] >= ' '; i, n = i+1, n+1 {
 		b[n] = b[i]

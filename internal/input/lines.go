@@ -14,7 +14,7 @@ var errLongLine = errors.New("line too long")
 // and of a large one most lines with a page are a part, and need not be copied.
 const (
 	firstPiece = 64 << 10
-	mostPiece  = 1 << 20
+	mostPiece  = 4 << 20
 )
 
 // lineReader reads lines of bounded length. A line shares a piece of memory with those beside it,
