@@ -23,28 +23,36 @@ type contender struct {
 	score func(set string) (*eval.Report, error)
 }
 
-// compare prints a row for winnow and for every tool, then notes on what is missing or was
-// not answered.
+// compare prints a table of texts and one of metadata, with a row each for winnow and for
+// every tool, then notes on what is missing or was not answered.
 func (s *settings) compare(out, progress io.Writer) error {
 	us, err := s.winnow()
 	if err != nil {
 		return err
 	}
 	var notes []string
-	fmt.Fprintln(out, header())
+	rows := make([][]string, len(tables))
 	for _, c := range append([]contender{us}, s.others()...) {
 		if !strings.HasPrefix(c.name, s.only) {
 			continue
 		}
 		fmt.Fprintln(progress, "scoring", c.name)
 		reports, said := c.scores(s.sets)
-		fmt.Fprintln(out, rowOf(c.name, reports))
+		for i, t := range tables {
+			if row, some := t.rowOf(c.name, reports); some || i == 0 {
+				rows[i] = append(rows[i], row)
+			}
+		}
 		notes = append(notes, said...)
 	}
-	for i, note := range notes {
-		if i == 0 {
-			fmt.Fprintln(out)
+	for i, t := range tables {
+		fmt.Fprintln(out, t.header())
+		for _, row := range rows[i] {
+			fmt.Fprintln(out, row)
 		}
+		fmt.Fprintln(out)
+	}
+	for _, note := range notes {
 		fmt.Fprintln(out, "- "+note)
 	}
 	return nil
@@ -108,34 +116,63 @@ func (c contender) scores(sets []string) (map[string]*eval.Report, []string) {
 	return reports, notes
 }
 
-// columns are what the table shows of each set.
-var columns = []struct{ head, set, metric, group string }{
-	{"WCXB F1", "wcxb", "f1", ""}, {"all pages", "wcxb", "all", ""}, {"exact, articles", "wcxb", "exact", "article"},
-	{"segments F1", "segments", "segments", ""}, {"older F1", "older", "f1", ""}, {"multilingual F1", "multilingual", "f1", ""},
-	{"Greek", "multilingual", "f1", "el"}, {"Polish", "multilingual", "f1", "pl"}, {"Russian", "multilingual", "f1", "ru"},
-	{"Chinese", "multilingual", "f1", "zh"}, {"English", "multilingual", "f1", "en"},
+// table is what is shown of the sets, a column each.
+type table []column
+
+type column struct{ head, set, metric, group string }
+
+// tables are that of texts and that of metadata.
+var tables = []table{
+	{
+		{"WCXB F1", "wcxb", "f1", ""}, {"all pages", "wcxb", "all", ""}, {"exact, articles", "wcxb", "exact", "article"},
+		{"segments F1", "segments", "segments", ""}, {"older F1", "older", "f1", ""}, {"multilingual F1", "multilingual", "f1", ""},
+		{"Greek", "multilingual", "f1", "el"}, {"Polish", "multilingual", "f1", "pl"}, {"Russian", "multilingual", "f1", "ru"},
+		{"Chinese", "multilingual", "f1", "zh"}, {"English", "multilingual", "f1", "en"},
+	},
+	{
+		{"WCXB title", "wcxb", "title", ""}, {"author", "wcxb", "author", ""}, {"date", "wcxb", "date", ""}, {"undated", "wcxb", "no-date", ""},
+		{"segments title", "segments", "title", ""}, {"author", "segments", "author", ""}, {"date", "segments", "date", ""},
+		{"description", "segments", "description", ""}, {"categories", "segments", "categories", ""}, {"tags", "segments", "tags", ""},
+		{"license", "segments", "license", ""},
+	},
 }
 
-func header() string {
+func (t table) header() string {
 	names, rule := "| tool |", "|---|"
-	for _, c := range columns {
+	for _, c := range t {
 		names, rule = names+" "+c.head+" |", rule+"---|"
 	}
 	return names + "\n" + rule
 }
 
-func rowOf(name string, reports map[string]*eval.Report) string {
-	row := "| " + name + " |"
-	for _, col := range columns {
+// rowOf is a tool's row, with a dash for each measure that is not known and for what the tool
+// never tells; some is false where that is all.
+func (t table) rowOf(name string, reports map[string]*eval.Report) (row string, some bool) {
+	row = "| " + name + " |"
+	for _, col := range t {
 		cell := "–"
 		if r := reports[col.set]; r != nil {
-			if v, ok := value(r, col.metric, col.group); ok {
-				cell = strings.TrimPrefix(fmt.Sprintf("%.3f", v), "0")
+			if v, known := value(r, col.metric, col.group); known && tells(r, col.metric) {
+				cell, some = strings.TrimPrefix(fmt.Sprintf("%.3f", v), "0"), true
 			}
 		}
 		row += " " + cell + " |"
 	}
-	return row
+	return row, some
+}
+
+// tells reports whether a tool's predictions ever have what a measure of metadata is of: to
+// name no date is no merit of one that knows none.
+func tells(r *eval.Report, metric string) bool {
+	of := metric
+	switch metric {
+	case "no-date":
+		of = "date"
+	case "title", "author", "date", "description", "categories", "tags", "license":
+	default:
+		return true
+	}
+	return r.Total.Values[of] > 0
 }
 
 // value finds a measure of a report, of one of its groups where one is named.

@@ -28,7 +28,7 @@ func smallBench(t *testing.T) *settings {
 		t.Fatal(err)
 	}
 	for name, data := range map[string]string{
-		"ground-truth.jsonl": `{"id":"a","page_type":"article","main_content":"one two three four"}` + "\n" + `{"id":"b","page_type":"forum","main_content":"` + strings.Repeat(ferry, 8) + `"}` + "\n",
+		"ground-truth.jsonl": `{"id":"a","page_type":"article","title":"One","author":"A. Writer","main_content":"one two three four"}` + "\n" + `{"id":"b","page_type":"forum","title":"Ferry","main_content":"` + strings.Repeat(ferry, 8) + `"}` + "\n",
 		"html/a.html":        "<p>one two three four</p>",
 		"html/b.html":        "<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1><p>" + strings.Repeat(ferry, 4) + "</p><p>" + strings.Repeat(ferry, 4) + "</p></article></body></html>",
 	} {
@@ -136,32 +136,47 @@ func TestTools(t *testing.T) {
 }
 
 // Of the article's four words three are found: F1 6/7; of the other page none. A set
-// without predictions has dashes and a note.
+// without predictions has dashes and a note, and so has what a tool tells of no page; the
+// table of metadata is of those that tell any.
 func TestCompare(t *testing.T) {
 	s := smallBench(t)
 	part := tool{"part", func(*html.Node, *url.URL) (eval.Prediction, error) {
 		return eval.Prediction{Text: "one two three"}, nil
 	}}
-	if _, err := part.write(s.wcxb(), s.file("part", "wcxb")); err != nil {
-		t.Fatal(err)
+	titles := tool{"parts and titles", func(*html.Node, *url.URL) (eval.Prediction, error) {
+		return eval.Prediction{Text: "one two three", Meta: &eval.Meta{Title: "Ferry"}}, nil
+	}}
+	for _, tl := range []tool{part, titles} {
+		if _, err := tl.write(s.wcxb(), s.file(tl.name, "wcxb")); err != nil {
+			t.Fatal(err)
+		}
 	}
 	s.only = "part"
 	var out strings.Builder
 	if err := s.compare(&out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
-	want := header() + `
+	want := tables[0].header() + `
 | part | .429 | .429 | .000 | – | – | – | – | – | – | – | – |
+| parts and titles | .429 | .429 | .000 | – | – | – | – | – | – | – | – |
+
+` + tables[1].header() + `
+| parts and titles | .500 | – | – | – | – | – | – | – | – | – | – |
 
 - part: no predictions for segments
 - part: no predictions for older
 - part: no predictions for multilingual
+- parts and titles: no predictions for segments
+- parts and titles: no predictions for older
+- parts and titles: no predictions for multilingual
 `
 	if out.String() != want {
 		t.Errorf("table\n%swant\n%s", out.String(), want)
 	}
-	if n, rule, _ := strings.Cut(header(), "\n"); strings.Count(n, "|") != strings.Count(rule, "|") || strings.Count(n, "|") != len(columns)+2 {
-		t.Errorf("header %q", header())
+	for _, tab := range tables {
+		if n, rule, _ := strings.Cut(tab.header(), "\n"); strings.Count(n, "|") != strings.Count(rule, "|") || strings.Count(n, "|") != len(tab)+2 {
+			t.Errorf("header %q", tab.header())
+		}
 	}
 }
 

@@ -6,7 +6,7 @@
     venv/bin/python peers.py BENCH OUT [--sets wcxb,older] [--only trafilatura]
 
 BENCH is the benchmark's folder. OUT gets SET/TOOL.jsonl, a line a page: id, status, text, and
-title, author and date where the tool has them. A page on which a tool fails, or for which it
+what of title, author, date, description, categories, tags and license the tool has. A page on which a tool fails, or for which it
 takes more than a minute, is an empty text.
 """
 import argparse
@@ -28,7 +28,8 @@ def trafilatura_of(fast):
         doc = trafilatura.bare_extraction(data, fast=fast, include_comments=False, with_metadata=True)
         if doc is None:
             return {"text": ""}
-        return {"text": doc.text or "", "title": doc.title, "author": doc.author, "date": doc.date}
+        fields = ("title", "author", "date", "description", "categories", "tags", "license")
+        return {"text": doc.text or "", **{name: getattr(doc, name) for name in fields}}
 
     return run
 

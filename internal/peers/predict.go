@@ -94,6 +94,7 @@ func recordOf(p *eval.Page, got eval.Prediction, err error) *record.Record {
 	}
 	if m := got.Meta; m != nil {
 		r.Title, r.Author, r.Date, r.Description, r.License = m.Title, m.Author, m.Date, m.Description, m.License
+		r.Categories, r.Tags = m.Categories, m.Tags
 	}
 	return r
 }

@@ -36,7 +36,7 @@ func byTrafilatura(doc *html.Node, page *url.URL) (eval.Prediction, error) {
 	}
 	m := got.Metadata
 	return eval.Prediction{Text: got.ContentText, Meta: &eval.Meta{Title: m.Title, Author: m.Author, Date: day(m.Date),
-		Description: m.Description, License: m.License}}, nil
+		Description: m.Description, Categories: m.Categories, Tags: m.Tags, License: m.License}}, nil
 }
 
 func byReadability(doc *html.Node, page *url.URL) (eval.Prediction, error) {
