@@ -39,17 +39,6 @@ func samePage(canonical, given string) bool {
 	return strings.Trim(c.Path, "/") != "" || c.RawQuery != "" || strings.Trim(g.Path, "/") == ""
 }
 
-// chooseDescription takes what the head gives, else the standfirst under the headline.
-func (p *page) chooseDescription(headline int) string {
-	read := func(v string) string {
-		if utf8.RuneCountInString(v) < 15 || sameWords(v, p.doc.Meta.Title) {
-			return ""
-		}
-		return v
-	}
-	return cmp.Or(p.pick("description", fieldDescription, read, "meta", "og", "json-ld"), p.standfirst(headline))
-}
-
 // standfirst returns and notes the paragraph under the headline.
 func (p *page) standfirst(headline int) string {
 	s := standfirst(p.doc, headline)
