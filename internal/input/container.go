@@ -24,7 +24,7 @@ type container struct {
 // containers lists the kinds in the order they are tried; the last takes everything.
 func containers() []container {
 	return []container{
-		{name: "WARC file", many: true, match: isWARC, walk: (*Walker).warc},
+		{name: WARC, many: true, match: isWARC, walk: (*Walker).warc},
 		{name: "zip archive", many: true, whole: true, match: isZip, walk: (*Walker).zip},
 		{name: "tar archive", many: true, whole: true, match: isTar, walk: (*Walker).tar},
 		{name: "Parquet file", many: true, match: isParquet, walk: (*Walker).parquet},

@@ -49,4 +49,5 @@ func Kind(name string, head []byte) string { return find(name, head).name }
 const (
 	Page  = "page"
 	JSONL = "JSONL file"
+	WARC  = "WARC file"
 )

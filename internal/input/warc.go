@@ -30,23 +30,35 @@ func (w *Walker) warc(ctx context.Context, s *source, yield Yield) error {
 		return w.failure(s, err, yield)
 	}
 	defer f.Close()
-	r, err := warc.NewReader(f, warc.Options{MaxBody: w.opts.MaxBytes + warc.MaxHeader, MaxUnpacked: w.opts.MaxUnpacked})
+	return w.records(ctx, s, f, Section{}, yield)
+}
+
+// records yields the records of a section of a WARC file, which begins where f stands.
+func (w *Walker) records(ctx context.Context, s *source, f io.Reader, part Section, yield Yield) error {
+	o := w.warcOptions()
+	o.Before = part.Before
+	r, err := warc.NewReader(f, o)
 	if err != nil {
 		return w.failure(s, Reason(err), yield)
 	}
-	for any := false; ; any = true {
+	for n := part.Before; part.Count == 0 || n < part.Before+part.Count; n++ {
 		s.quota.renew()
 		rec, err := r.Next()
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err == io.EOF && !any {
+		if err == io.EOF && n == 0 {
 			return w.failure(s, errors.New("it holds no record"), yield)
 		}
 		if err = w.warcStep(s, rec, err, yield); err != nil {
 			return untilEnd(err)
 		}
 	}
+	return nil
+}
+
+func (w *Walker) warcOptions() warc.Options {
+	return warc.Options{MaxBody: w.opts.MaxBytes + warc.MaxHeader, MaxUnpacked: w.opts.MaxUnpacked}
 }
 
 // untilEnd takes the end of a container for the success that it is.

@@ -18,6 +18,8 @@ type gzipCodec struct{ r *gzip.Reader }
 
 func (c *gzipCodec) magics() [][]byte { return [][]byte{{0x1f, 0x8b, 8}} }
 
+func (c *gzipCodec) carries() bool { return false }
+
 func (c *gzipCodec) open(r *bufio.Reader) (io.Reader, error) {
 	if c.r == nil {
 		c.r = new(gzip.Reader)
@@ -67,6 +69,8 @@ func (c *zstdCodec) sure(p []byte) bool {
 	var h zstd.Header
 	return h.Decode(p) == nil && !h.Skippable
 }
+
+func (c *zstdCodec) carries() bool { return c.dict != nil }
 
 func (c *zstdCodec) open(r *bufio.Reader) (io.Reader, error) {
 	head, err := r.Peek(8)

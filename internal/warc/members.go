@@ -67,6 +67,8 @@ type codec interface {
 	sure(p []byte) bool
 	// open begins the member that r stands before and returns its data.
 	open(r *bufio.Reader) (io.Reader, error)
+	// carries reports whether a member needs what stood before it in the file.
+	carries() bool
 }
 
 // gapError says that compressed data are damaged; what can be read goes on behind it.
@@ -88,6 +90,10 @@ type members struct {
 	data  io.Reader // of the open member, nil between two
 	start int64     // where the open member begins
 	begun bool      // some of it was read
+	out   int64     // bytes that were unpacked
+	noted bool      // somebody asks for starts
+	// starts are the members that were begun since somebody last asked, see startIn.
+	starts []opened
 }
 
 // Read implements io.Reader. After a *gapError it goes on with the next member that holds a
@@ -101,6 +107,7 @@ func (m *members) Read(p []byte) (int, error) {
 		}
 		n, err := m.data.Read(p)
 		m.begun = m.begun || n > 0
+		m.out += int64(n)
 		switch {
 		case err == io.EOF && m.raw.err == nil && m.offset() > m.start:
 			m.data = nil
@@ -142,6 +149,9 @@ func (m *members) next() error {
 		return m.gap(err)
 	}
 	m.data = data
+	if m.noted {
+		m.starts = append(m.starts, opened{m.out, m.start})
+	}
 	return nil
 }
 

@@ -41,6 +41,8 @@ type Options struct {
 	// hundred bytes for each that is read, so that a file that unpacks to a million times
 	// its size ends; 0: as much as there is.
 	MaxUnpacked int64
+	// Before is how many records stand before the first byte, where that is a Cut.
+	Before int
 }
 
 // ErrUnpacked says that no record ended within Options.MaxUnpacked.
@@ -52,6 +54,9 @@ type Reader struct {
 	maxBody     int
 	maxUnpacked int64 // 0: no limit
 	n           int
+	begin       int64    // of the last record, in the unpacked stream
+	plain       bool     // the file is not compressed
+	members     *members // of a file that is compressed in members, else nil
 }
 
 // NewReader returns a reader of a file that is plain or compressed: gzip, in one member or
@@ -61,12 +66,13 @@ func NewReader(r io.Reader, o Options) (*Reader, error) {
 	if o.MaxBody <= 0 {
 		o.MaxBody = DefaultMaxBody
 	}
-	rd := &Reader{maxBody: int(min(o.MaxBody, 1<<30))}
+	rd := &Reader{maxBody: int(min(o.MaxBody, 1<<30)), n: o.Before}
 	src, packed, err := open(paying{r, &rd.win})
 	if err != nil {
 		return nil, err
 	}
-	rd.win.r = src
+	rd.win.r, rd.plain = src, !packed
+	rd.members, _ = src.(*members)
 	if packed {
 		rd.maxUnpacked = o.MaxUnpacked
 	}
@@ -98,6 +104,7 @@ func (r *Reader) Next() (*Record, error) {
 			r.win.skip(len(magic))
 			continue
 		}
+		r.begin = r.win.offset()
 		r.win.skip(size)
 		r.n++
 		rec := &Record{N: r.n, Version: version, Header: h}

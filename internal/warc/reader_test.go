@@ -292,6 +292,9 @@ func TestDictionary(t *testing.T) {
 		if diff := cmp.Diff([]string{"1 a one", "2 b two"}, read(t, strings.NewReader(file), 0)); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
+		if cuts := checkCuts(t, []byte(file), 1); cuts != nil { // a part would lack the dictionary
+			t.Errorf("cut at %v", cuts)
+		}
 	}
 }
 

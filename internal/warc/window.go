@@ -16,6 +16,7 @@ type window struct {
 	given bool
 	// allowed is how many bytes may be read before the next grant; negative: any number.
 	allowed int64
+	read    int64 // bytes that were read of r
 }
 
 // grant allows n more bytes to be read, 0 any number.
@@ -60,6 +61,7 @@ func (w *window) fill(n int) {
 	w.room(min(n, w.left()+max(readSize, w.left())))
 	k, err := w.r.Read(w.buf[len(w.buf):cap(w.buf)])
 	w.buf, w.err = w.buf[:len(w.buf)+k], err
+	w.read += int64(k)
 	if w.allowed < 0 {
 		return
 	}
@@ -101,6 +103,9 @@ func (w *window) take(n int) []byte {
 
 func (w *window) skip(n int) { w.pos = min(w.pos+n, len(w.buf)) }
 func (w *window) left() int  { return len(w.buf) - w.pos }
+
+// offset is where in the stream the next byte stands.
+func (w *window) offset() int64 { return w.read - int64(w.left()) }
 
 // ended reports whether nothing follows what is in the buffer.
 func (w *window) ended() bool { return w.err != nil }
