@@ -5,7 +5,9 @@ import (
 	"reflect"
 	"strings"
 
+	"winnow/internal/format"
 	"winnow/internal/input"
+	"winnow/internal/job"
 	"winnow/internal/journal"
 	"winnow/internal/record"
 )
@@ -56,14 +58,38 @@ func (r result) held() int64 {
 
 // clean makes one document's result.
 func (r *runner) clean(ctx context.Context, d input.Doc) result {
-	seen := &reading{}
-	it := seen.clean(ctx, d, r.Job)
-	r.Filter.apply(it.Rec)
+	it, seen := filtered(ctx, d, r.Job, r.Filter)
 	res := result{rec: it.Rec, bytes: seen.bytes.Load(), key: r.texts.keyOf(it.Rec), broken: seen.broken.Load()}
 	res.page, res.failed = r.Out.render(it)
 	detach(it.Rec)
 	return res
 }
+
+// filtered cleans a document and has the filter look at its record.
+func filtered(ctx context.Context, d input.Doc, o job.Options, f Filter) (format.Item, *reading) {
+	seen := &reading{}
+	it := seen.clean(ctx, d, o)
+	f.apply(it.Rec)
+	return it, seen
+}
+
+// Cleaned is a document's record and what a run counts of it. It holds nothing of the document.
+type Cleaned struct {
+	Rec    *record.Record
+	Bytes  int64 // that were read of the document, after decompression
+	Broken bool  // the end of the run broke the reading off: the record is none
+}
+
+// Clean makes the record that Run writes of a document, for those who run documents in a way
+// of their own.
+func Clean(ctx context.Context, d input.Doc, o job.Options, f Filter) Cleaned {
+	it, seen := filtered(ctx, d, o, f)
+	detach(it.Rec)
+	return Cleaned{Rec: it.Rec, Bytes: seen.bytes.Load(), Broken: seen.broken.Load()}
+}
+
+// Held is how many bytes of memory the record holds.
+func (c Cleaned) Held() int64 { return result{rec: c.Rec}.held() }
 
 // detach gives the texts of a record memory of their own: a headline may be a piece of the
 // page it is from, and hold all of it.

@@ -10,33 +10,14 @@ import (
 
 	"winnow/internal/journal"
 	"winnow/internal/outfile"
-	"winnow/internal/record"
 )
-
-// A group is closed by the record that makes it this large: large enough to be compressed as
-// well as a whole file, small enough to wait in memory.
-const (
-	groupRecords = 4096
-	groupBytes   = 8 << 20
-)
-
-// bufferBytes is how much waits for a write to disk.
-const bufferBytes = 256 << 10
 
 // File is a file in the making. It is not for use by several goroutines.
 type File struct {
-	kind
+	maker
 	path       string
 	part, tail *os.File
-	size       int64  // of the part, with what waits in buf
-	buf        []byte // waits to be written to the part
-	group      []byte // the lines of the group that is not full
-	count      int    // of them
-	most       int    // of them in a group
-	saved      int64  // bytes of group that lie in the tail
-	notes      [][]byte
-	note       []byte // of the group that was closed since the last Sync
-	sealed     bool   // a group was closed since the last Sync
+	saved      int64 // bytes of group that lie in the tail
 }
 
 // Beside lists what lies beside the file of the given name while it is made.
@@ -56,10 +37,8 @@ func Open(path string, st journal.State, group int) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if group <= 0 {
-		group = groupRecords
-	}
-	f := &File{kind: k, path: path, part: p, size: st.Mark.Out, notes: st.Notes, most: group}
+	f := &File{maker: newMaker(k, p, group), path: path, part: p}
+	f.size, f.notes = st.Mark.Out, st.Notes
 	if f.size == 0 {
 		f.append(f.begin)
 	}
@@ -112,54 +91,6 @@ func (f *File) openTail(size int64) (err error) {
 	return nil
 }
 
-func (f *File) append(b []byte) {
-	f.buf = append(f.buf, b...)
-	f.size += int64(len(b))
-}
-
-// Write adds one record.
-func (f *File) Write(r *record.Record) error {
-	line, err := f.line(r)
-	if err != nil {
-		return err
-	}
-	if f.pack != nil {
-		f.group = append(f.group, line...)
-		if f.count++; f.count < f.most && len(f.group) < groupBytes {
-			return nil
-		}
-		return f.seal()
-	}
-	f.append(line)
-	if len(f.buf) < bufferBytes {
-		return nil
-	}
-	return f.flush()
-}
-
-// seal closes the group.
-func (f *File) seal() error {
-	body, note, err := f.pack(f.group, f.size)
-	if err != nil {
-		return err
-	}
-	f.append(body)
-	if note != nil {
-		f.notes, f.note = append(f.notes, note), note
-	}
-	f.group, f.count, f.sealed = f.group[:0], 0, true
-	return f.flush()
-}
-
-func (f *File) flush() error {
-	_, err := f.part.Write(f.buf)
-	f.buf = f.buf[:0]
-	if cap(f.buf) > 2*groupBytes { // one record that was large does not keep its memory
-		f.buf = nil
-	}
-	return err
-}
-
 // Sealed reports whether a group was closed since the last Sync: then Sync is due, before
 // another record is written.
 func (f *File) Sealed() bool { return f.sealed }
@@ -202,21 +133,7 @@ func (f *File) Committed() error {
 
 // Complete writes what ends the file. Until Settle, a run may be broken off and Complete be
 // called again after Open.
-func (f *File) Complete() error {
-	if f.count > 0 {
-		if err := f.seal(); err != nil {
-			return err
-		}
-	}
-	if f.end != nil {
-		b, err := f.end(f.notes)
-		if err != nil {
-			return err
-		}
-		f.append(b)
-	}
-	return errors.Join(f.flush(), f.part.Sync())
-}
+func (f *File) Complete() error { return errors.Join(f.finish(), f.part.Sync()) }
 
 // Abort closes the files as they are, for a run that goes on later.
 func (f *File) Abort() error {
