@@ -41,6 +41,21 @@ func (x *Index) at(n int) []byte {
 
 func band(s []byte, i int) uint64 { return binary.LittleEndian.Uint64(s[i*bandBytes:]) }
 
+// Keys are a number for each of a sketch's bands. Only texts whose sketches have one in common
+// are compared: an Index of a set of sketches, and of the others no one that has a key of it,
+// finds what an Index of all finds. The one exception is where more than maxAlike texts, none
+// of them near another, have a band in common.
+func (s *Sketch) Keys() [bands]uint64 {
+	var keys [bands]uint64
+	for i := range keys {
+		keys[i] = slot(i, band(s[:], i))
+	}
+	return keys
+}
+
+// slot spreads the bands' bytes, those of each band in its own way.
+func slot(i int, key uint64) uint64 { return mix(key + uint64(i)*golden) }
+
 // First returns the number of the first sketch that s is near, false for none.
 func (x *Index) First(s *Sketch) (first int, ok bool) {
 	for i := range bands {
@@ -100,7 +115,7 @@ func (x *Index) walk(i int, key uint64, visit func(n int)) int {
 	if size == 0 {
 		return 0
 	}
-	at, _ := bits.Mul64(mix(key+uint64(i)*golden), uint64(size))
+	at, _ := bits.Mul64(slot(i, key), uint64(size))
 	for ; ; at++ {
 		if at == uint64(size) {
 			at = 0
