@@ -17,25 +17,26 @@ const (
 	maxPercent = 300
 )
 
-// collector tells Go when to collect. Its zero value leaves that to GOGC and GOMEMLIMIT.
-type collector struct {
+// Collector tells Go when to collect. Its zero value leaves that to GOGC and GOMEMLIMIT. It is
+// not for use by several goroutines.
+type Collector struct {
 	live   []metrics.Sample // bytes that the last collection found in use
 	before int              // percent, to be told again in the end
 	now    int
 }
 
-// newCollector begins to tell, unless the user does.
-func newCollector() *collector {
+// NewCollector begins to tell, unless the user does.
+func NewCollector() *Collector {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
-		return &collector{}
+		return &Collector{}
 	}
-	c := &collector{live: []metrics.Sample{{Name: "/gc/heap/live:bytes"}}, now: maxPercent}
+	c := &Collector{live: []metrics.Sample{{Name: "/gc/heap/live:bytes"}}, now: maxPercent}
 	c.before = debug.SetGCPercent(c.now)
 	return c
 }
 
-// tell is to be called now and then: what is in use grows with what a run remembers.
-func (c *collector) tell() {
+// Tell is to be called now and then: what is in use grows with what a run remembers.
+func (c *Collector) Tell() {
 	if c.live == nil {
 		return
 	}
@@ -55,7 +56,8 @@ func percentOf(live uint64) int {
 	return int(min(max(garbage*100/live, minPercent), maxPercent))
 }
 
-func (c *collector) end() {
+// End leaves it to Go again.
+func (c *Collector) End() {
 	if c.live != nil {
 		debug.SetGCPercent(c.before)
 	}

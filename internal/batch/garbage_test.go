@@ -20,12 +20,12 @@ func TestCollector(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(123))
 	for _, user := range []string{"", "123"} {
 		t.Setenv("GOGC", user)
-		c := newCollector()
-		c.tell()
+		c := NewCollector()
+		c.Tell()
 		if now := debug.SetGCPercent(123); (now == 123) != (user != "") {
 			t.Errorf("GOGC %q: %d %% in a run", user, now)
 		}
-		c.end()
+		c.End()
 		if _, err := Run(context.Background(), Options{Inputs: []string{rowsOf(t, 3)}, Out: Out{Path: filepath.Join(t.TempDir(), "o.jsonl")}}); err != nil {
 			t.Fatal(err)
 		}

@@ -31,14 +31,14 @@ var errSecond = errors.New("--url is the address of one document, the first: giv
 // waits for an answer that lies in a buffer. The error is that of a failed write, which ends
 // everything at once, or the cause that ended ctx, after what was under way went out.
 func Pipe(ctx context.Context, o PipeOptions) error {
-	c := newCollector()
-	defer c.end()
+	c := NewCollector()
+	defer c.End()
 	out := bufio.NewWriterSize(o.Out, 64<<10)
 	p := &piper{PipeOptions: o, told: time.Now()}
 	lines := Pipeline[answer]{Jobs: max(o.Group, 1), Walk: p.walk, Clean: p.clean, Held: answer.held, Wait: out.Flush,
 		Sink: func(a answer) error {
 			if p.due() {
-				c.tell()
+				c.Tell()
 			}
 			return a.write(out)
 		}}

@@ -66,8 +66,8 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // that breaks, or whose context ends, leaves what a run with Out.Resume needs to go on.
 func Run(ctx context.Context, o Options) (Summary, error) {
 	began := time.Now()
-	r := &runner{Options: o, collector: newCollector()}
-	defer r.collector.end()
+	r := &runner{Options: o, collector: NewCollector()}
+	defer r.collector.End()
 	if r.Progress == nil {
 		r.Progress = &Progress{}
 	}
@@ -96,7 +96,7 @@ type runner struct {
 	// passed is the reader's count, for sum when the run is over: two goroutines are at work.
 	passed    int
 	texts     duplicates
-	collector *collector
+	collector *Collector
 }
 
 // begin opens the journal, and reads it where the run goes on.
@@ -295,7 +295,7 @@ func (r *runner) commit() error {
 		return err
 	}
 	r.pending, r.last = 0, time.Now()
-	r.collector.tell()
+	r.collector.Tell()
 	return r.sink.Committed()
 }
 
