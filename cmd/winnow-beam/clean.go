@@ -31,6 +31,8 @@ type Made struct{ Temp, Name string }
 // Done is a unit that is cleaned.
 type Done struct {
 	Unit  string
+	Group int // that it is of; -1: of none
+	Of    int // units of that group
 	Files []Made
 	Sum   Tally
 }
@@ -68,7 +70,7 @@ func (f *cleaner) ProcessElement(ctx context.Context, u Unit, done func(Done), s
 	}
 	w.sum.count(ctx)
 	w.took.count(ctx)
-	done(Done{Unit: u.Name, Files: w.files, Sum: w.sum})
+	done(Done{Unit: u.Name, Group: u.Group, Of: u.Of, Files: w.files, Sum: w.sum})
 	for host, s := range w.hosts {
 		site(host, s)
 	}

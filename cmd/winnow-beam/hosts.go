@@ -58,7 +58,7 @@ func (f *writeHosts) ProcessElement(ctx context.Context, n int, sites func(*Host
 	if err != nil {
 		return marked("cannot write", f.Store.path(m.Name), err)
 	}
-	done(Done{Unit: m.Name, Files: []Made{m}})
+	done(Done{Unit: m.Name, Group: -1, Files: []Made{m}})
 	return nil
 }
 

@@ -41,43 +41,53 @@ func (o *options) run(ctx context.Context, patterns []string) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	store := Store{Dir: out, Job: random(), Ext: formats()[o.format]}
-	release, err := store.claim(ctx, o.overwrite)
+	place, err := Store{Dir: out, Ext: formats()[o.format]}.claim(ctx, o.overwrite)
 	if err != nil {
 		return Summary{}, err
 	}
-	sum, seen, err := o.tried(ctx, store, all)
-	if err = errors.Join(err, release(err != nil)); err != nil {
+	sum, seen, err := o.tried(ctx, place, all)
+	if err = errors.Join(err, place.release(ctx, err != nil)); err != nil {
 		return sum, err
 	}
 	sum.Seconds = time.Since(began).Seconds()
 	return sum, o.writeStats(sum, seen)
 }
 
-// tried hands the job in until it succeeds.
-func (o *options) tried(ctx context.Context, store Store, all []Source) (Summary, map[string]int64, error) {
+// tried hands the job in until it succeeds. Each time it is a job of its own: what is left of
+// the one before cannot meddle.
+func (o *options) tried(ctx context.Context, place *claimed, all []Source) (Summary, map[string]int64, error) {
 	groups := group(all, int64(o.split))
 	if len(groups) > maxGroups {
 		return Summary{}, nil, usage("too many files for a job", fmt.Sprint(len(groups)), "raise --split, or clean them in several jobs")
 	}
-	if err := store.writePlan(ctx, groups); err != nil {
-		return Summary{}, nil, usage("cannot write", store.Dir, err.Error())
-	}
 	for n := 1; ; n++ {
-		seen, err := o.once(ctx, store)
+		store, err := place.begin(ctx, random())
 		if err == nil {
-			sum, err := store.summary(ctx)
+			err = store.writePlan(ctx, groups)
+		}
+		if err != nil {
+			return Summary{}, nil, usage("cannot write", store.Dir, err.Error())
+		}
+		seen, err := o.once(ctx, store, len(groups))
+		if err == nil {
+			sum, err := store.succeed(ctx)
 			return sum, seen, err
 		}
 		if n >= o.tries || ctx.Err() != nil {
+			return Summary{}, nil, err
+		}
+		if err := store.swept(ctx, true); err != nil {
 			return Summary{}, nil, err
 		}
 	}
 }
 
 // once hands the job in and waits for its end.
-func (o *options) once(ctx context.Context, store Store) (map[string]int64, error) {
-	p := o.pipeline(store)
+func (o *options) once(ctx context.Context, store Store, groups int) (map[string]int64, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go o.watch(ctx, store, cancel)
+	p := o.pipeline(store, groups)
 	type outcome struct {
 		res beam.PipelineResult
 		err error
@@ -99,7 +109,7 @@ func (o *options) once(ctx context.Context, store Store) (map[string]int64, erro
 }
 
 // pipeline is the job as Beam sees it.
-func (o *options) pipeline(store Store) *beam.Pipeline {
+func (o *options) pipeline(store Store, count int) *beam.Pipeline {
 	p, s := beam.NewPipelineWithRoot()
 	first := store
 	dedup := o.dedup != ""
@@ -116,21 +126,53 @@ func (o *options) pipeline(store Store) *beam.Pipeline {
 		all = append(all, changes)
 	}
 	hosts := hostFiles(s, store, o.hostShards, all...)
-	published(s, store, beam.Flatten(s, done, hosts))
+	published(s, store, count, beam.Flatten(s, done, hosts))
 	return p
 }
 
-// summary reads what the job has counted.
-func (s Store) summary(ctx context.Context) (sum Summary, err error) {
-	b, err := read(ctx, s.path(success))
+// watch ends a job in which nothing happens: a runner may lose a worker without knowing it.
+func (o *options) watch(ctx context.Context, store Store, cancel context.CancelCauseFunc) {
+	if o.stall <= 0 {
+		return
+	}
+	last, since := "", time.Now()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(min(o.stall/5, time.Minute)):
+		}
+		temps, err := store.list(ctx, tempPrefix+store.Job+"/*")
+		own, oerr := store.own(ctx)
+		if now := fmt.Sprint(temps, own); err != nil || oerr != nil || now != last {
+			last, since = now, time.Now()
+		}
+		if time.Since(since) > o.stall {
+			cancel(&failure{what: "the job hangs", where: store.Dir, code: exitDocuments,
+				do: fmt.Sprintf("no file was begun or finished for %v: see the runner's log, then run it again, or raise --stall", o.stall)})
+			return
+		}
+	}
+}
+
+// succeed gives the summary that the job has written the name that tells readers that all is
+// there. That is not for a worker to do: a runner may go on for a while with a job that failed.
+func (s Store) succeed(ctx context.Context) (sum Summary, err error) {
+	b, err := read(ctx, s.counts())
 	if err == nil {
 		err = json.Unmarshal(b, &sum)
 	}
+	if err == nil {
+		err = s.publish(ctx, Made{Temp: s.counts(), Name: success})
+	}
 	if err != nil {
-		return sum, &failure{what: "the job ended without its summary", where: s.path(success), do: err.Error(), code: exitDocuments}
+		return sum, &failure{what: "the job ended without its summary", where: s.counts(), do: err.Error(), code: exitDocuments}
 	}
 	return sum, nil
 }
+
+// counts is the file in which the job leaves its summary.
+func (s Store) counts() string { return join(s.path(tempPrefix+s.Job), "summary") }
 
 // counted is what the job's metrics say, by name.
 func counted(res beam.PipelineResult) map[string]int64 {

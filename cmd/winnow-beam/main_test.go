@@ -193,7 +193,7 @@ func response(n int, page []byte) []byte {
 		"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s%s\r\n\r\n", n%7, n, len(head)+len(page), head, page)
 }
 
-func member(t testing.TB, p []byte) []byte {
+func packed(t testing.TB, p []byte) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
@@ -216,7 +216,7 @@ func crawl(t testing.TB, pages [][]byte, files int) string {
 		for n := i * len(pages) / files; n < (i+1)*len(pages)/files; n++ {
 			rec := response(n, pages[n])
 			if i%4 > 0 {
-				rec = member(t, rec)
+				rec = packed(t, rec)
 			}
 			b.Write(rec)
 		}

@@ -27,6 +27,7 @@ type options struct {
 	dedup           string
 	hostShards      int
 	tries           int
+	stall           time.Duration
 	runner          string
 	quiet, verbose  bool
 	stats           string
@@ -47,6 +48,7 @@ func (o *options) add(fs *flag.FlagSet) {
 	fs.StringVar(&o.dedup, "dedup", "", "near: skip a document whose text is near that of an earlier one")
 	fs.IntVar(&o.hostShards, "host-files", 1, "files of site statistics")
 	fs.IntVar(&o.tries, "tries", 1, "hand the job in so often, where it fails")
+	fs.DurationVar(&o.stall, "stall", time.Hour, "give a job up in which no file is begun or finished for so long (0: never)")
 	fs.StringVar(&o.runner, "runner", "prism", "Beam's runner: prism (in this process, or at --endpoint), universal, flink, spark")
 	fs.BoolVar(&o.quiet, "quiet", false, "no summary")
 	fs.BoolVar(&o.verbose, "verbose", false, "tell what Beam and the runner log")

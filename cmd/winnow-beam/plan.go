@@ -26,6 +26,8 @@ type Unit struct {
 	First   uint64 // the place of its first record among all, see places
 	Sources []Source
 	Section input.Section // of the only source
+	Group   int           // that it is of
+	Of      int           // units of that group
 }
 
 // The bits of a record's place in the input: of the group, of the section, of the record.
@@ -36,7 +38,7 @@ const (
 )
 
 func unit(number, section int) Unit {
-	return Unit{Name: fmt.Sprintf("%06d-%04d", number, section),
+	return Unit{Group: number, Name: fmt.Sprintf("%06d-%04d", number, section),
 		First: uint64(number)<<(sectionBits+recordBits) | uint64(section)<<recordBits}
 }
 
@@ -94,7 +96,7 @@ func (f *cut) ProcessElement(ctx context.Context, g Group, emit func(Unit)) erro
 	}
 	for i, section := range sections {
 		u := unit(g.Number, i)
-		u.Sources, u.Section = g.Sources, section
+		u.Sources, u.Section, u.Of = g.Sources, section, len(sections)
 		emit(u)
 	}
 	return nil

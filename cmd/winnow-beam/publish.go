@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -10,29 +11,80 @@ import (
 )
 
 func init() {
-	register.Function1x1(unitName)
-	register.DoFn4x1[context.Context, Done, func(*string) bool, func(Done), error](&publish{})
+	register.Function1x1(member)
+	register.DoFn4x1[context.Context, Done, func(*Member) bool, func(Done), error](&publish{})
 	register.DoFn3x1[context.Context, []byte, func(*Done) bool, error](&finish{})
-	register.Iter1[string]()
+	register.Iter1[Member]()
 }
 
-func unitName(d Done) string { return d.Unit }
+// Member is a unit as one of its group.
+type Member struct{ Group, Of int }
+
+func member(d Done) Member { return Member{d.Group, d.Of} }
+
+// roll counts the units that are there. Runners differ in what they do after a bundle failed:
+// Prism goes on with what the others gave.
+type roll struct {
+	left  map[int]int // units that are missing, by group
+	total int         // groups
+}
+
+// note notes a unit.
+func (r *roll) note(m Member) {
+	if m.Group < 0 {
+		return
+	}
+	if r.left == nil {
+		r.left = map[int]int{}
+	}
+	if _, ok := r.left[m.Group]; !ok {
+		r.left[m.Group] = m.Of
+	}
+	r.left[m.Group]--
+}
+
+// whole is an error where a unit is missing.
+func (r *roll) whole() error {
+	for g, n := range r.left {
+		if n != 0 {
+			return fmt.Errorf("%d parts of input file %d are missing, or too many", n, g)
+		}
+	}
+	if len(r.left) != r.total {
+		return fmt.Errorf("%d of %d groups of input files are there", len(r.left), r.total)
+	}
+	return nil
+}
 
 // published gives the files of all units their names, after all of them are made, and takes
 // what an earlier job has left away.
-func published(s beam.Scope, store Store, done beam.PCollection) {
+func published(s beam.Scope, store Store, groups int, done beam.PCollection) {
 	s = s.Scope("publish")
-	all := beam.ParDo(s, unitName, done)
-	named := beam.ParDo(s, &publish{store}, beam.Reshuffle(s, done), beam.SideInput{Input: all})
-	beam.ParDo0(s, &finish{store}, beam.Impulse(s), beam.SideInput{Input: named})
+	all := beam.ParDo(s, member, done)
+	named := beam.ParDo(s, &publish{Store: store, Groups: groups}, beam.Reshuffle(s, done), beam.SideInput{Input: all})
+	beam.ParDo0(s, &finish{Store: store, Groups: groups}, beam.Impulse(s), beam.SideInput{Input: named})
 }
 
 // publish gives the files of a unit their names.
-type publish struct{ Store Store }
+type publish struct {
+	Store  Store
+	Groups int // of the input
 
-// ProcessElement is called by Beam. The names of all units are not read: that they are known is
-// what it waits for.
-func (f *publish) ProcessElement(ctx context.Context, d Done, _ func(*string) bool, emit func(Done)) error {
+	whole bool // all units are done
+}
+
+// ProcessElement is called by Beam.
+func (f *publish) ProcessElement(ctx context.Context, d Done, all func(*Member) bool, emit func(Done)) error {
+	if !f.whole {
+		r := roll{total: f.Groups}
+		for m := (Member{}); all(&m); m = (Member{}) {
+			r.note(m)
+		}
+		if err := r.whole(); err != nil {
+			return marked("a worker failed", f.Store.Dir, err)
+		}
+		f.whole = true
+	}
 	if err := f.Store.mine(ctx); err != nil {
 		return err
 	}
@@ -46,7 +98,10 @@ func (f *publish) ProcessElement(ctx context.Context, d Done, _ func(*string) bo
 }
 
 // finish ends the output.
-type finish struct{ Store Store }
+type finish struct {
+	Store  Store
+	Groups int // of the input
+}
 
 // ProcessElement is called by Beam.
 func (f *finish) ProcessElement(ctx context.Context, _ []byte, units func(*Done) bool) error {
@@ -54,19 +109,24 @@ func (f *finish) ProcessElement(ctx context.Context, _ []byte, units func(*Done)
 		return err
 	}
 	var sum Summary
-	made := map[string]bool{}
+	r, made := roll{total: f.Groups}, map[string]bool{}
 	for d := (Done{}); units(&d); d = (Done{}) {
+		r.note(member(d))
 		sum.Site, sum.Passed = sum.Site.plus(d.Sum.Site), sum.Passed+d.Sum.Passed
 		for _, m := range d.Files {
 			made[m.Name] = true
 		}
 	}
+	if err := r.whole(); err != nil {
+		return marked("a worker failed", f.Store.Dir, err)
+	}
 	sum.Files = int64(len(made))
 	if err := f.tidy(ctx, made); err != nil {
 		return marked("cannot take an earlier job's files away", f.Store.Dir, err)
 	}
-	if err := f.succeed(ctx, sum); err != nil {
-		return marked("cannot write", f.Store.path(success), err)
+	err := f.Store.write(ctx, f.Store.counts(), func(w io.Writer) error { return json.NewEncoder(w).Encode(sum) })
+	if err != nil {
+		return marked("cannot write", f.Store.counts(), err)
 	}
 	return nil
 }
@@ -84,14 +144,4 @@ func (f *finish) tidy(ctx context.Context, made map[string]bool) error {
 		}
 	}
 	return f.Store.remove(ctx, old)
-}
-
-// succeed writes the summary under the name that tells readers that all is there.
-func (f *finish) succeed(ctx context.Context, sum Summary) error {
-	m := Made{Temp: f.Store.temp(success), Name: success}
-	err := f.Store.write(ctx, m.Temp, func(w io.Writer) error { return json.NewEncoder(w).Encode(sum) })
-	if err != nil {
-		return err
-	}
-	return f.Store.publish(ctx, m)
 }

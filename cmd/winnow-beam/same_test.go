@@ -118,7 +118,7 @@ func TestSameOfAllKinds(t *testing.T) {
 		for k := range 8 {
 			put(t, filepath.Join(dir, sub, fmt.Sprintf("page-%d.html", k)), all[(i*8+k)%len(all)])
 		}
-		put(t, filepath.Join(dir, sub, "same.warc.gz"), member(t, response(i, all[i])))
+		put(t, filepath.Join(dir, sub, "same.warc.gz"), packed(t, response(i, all[i])))
 	}
 	put(t, filepath.Join(dir, "b", ".winnowignore"), []byte("page-3.html\n"))
 	put(t, filepath.Join(dir, "rows.jsonl"), []byte(strings.Repeat(`{"id":"x","html":"<p>After forty years otters were seen below the old mill.","n":1}`+"\nno row\n", 3)))

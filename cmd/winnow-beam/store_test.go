@@ -201,8 +201,8 @@ func TestFullDisk(t *testing.T) {
 func TestClaims(t *testing.T) {
 	ctx, dir := context.Background(), t.TempDir()
 	glob := crawl(t, pages(t, 100)[:4], 1)
-	first := Store{Dir: filepath.Join(dir, "out"), Job: random(), Ext: ".jsonl"}
-	release, err := first.claim(ctx, false)
+	first := Store{Dir: filepath.Join(dir, "out"), Ext: ".jsonl"}
+	place, err := first.claim(ctx, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,14 +212,17 @@ func TestClaims(t *testing.T) {
 			t.Errorf("%q: status %d: %s", more, code, said)
 		}
 	}
-	if err := release(true); err != nil {
+	if err := place.release(ctx, true); err != nil {
 		t.Error(err)
 	}
 	if _, err := os.Stat(first.Dir); err == nil {
 		t.Error("what a job without output has made is left")
 	}
-	far := Store{Dir: faultyScheme + sound + filepath.Join(dir, "far"), Job: random(), Ext: ".jsonl"}
-	if _, err := far.claim(ctx, false); err != nil {
+	far := Store{Dir: faultyScheme + sound + filepath.Join(dir, "far"), Ext: ".jsonl"}
+	if place, err = far.claim(ctx, false); err != nil {
+		t.Fatal(err)
+	}
+	if far, err = place.begin(ctx, random()); err != nil {
 		t.Fatal(err)
 	}
 	code, said := beamed(t, "--out", far.Dir, glob)
@@ -229,19 +232,21 @@ func TestClaims(t *testing.T) {
 	if err := far.mine(ctx); err != nil {
 		t.Error(err)
 	}
+	later, err := far.claim(ctx, true)
+	if err == nil {
+		_, err = later.begin(ctx, random())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := far.mine(ctx); err == nil || !strings.Contains(err.Error(), "another job has taken the output over") {
+		t.Errorf("got %v", err)
+	}
 	if code, said := beamed(t, "--out", far.Dir, "--overwrite", glob); code > exitDocuments {
 		t.Fatalf("status %d: %s", code, said)
 	}
 	if err := far.mine(ctx); err == nil {
 		t.Error("a job whose claim was taken over may write")
-	}
-	later := far
-	later.Job = random()
-	if _, err := later.claim(ctx, true); err != nil {
-		t.Fatal(err)
-	}
-	if err := far.mine(ctx); err == nil || !strings.Contains(err.Error(), "another job has taken the output over") {
-		t.Errorf("got %v", err)
 	}
 }
 
