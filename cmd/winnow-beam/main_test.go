@@ -205,34 +205,40 @@ func packed(t testing.TB, p []byte) []byte {
 	return b.Bytes()
 }
 
-// crawl packs pages into WARC files: plain, a member a record, one member; the one before the
-// last is damaged in its middle and the last clipped. It returns their glob.
+// crawl packs pages into WARC files: plain ones and with a member a record; the one before the
+// last is damaged in its middle, the last clipped in its last record. It returns their glob.
 func crawl(t testing.TB, pages [][]byte, files int) string {
 	t.Helper()
 	dir := t.TempDir()
 	for i := range files {
-		var b bytes.Buffer
-		name := fmt.Sprintf("crawl-%02d.warc", i)
-		for n := i * len(pages) / files; n < (i+1)*len(pages)/files; n++ {
-			rec := response(n, pages[n])
-			if i%4 > 0 {
-				rec = packed(t, rec)
-			}
-			b.Write(rec)
-		}
-		data := b.Bytes()
+		name, data, last := crawled(t, pages, i, files)
 		switch i {
 		case files - 2:
 			copy(data[len(data)/2:], make([]byte, 100))
 		case files - 1:
-			data = data[:len(data)-len(data)/(2*max(1, len(pages)/files))]
-		}
-		if i%4 > 0 {
-			name += ".gz"
+			data = data[:len(data)-last/4]
 		}
 		put(t, filepath.Join(dir, name), data)
 	}
 	return filepath.Join(dir, "*.warc*")
+}
+
+// crawled is the ith of so many WARC files of pages; last is how many bytes its last record
+// has.
+func crawled(t testing.TB, pages [][]byte, i, files int) (name string, data []byte, last int) {
+	t.Helper()
+	name = fmt.Sprintf("crawl-%02d.warc", i)
+	for n := i * len(pages) / files; n < (i+1)*len(pages)/files; n++ {
+		rec := response(n, pages[n])
+		if i%4 > 0 {
+			rec = packed(t, rec)
+		}
+		data, last = append(data, rec...), len(rec)
+	}
+	if i%4 > 0 {
+		name += ".gz"
+	}
+	return name, data, last
 }
 
 func put(t testing.TB, path string, data []byte) {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 
@@ -86,6 +87,8 @@ type cut struct {
 
 // ProcessElement is called by Beam.
 func (f *cut) ProcessElement(ctx context.Context, g Group, emit func(Unit)) error {
+	began := time.Now()
+	defer func() { planTime.Inc(ctx, time.Since(began).Milliseconds()) }()
 	sections := []input.Section{{}}
 	if s := g.Sources[0]; len(g.Sources) == 1 && s.Size >= 2*f.Split {
 		var err error

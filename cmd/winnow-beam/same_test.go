@@ -139,7 +139,9 @@ func TestSameOfAllKinds(t *testing.T) {
 
 // One part in Parquet is, byte for byte, the file that batch writes.
 func TestParquet(t *testing.T) {
-	glob := crawl(t, pages(t, 100)[:12], 1)
+	_, data, _ := crawled(t, pages(t, 100)[:12], 0, 1)
+	glob := filepath.Join(t.TempDir(), "a.warc")
+	put(t, glob, data)
 	out := filepath.Join(t.TempDir(), "out")
 	code, said := beamed(t, "--out", out, "--format", "parquet", glob)
 	if code > exitDocuments {

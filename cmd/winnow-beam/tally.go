@@ -144,6 +144,7 @@ var (
 	readTime   = beam.NewCounter(space, "ms_reading")
 	cleanTime  = beam.NewCounter(space, "ms_cleaning")
 	writeTime  = beam.NewCounter(space, "ms_writing")
+	planTime   = beam.NewCounter(space, "ms_planning")
 	sketchTime = beam.NewCounter(space, "ms_sketching")
 )
 
