@@ -11,6 +11,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -18,6 +19,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 
 	"winnow/extract"
 	"winnow/internal/batch"
@@ -53,7 +56,12 @@ func run(every, rounds int) error {
 	if err != nil {
 		return err
 	}
-	total := sum(times)
+	total, err := whole(pages, max(rounds, 1))
+	if err != nil {
+		return err
+	}
+	fmt.Printf("of the CPU %.0f %% is cleaning\n", 100*sum(times)/total)
+	scale(times, total/sum(times))
 	perPage, perByte := total/float64(len(times)), total/float64(bytes)
 	fmt.Printf("%s, one core: %d pages, %.1f MB, %.2f s of CPU: %.0f records, %.1f MB a core-second\n",
 		processor(), len(times), float64(bytes)/1e6, total, 1/perPage, 1/perByte/1e6)
@@ -146,6 +154,50 @@ func measure(pages [][]byte, rounds int) (times []float64, size int64, err error
 		}
 	}
 	return times, size, nil
+}
+
+// whole is the CPU seconds that batch takes for the pages in a WARC file with a member a record,
+// from reading to compressed output, the least of some runs.
+func whole(pages [][]byte, rounds int) (float64, error) {
+	dir, err := os.MkdirTemp("", "winnow-crawl-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(dir)
+	in := filepath.Join(dir, "pages.warc.gz")
+	if err := pack(in, pages); err != nil {
+		return 0, err
+	}
+	least := 0.0
+	for n := range rounds {
+		began := bench.CPUTime()
+		_, err := batch.Run(context.Background(), batch.Options{Inputs: []string{in}, Jobs: 1, Out: batch.Out{Path: filepath.Join(dir, "out.jsonl.gz"), Overwrite: true}})
+		if err != nil {
+			return 0, err
+		}
+		if took := (bench.CPUTime() - began).Seconds(); n == 0 || took < least {
+			least = took
+		}
+	}
+	return least, nil
+}
+
+func pack(path string, pages [][]byte) error {
+	var b bytes.Buffer
+	for i, page := range pages {
+		z := gzip.NewWriter(&b)
+		_, err := fmt.Fprintf(z, "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://example.org/%d\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", i, len(page), page)
+		if err = errors.Join(err, z.Close()); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(path, b.Bytes(), 0o666)
+}
+
+func scale(list []float64, by float64) {
+	for i := range list {
+		list[i] *= by
+	}
 }
 
 func doc(i int, page []byte) input.Doc {

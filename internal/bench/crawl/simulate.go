@@ -33,11 +33,11 @@ func (c cluster) even(times []float64) float64 {
 // simulate gives each container, in the order of their names, to the core that is free first,
 // and returns after how many hours the last is done.
 func (c cluster) simulate(times []float64) float64 {
-	r := rand.New(rand.NewPCG(1, 2)) // the same containers in every run
+	r, fails := rand.New(rand.NewPCG(1, 2)), rand.New(rand.NewPCG(3, 4)) // the same containers in every run
 	free := make(queue, c.cores)
 	for i := range free {
 		free[i] = core{pace: 1}
-		if float64(i) < c.slow*float64(c.cores) {
+		if i < int(c.slow*float64(c.cores)) {
 			free[i].pace = 2
 		}
 	}
@@ -47,7 +47,7 @@ func (c cluster) simulate(times []float64) float64 {
 		hours := c.container(times, r)
 		for range max(c.parts, 1) {
 			at := &free[0]
-			at.free += c.attempts(hours/float64(max(c.parts, 1))*at.pace, r)
+			at.free += c.attempts(hours/float64(max(c.parts, 1))*at.pace, fails)
 			end = max(end, at.free)
 			heap.Fix(&free, 0)
 		}
