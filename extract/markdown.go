@@ -8,8 +8,8 @@ import "strings"
 // inline markup of each leaf, since links may be defined at the end.
 func parseMarkdown(src string, doc *Document, opt Options) {
 	_, off, _ := frontMatter(src)
-	p := mdParser{src: src, opt: opt.withDefaults(), limit: lineLimit(opt), defs: map[string]string{}}
-	size := min(p.limit, strings.Count(src, "\n")*2/3+1, len(src)/32+1) // two lines in three make a block
+	p := mdParser{src: src, opt: opt.withDefaults(), limit: lineLimit(opt), defs: map[string]string{}, crowd: newCrowd(len(src))}
+	size := min(p.limit, strings.Count(src, "\n")*2/3+1, len(src)/roomBytes+1) // two lines in three make a block
 	p.leaves, p.made, p.kept = make([]mdLeaf, 0, size), make([]Block, 0, size), make([]mdSpan, 0, size)
 	p.blocks(off)
 	if p.damage != "" {
@@ -57,6 +57,7 @@ type mdParser struct {
 	listMark byte
 	fresh    bool // the innermost item has no block yet
 	mark     listMark
+	crowd    crowd
 }
 
 // leafKind is what kind of leaf is open.
@@ -83,7 +84,7 @@ const maxContainers = 64
 
 // assemble adds the blocks that render to text, those of a layout table cell by cell.
 func (p *mdParser) assemble(doc *Document) {
-	cells, crowd := 0, newCrowd(len(p.src))
+	cells, crowd := 0, &p.crowd
 	for i := range p.leaves {
 		cells += len(p.leaves[i].cells)
 	}

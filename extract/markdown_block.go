@@ -238,6 +238,9 @@ func (p *mdParser) keep() {
 	}
 	n := len(p.kept)
 	p.kept = append(p.kept, p.segs...)
+	if p.goesOn() {
+		return
+	}
 	segs := p.kept[n:len(p.kept):len(p.kept)]
 	p.para.segs = segs
 	p.leaves, p.made = append(p.leaves, p.para), append(p.made, p.block)
@@ -248,4 +251,21 @@ func (p *mdParser) keep() {
 	if len(segs) > 1 && b.Type != Table && b.Type != Code {
 		b.Traits |= Wrapped
 	}
+}
+
+// goesOn gives the lines of the open leaf to the one before it where there is no room for more,
+// as crowd joins blocks: a leaf takes ten times the memory of a line.
+func (p *mdParser) goesOn() bool {
+	n := len(p.leaves) - 1
+	if n+1 < p.crowd.most || p.para.done || p.leaves[n].done || !joins(&p.made[n], &p.block) {
+		return false
+	}
+	last, b, lines := &p.leaves[n], &p.made[n], len(p.segs)
+	_, end := trimSpace(p.src, p.segs[lines-1].start, p.segs[lines-1].end)
+	if end-b.Start >= joinedLength {
+		return false
+	}
+	last.segs = p.kept[len(p.kept)-lines-len(last.segs) : len(p.kept) : len(p.kept)]
+	b.End, p.crowd.joined = end, true
+	return true
 }
