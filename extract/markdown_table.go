@@ -93,32 +93,39 @@ const maxTableCell = 100
 // renderTable renders the cells of a table into its block b; those of a layout table make
 // blocks of their own.
 func (p *mdParser) renderTable(l *mdLeaf, b *Block, inlines bool) {
-	columns := len(splitCells(p.src[l.segs[0].start:l.segs[0].end]))
 	var out []byte
-	layout, line := false, b.Line
+	layout := false
+	p.eachCell(l, b, inlines, func(row, column int, c *Block) {
+		if column > 0 {
+			out = append(out, '\t')
+		} else if row > 0 {
+			out = append(out, '\n')
+		}
+		layout = layout || c.Words > maxTableCell
+		b.addCell(*c, len(out))
+		out = append(out, c.Text...)
+	})
+	b.Text = string(out)
+	if layout { // few are, and the cells of others would take ten times their text
+		p.eachCell(l, b, inlines, func(_, _ int, c *Block) { l.cells = append(l.cells, *c) })
+	}
+}
+
+// eachCell calls yield with the block that each cell of a table would make, row by row.
+func (p *mdParser) eachCell(l *mdLeaf, b *Block, inlines bool, yield func(row, column int, c *Block)) {
+	columns, line := len(splitCells(p.src[l.segs[0].start:l.segs[0].end])), b.Line
 	for i, seg := range l.segs {
 		if i > 0 {
-			out = append(out, '\n')
 			line += lineCount(p.src[l.segs[i-1].start:seg.start])
 		}
 		for k, cell := range splitCells(p.src[seg.start:seg.end]) {
 			if k >= columns {
 				break // GFM drops what a row has too much
 			}
-			if k > 0 {
-				out = append(out, '\t')
-			}
 			c := p.renderCell(b, seg.start+cell.start, seg.start+cell.end, inlines)
 			c.Line = line
-			layout = layout || c.Words > maxTableCell
-			b.addCell(c, len(out))
-			out = append(out, c.Text...)
-			l.cells = append(l.cells, c)
+			yield(i, k, &c)
 		}
-	}
-	b.Text = string(out)
-	if !layout {
-		l.cells = nil
 	}
 }
 
