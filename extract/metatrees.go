@@ -117,8 +117,13 @@ func scoreTrees(trees []tree, rows []int32, width int) []int32 {
 		if len(t.nodes) == 0 {
 			continue
 		}
-		for k := range sums {
-			sums[k] += t.leaf(rows[k*width : (k+1)*width])
+		k := 0
+		for ; k+1 < len(sums); k += 2 {
+			a, b := t.leaves2(rows[k*width:(k+1)*width], rows[(k+1)*width:(k+2)*width])
+			sums[k], sums[k+1] = sums[k]+a, sums[k+1]+b
+		}
+		if k < len(sums) {
+			sums[k] += t.leaf(rows[k*width:])
 		}
 	}
 	return sums
@@ -164,4 +169,23 @@ func (t *tree) leaf(row []int32) int32 {
 		k = n.kids[btoi(row[n.feature] > n.limit)]
 	}
 	return t.leaves[^k]
+}
+
+// leaves2 is leaf of two rows at once: a CPU walks for one while it waits for the other's limit.
+func (t *tree) leaves2(a, b []int32) (int32, int32) {
+	i, k := int16(0), int16(0)
+	for i >= 0 && k >= 0 {
+		n, m := &t.nodes[i], &t.nodes[k]
+		i = n.kids[btoi(a[n.feature] > n.limit)]
+		k = m.kids[btoi(b[m.feature] > m.limit)]
+	}
+	for i >= 0 {
+		n := &t.nodes[i]
+		i = n.kids[btoi(a[n.feature] > n.limit)]
+	}
+	for k >= 0 {
+		n := &t.nodes[k]
+		k = n.kids[btoi(b[n.feature] > n.limit)]
+	}
+	return t.leaves[^i], t.leaves[^k]
 }

@@ -107,13 +107,13 @@ func readFacts(doc *Document) textFacts {
 func (f *textFacts) shortLine(doc *Document, i int) {
 	b, chars := &doc.Blocks[i], doc.lineChars(i)
 	f.short++
-	if chars.mayHaveDigit() {
+	if chars.mayHaveDigit() && (chars.may(0) || mayHavePrice(b.Text)) {
 		f.prices += prices(b.Text)
 	}
 	if b.Words > 12 || len(b.Text) > maxPhraseLine {
 		return
 	}
-	if b.Words >= 2 && chars.mayHaveDigit() && mayHoldYear(b.Text) && doc.dayForm(i) == dayFull {
+	if b.Words >= 2 && doc.dayForm(i) == dayFull && mayHoldYear(b.Text) {
 		f.dates++
 	}
 	line := trimLineMarks(b.Text)
@@ -142,6 +142,15 @@ const maxPhraseLine = 200
 // ASCII letter or digit.
 func trimLineMarks(s string) string {
 	if s != "" && plainLetters[s[0]] != 0 && plainLetters[s[len(s)-1]] != 0 {
+		return s
+	}
+	for s != "" && s[0] < utf8.RuneSelf && isLineMark(rune(s[0])) {
+		s = s[1:]
+	}
+	for s != "" && s[len(s)-1] < utf8.RuneSelf && isLineMark(rune(s[len(s)-1])) {
+		s = s[:len(s)-1]
+	}
+	if s == "" || s[0] < utf8.RuneSelf && s[len(s)-1] < utf8.RuneSelf {
 		return s
 	}
 	return strings.TrimFunc(s, isLineMark)
@@ -252,6 +261,9 @@ var priceSigns = [...]string{"$", "€", "£", "¥", "₹", "zł", "руб", "kr
 
 // maxPrices is how many amounts of money are counted in one block.
 const maxPrices = 20
+
+// mayHavePrice reports whether a line of ASCII characters has one of the signs.
+func mayHavePrice(s string) bool { return strings.IndexByte(s, '$') >= 0 || strings.Contains(s, "kr") }
 
 // prices counts the amounts of money in s.
 func prices(s string) int {
