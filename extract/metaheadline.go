@@ -5,14 +5,19 @@ import (
 	"strings"
 )
 
-// The bounds of the search for a headline among lines without markup.
+// The bounds of the search for a headline among lines without markup. With the words of 6,000 bytes
+// of prose .674 of multilingual's titles are right as innertext instead of .711, .684 of older's
+// instead of .688, .593 of WCXB's instead of .596 (winnow eval SET --folds --dump innertext).
 const (
 	headlineReach    = 600  // blocks from the top that are looked at
 	reachBits        = 10   // of their numbers
 	maxHeadlineWords = 40   // a longer line is no headline
-	topicBytes       = 6000 // of prose whose words are compared
+	topicBytes       = 2000 // of prose whose words are compared
 	minHeadlineScore = 8    // points below which no line is taken for the headline
 )
+
+// topicSlots has room for the words of so much prose.
+const topicSlots = 256
 
 // headlineFinder holds what the candidates are measured against.
 type headlineFinder struct {
@@ -38,6 +43,7 @@ func newHeadlineFinder(doc *Document, address string) *headlineFinder {
 	h := &headlineFinder{doc: doc, start: mainStart(doc.Blocks)}
 	h.content = make([]uint32, 0, 256) // the words of most blocks
 	h.bylines = make([]answer, min(len(doc.Blocks), headlineReach+bylineBelow))
+	h.topic.slots = make([]wordCount, topicSlots)
 	h.readTopic()
 	h.firstLong = h.findFirstLong()
 	if u, err := url.Parse(address); err == nil {

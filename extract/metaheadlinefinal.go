@@ -86,18 +86,19 @@ type finalist struct {
 // finalists returns the lines that the signs like best, in page order.
 func (h *headlineFinder) finalists() []finalist {
 	scores := h.glances()
-	var list []finalist
+	list := make([]finalist, 0, maxFinalists+1)
 	least := points(noHeadline + 1)
 	for _, i := range h.likeliest(scores) {
 		s := h.score(i, scores[i], least)
 		if s < least {
 			continue
 		}
-		list = append(list, finalist{block: i, signs: s})
-		slices.SortStableFunc(list, func(a, b finalist) int { return int(b.signs) - int(a.signs) })
-		if len(list) > maxFinalists {
-			list = list[:maxFinalists]
+		k := len(list)
+		for k > 0 && list[k-1].signs < s {
+			k--
 		}
+		list = slices.Insert(list, k, finalist{block: i, signs: s})
+		list = list[:min(len(list), maxFinalists)]
 		if len(list) == maxFinalists {
 			least = list[maxFinalists-1].signs + 1
 		}
@@ -114,8 +115,8 @@ func (h *headlineFinder) finalists() []finalist {
 func (h *headlineFinder) readCopies(list []finalist) {
 	o := otherLines{}
 	for i := range list {
-		s := h.doc.Blocks[list[i].block].Text
-		o.ends, o.heads = o.ends|lastLetter(s), o.heads|firstLetter(s)
+		b := &h.doc.Blocks[list[i].block]
+		o.ends, o.heads, o.words = o.ends|lastLetter(b.Text), o.heads|firstLetter(b.Text), o.words|1<<min(b.Words, 63)
 	}
 	h.readAbove(&o)
 	h.readTails(&o)

@@ -11,6 +11,7 @@ import (
 type otherLines struct {
 	ends  uint64   // the last letters of the finalists: a line with another one is no copy
 	heads uint64   // the first ones, likewise
+	words uint64   // how many words they have, likewise
 	above []uint64 // squashed short lines before the main prose, in order of their hashes
 	tails []uint64 // squashed last parts of breadcrumbs and titles with a site's name, likewise
 }
@@ -51,7 +52,7 @@ func firstLetter(s string) uint64 {
 // readAbove reads the lines before the main prose.
 func (h *headlineFinder) readAbove(o *otherLines) {
 	for i := range h.doc.Blocks[:h.start] {
-		if b := &h.doc.Blocks[i]; shortLine(b) && lastLetter(b.Text)&o.ends != 0 && firstLetter(b.Text)&o.heads != 0 {
+		if b := &h.doc.Blocks[i]; o.words>>min(b.Words, 63)&1 != 0 && shortLine(b) && lastLetter(b.Text)&o.ends != 0 && firstLetter(b.Text)&o.heads != 0 {
 			o.above = append(o.above, squashed(b.Text))
 		}
 	}
