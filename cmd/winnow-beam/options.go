@@ -64,6 +64,9 @@ func (s *Settings) add(fs *flag.FlagSet) {
 	fs.IntVar(&s.Attempts, "attempts", 3, "try a part so often before its bundle fails")
 	fs.DurationVar(&s.Timeout, "timeout", 30*time.Second, "give up on a document after this long (0: never)")
 	fs.Var((*size)(&s.MaxBytes), "max-bytes", "cut a document here, after decompression")
+	fs.IntVar(&s.MaxDepth, "max-depth", extract.DefaultMaxDepth, "flatten elements nested deeper than this")
+	fs.IntVar(&s.MaxElements, "max-elements", extract.DefaultMaxElements, "cut a page after this many elements")
+	fs.IntVar(&s.MaxWork, "max-work", 0, "leave tags that overlap as they are after this many steps (0: by the page's size)")
 	fs.StringVar(&s.From, "from", "auto", "the shape of the input")
 	fs.StringVar(&s.Charset, "charset", "", "the input's encoding (default: detected)")
 	fs.Func("precision", "keep less: 1 or 2", func(v string) error { return steps(v, 1, &s.Shift) })
@@ -102,8 +105,8 @@ func (o *options) check(inputs []string) error {
 		return usage("unknown way to find duplicates", o.dedup, "give near")
 	case o.From != "auto" && !slices.Contains(extract.Shapes, extract.Shape(o.From)):
 		return usage("unknown shape", o.From, "see --help")
-	case o.hostShards < 1, o.tries < 1, o.Attempts < 1, o.Jobs < 0:
-		return usage("a number is too small", "", "--host-files, --tries, --attempts and -j count from 1")
+	case min(o.hostShards, o.tries, o.Attempts, o.MaxDepth, o.MaxElements) < 1, min(o.Jobs, o.MaxWork) < 0:
+		return usage("a number is too small", "", "--host-files, --tries, --attempts, --max-depth, --max-elements and -j count from 1")
 	}
 	if err := o.checkNames(); err != nil {
 		return err

@@ -125,7 +125,7 @@ func TestSameOfAllKinds(t *testing.T) {
 	put(t, filepath.Join(dir, "none.warc.gz"), []byte("this is no container"))
 	put(t, filepath.Join(dir, "image.html"), []byte("\x89PNG\r\n\x1a\n\x00\x00"))
 	inputs := []string{dir, filepath.Join(dir, "a", "same.warc.gz"), filepath.Join(dir, "b", "same.warc.gz")}
-	flags := []string{"--markdown", "--provenance", "--blocks", "--keep", "n,WARC-Type", "--comments", "--links", "--recall=1", "--min-words", "3"}
+	flags := []string{"--markdown", "--provenance", "--blocks", "--keep", "n,WARC-Type", "--comments", "--links", "--recall=1", "--min-words", "3", "--max-elements", "2000"}
 	want := batchLines(t, append(flags, inputs...)...)
 	out := filepath.Join(t.TempDir(), "out")
 	got := mustBeam(t, out, append(append([]string{"--split", "100KiB"}, flags...), inputs...)...)

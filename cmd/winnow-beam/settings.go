@@ -18,6 +18,7 @@ type Settings struct {
 	Jobs, Attempts                    int
 	Timeout                           time.Duration
 	MaxBytes                          int64
+	MaxDepth, MaxElements, MaxWork    int
 	From, Charset                     string
 	Shift                             int
 	Comments, NoTables, Links, Images bool
@@ -75,7 +76,7 @@ func (s *Settings) job() (job.Options, error) {
 		return job.Options{}, err
 	}
 	o := job.Options{
-		Extract: extract.Options{Charset: s.Charset, MaxBytes: s.MaxBytes, MaxDepth: extract.DefaultMaxDepth, MaxElements: extract.DefaultMaxElements,
+		Extract: extract.Options{Charset: s.Charset, MaxBytes: s.MaxBytes, MaxDepth: s.MaxDepth, MaxElements: s.MaxElements, MaxWork: s.MaxWork,
 			Spans: s.Blocks, Claims: s.Provenance, Select: set.Selectors(), Inlines: s.Links || s.Images},
 		Clean: clean.Options{Shift: s.Shift, NoTables: s.NoTables, Rules: set, Reasons: s.Blocks},
 		Record: record.Options{Fields: s.Provenance, Blocks: s.Blocks, Markdown: s.Markdown, Comments: s.Comments,
