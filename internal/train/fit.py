@@ -1,4 +1,4 @@
-# Fits one model: fit.py MATRIX FEATURES OUT TREES LEAVES DEPTH RATE CLASSES IGNORED FEATURES
+# Fits one model: fit.py MATRIX FEATURES OUT TREES LEAVES DEPTH RATE CLASSES IGNORED
 import sys
 import numpy as np
 import lightgbm as lgb
@@ -13,21 +13,10 @@ params = dict(objective="cross_entropy", learning_rate=rate, num_leaves=leaves, 
 if classes > 1:  # pages, not blocks: there are few
     params |= dict(objective="multiclass", num_class=classes, min_data_in_leaf=15, feature_fraction=0.3, bagging_fraction=0.8,
                    lambda_l2=3.0, min_sum_hessian_in_leaf=0.001)
-ignored = set(map(int, sys.argv[9].split(","))) if sys.argv[9] else set()
-most = int(sys.argv[10])
-
-
-def fit():
-    if ignored:
-        params["feature_contri"] = [0.0 if i in ignored else 1.0 for i in range(n)]
-    return lgb.train(params, lgb.Dataset(x, y, weight=w, free_raw_data=False), num_boost_round=trees)
-
-
-booster = fit()
-if most:  # the trees ask for those features alone that a first fit gains most by
-    by_gain = np.argsort(-booster.feature_importance("gain"), kind="stable")
-    ignored |= set(map(int, by_gain[most:]))
-    booster = fit()
+if sys.argv[9]:
+    ignored = set(map(int, sys.argv[9].split(",")))
+    params["feature_contri"] = [0.0 if i in ignored else 1.0 for i in range(n)]
+booster = lgb.train(params, lgb.Dataset(x, y, weight=w, free_raw_data=False), num_boost_round=trees)
 booster.save_model(out)
 gain = booster.feature_importance("gain")
 np.savetxt(out + ".gain", gain)

@@ -34,7 +34,6 @@ type size struct {
 	trees, leaves, depth int
 	rate                 float64
 	blind                string // what the names of features begin with that half of the trees may not ask
-	features             int    // how many features the trees may ask for, those with most gain in a first fit; 0: all
 }
 
 // confidenceKind is the kind of the models over whole decisions.
@@ -43,13 +42,13 @@ const confidenceKind = "confidence"
 // sizes are those of the kinds. Text has less to go by and gains by deeper trees, HTML
 // does not (README.md).
 var sizes = map[string]size{
-	"html":         {150, 31, 7, .1, "page.", 0},
-	"html-rest":    {150, 31, 7, .1, "", 0},
-	"html-type":    {180, 10, 7, .06, "", 0},
-	"text":         {64, 255, 14, .15, "", 0},
-	"text-rest":    {64, 127, 10, .16, "", 70},
-	"text-type":    {120, 12, 7, .06, "", 0},
-	confidenceKind: {80, 12, 7, .06, "", 0},
+	"html":         {150, 31, 7, .1, "page."},
+	"html-rest":    {150, 31, 7, .1, ""},
+	"html-type":    {180, 10, 7, .06, ""},
+	"text":         {64, 255, 14, .15, ""},
+	"text-rest":    {110, 127, 12, .1, ""},
+	"text-type":    {120, 12, 7, .06, ""},
+	confidenceKind: {80, 12, 7, .06, ""},
 }
 
 // sizeOf is the size of a kind, where no flag says otherwise.
@@ -59,7 +58,7 @@ func (s *settings) sizeOf(kind string) size {
 		z = c.size
 	}
 	return size{cmp.Or(s.size.trees, z.trees), cmp.Or(s.size.leaves, z.leaves), cmp.Or(s.size.depth, z.depth), cmp.Or(s.size.rate, z.rate),
-		cmp.Or(s.size.blind, z.blind), cmp.Or(s.size.features, z.features)}
+		cmp.Or(s.size.blind, z.blind)}
 }
 
 func main() {
@@ -74,7 +73,6 @@ func main() {
 	flag.IntVar(&s.size.leaves, "leaves", 0, "leaves of a tree")
 	flag.IntVar(&s.size.depth, "depth", 0, "how deep a tree may be")
 	flag.Float64Var(&s.size.rate, "rate", 0, "learning rate")
-	flag.IntVar(&s.size.features, "features", 0, "features that the trees may ask for, those with most gain in a first fit")
 	flag.StringVar(&s.size.blind, "blind", "", "what the names of features begin with that a second model, half of the whole, may not ask")
 	flag.StringVar(&s.only, "only", "", "folds joined by commas, all for the model of all pages (default: all,0,1,2,3,4)")
 	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
@@ -218,7 +216,7 @@ func (s *settings) fitOne(matrix, name string, features []string, z size, classe
 		return nil, err
 	}
 	cmd := exec.Command(s.python, script, matrix, strconv.Itoa(len(features)), text,
-		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate), strconv.Itoa(classes), named(features, blind), strconv.Itoa(z.features))
+		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), strconv.Itoa(z.depth), fmt.Sprint(z.rate), strconv.Itoa(classes), named(features, blind))
 	cmd.Stderr, cmd.Stdout = os.Stderr, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("fitting: %w", err)
