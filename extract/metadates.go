@@ -135,7 +135,7 @@ func isDateline(low, rest string) bool {
 	if isPublished(low) || updatedFinder().has(low) {
 		return true
 	}
-	return len(wordTokens(rest)) <= 6 && !closesSentence(rest)
+	return countTokens(rest) <= 6 && !closesSentence(rest)
 }
 
 // nameAfterBy returns the name in "By Jane Doe".

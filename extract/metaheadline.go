@@ -108,6 +108,9 @@ func (h *headlineFinder) readTopic() {
 // findFirstLong returns the first block as long as a headline whose words the prose takes up,
 // -1 for none.
 func (h *headlineFinder) findFirstLong() int {
+	if h.topic.used == 0 {
+		return -1
+	}
 	for i := range min(len(h.doc.Blocks), headlineReach) {
 		b := &h.doc.Blocks[i]
 		if b.Words >= 5 && b.Words <= 25 && shortLine(b) {

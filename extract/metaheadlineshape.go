@@ -90,7 +90,7 @@ func isSpeaker(s string) bool {
 
 func isBylineOrDate(s string, form dayForm) bool {
 	if form == dayFull {
-		if day, rest := findDay(s, true); day != "" && len(wordTokens(rest)) <= 3 {
+		if day, rest := findDay(s, true); day != "" && countTokens(rest) <= 3 {
 			return true
 		}
 	}

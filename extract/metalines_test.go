@@ -53,3 +53,17 @@ func TestMayBePhrase(t *testing.T) {
 		}
 	}
 }
+
+func TestCountTokens(t *testing.T) {
+	letters := []rune("aZ09 .,'-éİ’年月١\u0301ß")
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 20_000 {
+		var b strings.Builder
+		for range r.IntN(10) {
+			b.WriteRune(letters[r.IntN(len(letters))])
+		}
+		if s := b.String(); countTokens(s) != len(wordTokens(s)) {
+			t.Fatalf("%q has %d tokens, not %d", s, len(wordTokens(s)), countTokens(s))
+		}
+	}
+}

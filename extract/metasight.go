@@ -43,7 +43,7 @@ func addressShape(address string) (steps, words int32) {
 		return 0, 0
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
-	return int32(min(strings.Count(path, "/")+1, 8)), int32(min(len(wordTokens(last)), 15))
+	return int32(min(strings.Count(path, "/")+1, 8)), int32(min(countTokens(last), 15))
 }
 
 // powerOf is n in half powers of two.

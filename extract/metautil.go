@@ -133,6 +133,22 @@ func wordTokens(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !inWord(r) })
 }
 
+// countTokens returns how many tokens wordTokens gives.
+func countTokens(s string) (n int) {
+	inside := false
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		word := inWord(r)
+		n += btoi(word && !inside)
+		inside = word
+	}
+	return n
+}
+
 // sameWords reports whether a and b have the same tokens in the same order.
 func sameWords(a, b string) bool {
 	x, y := tokenReader{s: a}, tokenReader{s: b}

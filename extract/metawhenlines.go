@@ -34,7 +34,7 @@ func (p *page) daysInLines(s *daysSaid, pl *places, r dayReader) {
 func (p *page) leadingDay(s *daysSaid, pl *places, i int, r dayReader) {
 	var held [1]dayHit
 	text := clip(pl.doc.Blocks[i].Text, maxLead)
-	if hits := findDays(text, r, held[:0]); len(hits) > 0 && len(wordTokens(text[:hits[0].start])) <= 3 {
+	if hits := findDays(text, r, held[:0]); len(hits) > 0 && countTokens(text[:hits[0].start]) <= 3 {
 		s.add(hits[0].day, inLine(pl.doc, i), dayLeads)
 	}
 }
@@ -85,7 +85,7 @@ const maxAround = 8
 // lineSigns are those of a day in a line, nil where the line is prose or a clock.
 func lineSigns(b *Block, before, rest string, place int) []int {
 	signs := []int{place}
-	others := len(wordTokens(rest))
+	others := countTokens(rest)
 	labelled := true
 	switch {
 	case isUpdated(before):
