@@ -9,22 +9,26 @@ import (
 // partFinder looks for many short words in class names and short lines at once: pages have
 // thousands, and a search for each word would read them as often.
 type partFinder struct {
-	byFirst [256][]findPart // by the first byte, of ASCII letters in either case
-	seconds [256]uint32     // the second bytes that follow there, by their low five bits
+	byPair  [256][]findPart // by the key of the first two bytes, the first of ASCII letters in either case
+	seconds [256]uint32     // by the first byte, the second ones that follow, by their low five bits
 }
 
 // findPart is a word in lower case without its first byte, and what it hints at.
 type findPart struct {
-	rest string
-	hint uint16
+	rest  string
+	hint  uint16
+	first byte
 }
+
+// pairKey is where words that begin with two bytes stand; the case of the second does not count.
+func pairKey(first, second byte) byte { return first*29 ^ second&31<<3 }
 
 // newPartFinder returns one for has and index, which look for words of two bytes or more as
 // they stand there.
 func newPartFinder(words []string) *partFinder {
 	f := &partFinder{}
 	for _, w := range words {
-		f.addAt(w[0], findPart{w[1:], 1})
+		f.addAt(w[0], w[1:], 1)
 	}
 	return f
 }
@@ -37,9 +41,9 @@ func findLater(words []string) func() *partFinder {
 // add takes in words for find, of two bytes or more and in lower case.
 func (f *partFinder) add(hint uint16, words []string) {
 	for _, w := range words {
-		f.addAt(w[0], findPart{w[1:], hint})
+		f.addAt(w[0], w[1:], hint)
 		if 'a' <= w[0] && w[0] <= 'z' {
-			f.addAt(w[0]-'a'+'A', findPart{w[1:], hint})
+			f.addAt(w[0]-'a'+'A', w[1:], hint)
 		}
 	}
 }
@@ -62,9 +66,10 @@ func hintsLater[H ~uint8 | ~uint16](list []hintWords[H]) func() *partFinder {
 	})
 }
 
-func (f *partFinder) addAt(first byte, p findPart) {
-	f.byFirst[first] = append(f.byFirst[first], p)
-	f.seconds[first] |= 1 << (p.rest[0] & 31) // a letter's is that of its capital
+func (f *partFinder) addAt(first byte, rest string, hint uint16) {
+	key := pairKey(first, rest[0])
+	f.byPair[key] = append(f.byPair[key], findPart{rest, hint, first})
+	f.seconds[first] |= 1 << (rest[0] & 31) // a letter's is that of its capital
 }
 
 // find returns the hints of all words that stand in s, whatever the case of ASCII letters.
@@ -73,8 +78,8 @@ func (f *partFinder) find(s string) (hint uint16) {
 		if f.seconds[s[i-1]]>>(s[i]&31)&1 == 0 {
 			continue
 		}
-		for _, p := range f.byFirst[s[i-1]] {
-			if hint&p.hint != p.hint && len(s)-i >= len(p.rest) && sameLetters(s[i:], p.rest) {
+		for _, p := range f.byPair[pairKey(s[i-1], s[i])] {
+			if p.first == s[i-1] && hint&p.hint != p.hint && len(s)-i >= len(p.rest) && sameLetters(s[i:], p.rest) {
 				hint |= p.hint
 			}
 		}
@@ -87,8 +92,8 @@ func (f *partFinder) begins(s string) bool {
 	if len(s) < 2 || f.seconds[s[0]]>>(s[1]&31)&1 == 0 {
 		return false
 	}
-	for _, p := range f.byFirst[s[0]] {
-		if len(s) > len(p.rest) && sameLetters(s[1:], p.rest) {
+	for _, p := range f.byPair[pairKey(s[0], s[1])] {
+		if p.first == s[0] && len(s) > len(p.rest) && sameLetters(s[1:], p.rest) {
 			return true
 		}
 	}
@@ -112,8 +117,8 @@ func (f *partFinder) index(s string) int {
 		if f.seconds[s[i-1]]>>(s[i]&31)&1 == 0 {
 			continue
 		}
-		for _, p := range f.byFirst[s[i-1]] {
-			if strings.HasPrefix(s[i:], p.rest) {
+		for _, p := range f.byPair[pairKey(s[i-1], s[i])] {
+			if p.first == s[i-1] && strings.HasPrefix(s[i:], p.rest) {
 				return i - 1
 			}
 		}
