@@ -11,8 +11,10 @@ import (
 // yes of all lines with letters beyond ASCII.
 func (pl *places) maySign(i int, mark nodeMark) bool {
 	s := pl.doc.Blocks[i].Text
-	below := i > pl.head && i <= pl.head+4 && (pl.doc.dayForm(i) != dayAbsent || pl.dayBeside(i) || plainLetteredOnly(s) && pl.mayBeIntroduced(s))
-	return below || pl.labelled(i) || mark&(markAuthor|markUser) != 0 || startsDash(s) || !plainLetteredOnly(s) || hasSignWord(s) || pl.mayHaveBio(i)
+	if mark&(markAuthor|markUser) != 0 || startsDash(s) || pl.doc.lineChars(i).may(0) && !plainLetteredOnly(s) || hasSignWord(s) || pl.labelled(i) || pl.mayHaveBio(i) {
+		return true
+	}
+	return i > pl.head && i <= pl.head+4 && (pl.doc.dayForm(i) != dayAbsent || pl.dayBeside(i) || pl.mayBeIntroduced(s))
 }
 
 // mayHaveBio reports whether bioFollows can be true of a name in block i.
