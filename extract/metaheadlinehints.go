@@ -51,9 +51,9 @@ func (h *headlineFinder) outlook(i int, glance points) points {
 	return glance + (mostOf(signTopic)+mostOf(signCovered))*points(often)/points(hintOften*max(b.Words, 3)) + mostOf(signSlug)*points(slug)/points(max(b.Words, 2))
 }
 
-// maxHeadlinesRead is how many lines are read for their words and characters. Of WCXB's titles,
-// by models of the other folds (winnow eval wcxb --folds --dump innertext, then textnodes), .593
-// and .581 are right with 32, 40, 64 and all.
+// maxHeadlinesRead is how many lines are read for their words and characters. Of WCXB's titles as
+// innertext .593 are right with 32, .592 with 40, .594 with 64 and .595 with all, as textnodes
+// .580 or .581 with any (winnow eval wcxb --folds --dump innertext, --dump textnodes).
 const maxHeadlinesRead = 40
 
 // likeliest returns the blocks that are the likeliest to be the headline by their outlook, the
