@@ -41,15 +41,16 @@ func TestGroup(t *testing.T) {
 
 // A unit that is missing, or there twice, is found.
 func TestRoll(t *testing.T) {
+	of := func(group, of int) Done { return Done{Group: group, Of: of} }
 	for _, tc := range []struct {
-		members []Member
+		members []Done
 		groups  int
 		whole   bool
 	}{
-		{[]Member{{0, 2}, {1, 1}, {-1, 0}, {0, 2}}, 2, true},
-		{[]Member{{0, 2}, {1, 1}}, 2, false},
-		{[]Member{{0, 1}, {0, 1}}, 1, false},
-		{[]Member{{0, 1}}, 2, false},
+		{[]Done{of(0, 2), of(1, 1), of(-1, 0), of(0, 2)}, 2, true},
+		{[]Done{of(0, 2), of(1, 1)}, 2, false},
+		{[]Done{of(0, 1), of(0, 1)}, 1, false},
+		{[]Done{of(0, 1)}, 2, false},
 		{nil, 0, true},
 	} {
 		r := roll{total: tc.groups}

@@ -61,11 +61,23 @@ func beamed(t testing.TB, args ...string) (int, string) {
 // mustBeam runs the program to an output that is whole, and returns its lines.
 func mustBeam(t testing.TB, out string, args ...string) []string {
 	t.Helper()
+	said := whole(t, out, args...)
+	defer func() {
+		if t.Failed() {
+			t.Log(said)
+		}
+	}()
+	return outputLines(t, out)
+}
+
+// whole runs the program to an output that is whole, and returns what it says.
+func whole(t testing.TB, out string, args ...string) string {
+	t.Helper()
 	code, said := beamed(t, append([]string{"--out", out}, args...)...)
-	if code > exitDocuments {
+	if _, err := os.Stat(filepath.Join(out, success)); code > exitDocuments || err != nil {
 		t.Fatalf("status %d: %s", code, said)
 	}
-	return outputLines(t, out)
+	return said
 }
 
 // outputLines returns the sorted record lines of an output that is whole and holds nothing

@@ -56,9 +56,8 @@ func TestNear(t *testing.T) {
 	if n := strings.Count(hosts, "\n"); n != 3 || !strings.HasPrefix(hosts, `{"host":"site-0.example","records":100,"ok":`) || strings.Contains(hosts, `"skipped":0`) {
 		t.Errorf("sites: %s", hosts)
 	}
-	code, said := beamed(t, "--dedup", "near", "--format", "parquet", "--out", filepath.Join(t.TempDir(), "p"), glob)
-	if code > exitDocuments || !strings.Contains(said, fmt.Sprintf("%d skipped", skipped)) {
-		t.Errorf("parquet: status %d: %s", code, said)
+	if said := whole(t, filepath.Join(t.TempDir(), "p"), "--dedup", "near", "--format", "parquet", glob); !strings.Contains(said, fmt.Sprintf("%d skipped", skipped)) {
+		t.Errorf("parquet: %s", said)
 	}
 }
 
@@ -66,9 +65,7 @@ func TestNear(t *testing.T) {
 func TestNearParquet(t *testing.T) {
 	glob := stories(t, 1, 60)
 	out := filepath.Join(t.TempDir(), "out")
-	if code, said := beamed(t, "--dedup", "near", "--format", "parquet", "--out", out, glob); code > exitDocuments {
-		t.Fatalf("status %d: %s", code, said)
-	}
+	whole(t, out, "--dedup", "near", "--format", "parquet", glob)
 	want := batchRun(t, ".parquet", append([]string{"--dedup", "near"}, expanded(t, glob)...)...)
 	if diff := cmp.Diff(want, readFile(t, filepath.Join(out, partPrefix+"000000-0000.parquet"))); diff != "" {
 		t.Error("the part is not batch's file")

@@ -11,16 +11,10 @@ import (
 )
 
 func init() {
-	register.Function1x1(member)
-	register.DoFn4x1[context.Context, Done, func(*Member) bool, func(Done), error](&publish{})
-	register.DoFn3x1[context.Context, []byte, func(*Done) bool, error](&finish{})
-	register.Iter1[Member]()
+	register.DoFn4x1[context.Context, int, func(*Done) bool, func(Done), error](&release{})
+	register.DoFn3x1[context.Context, Done, func(Done), error](&publish{})
+	register.DoFn3x1[context.Context, int, func(*Done) bool, error](&finish{})
 }
-
-// Member is a unit as one of its group.
-type Member struct{ Group, Of int }
-
-func member(d Done) Member { return Member{d.Group, d.Of} }
 
 // roll counts the units that are there. Runners differ in what they do after a bundle failed:
 // Prism goes on with what the others gave.
@@ -30,17 +24,17 @@ type roll struct {
 }
 
 // note notes a unit.
-func (r *roll) note(m Member) {
-	if m.Group < 0 {
+func (r *roll) note(d Done) {
+	if d.Group < 0 {
 		return
 	}
 	if r.left == nil {
 		r.left = map[int]int{}
 	}
-	if _, ok := r.left[m.Group]; !ok {
-		r.left[m.Group] = m.Of
+	if _, ok := r.left[d.Group]; !ok {
+		r.left[d.Group] = d.Of
 	}
-	r.left[m.Group]--
+	r.left[d.Group]--
 }
 
 // whole is an error where a unit is missing.
@@ -57,34 +51,43 @@ func (r *roll) whole() error {
 }
 
 // published gives the files of all units their names, after all of them are made, and takes
-// what an earlier job has left away.
+// what an earlier job has left away. What is done goes through one worker twice, by the names of
+// files alone: a grouping is what every runner waits at. (Prism starts now and then before a
+// side input is whole.)
 func published(s beam.Scope, store Store, groups int, done beam.PCollection) {
 	s = s.Scope("publish")
-	all := beam.ParDo(s, member, done)
-	named := beam.ParDo(s, &publish{Store: store, Groups: groups}, beam.Reshuffle(s, done), beam.SideInput{Input: all})
-	beam.ParDo0(s, &finish{Store: store, Groups: groups}, beam.Impulse(s), beam.SideInput{Input: named})
+	all := beam.ParDo(s, &release{Store: store, Groups: groups}, beam.GroupByKey(s, beam.AddFixedKey(s, done)))
+	named := beam.ParDo(s, &publish{store}, beam.Reshuffle(s, all))
+	beam.ParDo0(s, &finish{Store: store, Groups: groups}, beam.GroupByKey(s, beam.AddFixedKey(s, named)))
 }
 
-// publish gives the files of a unit their names.
-type publish struct {
+// release hands the units on when all of them are there.
+type release struct {
 	Store  Store
 	Groups int // of the input
-
-	whole bool // all units are done
 }
 
 // ProcessElement is called by Beam.
-func (f *publish) ProcessElement(ctx context.Context, d Done, all func(*Member) bool, emit func(Done)) error {
-	if !f.whole {
-		r := roll{total: f.Groups}
-		for m := (Member{}); all(&m); m = (Member{}) {
-			r.note(m)
-		}
-		if err := r.whole(); err != nil {
-			return marked("a worker failed", f.Store.Dir, err)
-		}
-		f.whole = true
+func (f *release) ProcessElement(_ context.Context, _ int, units func(*Done) bool, emit func(Done)) error {
+	r, all := roll{total: f.Groups}, []Done(nil)
+	for d := (Done{}); units(&d); d = (Done{}) {
+		r.note(d)
+		all = append(all, d)
 	}
+	if err := r.whole(); err != nil {
+		return marked("a worker failed", f.Store.Dir, err)
+	}
+	for _, d := range all {
+		emit(d)
+	}
+	return nil
+}
+
+// publish gives the files of a unit their names.
+type publish struct{ Store Store }
+
+// ProcessElement is called by Beam.
+func (f *publish) ProcessElement(ctx context.Context, d Done, emit func(Done)) error {
 	if err := f.Store.mine(ctx); err != nil {
 		return err
 	}
@@ -104,14 +107,14 @@ type finish struct {
 }
 
 // ProcessElement is called by Beam.
-func (f *finish) ProcessElement(ctx context.Context, _ []byte, units func(*Done) bool) error {
+func (f *finish) ProcessElement(ctx context.Context, _ int, units func(*Done) bool) error {
 	if err := f.Store.mine(ctx); err != nil {
 		return err
 	}
 	var sum Summary
 	r, made := roll{total: f.Groups}, map[string]bool{}
 	for d := (Done{}); units(&d); d = (Done{}) {
-		r.note(member(d))
+		r.note(d)
 		sum.Site, sum.Passed = sum.Site.plus(d.Sum.Site), sum.Passed+d.Sum.Passed
 		for _, m := range d.Files {
 			made[m.Name] = true
