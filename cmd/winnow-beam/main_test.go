@@ -33,7 +33,14 @@ func TestMain(m *testing.M) {
 		servePrism()
 	}
 	beginBeam(false)
-	os.Exit(m.Run())
+	code := m.Run()
+	os.RemoveAll(built())
+	os.Exit(code)
+}
+
+// built is the folder of the command that the outcome is held against.
+func built() string {
+	return filepath.Join(os.TempDir(), fmt.Sprintf("winnow-beam-test-%d", os.Getpid()))
 }
 
 // servePrism is a job server at the port that is its argument, until it is killed.
@@ -132,7 +139,7 @@ func sortedLines(s string) []string {
 // winnow is the command that the outcome is held against, built once for a test.
 func winnow(t testing.TB) string {
 	t.Helper()
-	path := filepath.Join(os.TempDir(), fmt.Sprintf("winnow-beam-test-%d", os.Getpid()), "winnow")
+	path := filepath.Join(built(), "winnow")
 	if _, err := os.Stat(path); err == nil {
 		return path
 	}
