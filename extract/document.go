@@ -35,7 +35,7 @@ type Document struct {
 	// nothing is kept or nothing was decided.
 	Confidence float64
 
-	// Of the blocks, once metadata is looked for:
+	// Of the blocks, while metadata is looked for:
 	chars []lineChars
 	days  []dayForm
 }

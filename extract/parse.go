@@ -27,6 +27,7 @@ func Parse(r io.Reader, opt Options) (*Document, error) {
 	if err := segment(doc, in.src, opt); err != nil {
 		return nil, fmt.Errorf("parse %s: %w", doc.Shape, err)
 	}
+	doc.chars, doc.days = nil, nil
 	return doc, nil
 }
 
