@@ -104,11 +104,12 @@ func (o options) makePages(size int64) (input, int, error) {
 	return in, len(pages), err
 }
 
-// warcRecord is the nth record: a response with a page.
+// warcRecord is the nth record: a response with a page. The number of the copy has always as many
+// digits, as an address helps to tell what type a page is of.
 func warcRecord(n, cycle int, page []byte) []byte {
 	const head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 	return fmt.Appendf(nil, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-%012d>\r\n"+
-		"WARC-Date: 2024-05-01T00:00:00Z\r\nWARC-Target-URI: https://example.org/%d?copy=%d\r\n"+
+		"WARC-Date: 2024-05-01T00:00:00Z\r\nWARC-Target-URI: https://example.org/%d?copy=%06d\r\n"+
 		"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s%s\r\n\r\n",
 		n, n%cycle, n/cycle, len(head)+len(page), head, page)
 }
@@ -122,7 +123,7 @@ func rowRecord(n, cycle int, page []byte) []byte {
 		ID   string `json:"id"`
 		URL  string `json:"url"`
 		HTML string `json:"html"`
-	}{fmt.Sprintf("row-%d", n), fmt.Sprintf("https://example.org/%d?copy=%d", n%cycle, n/cycle), string(page)})
+	}{fmt.Sprintf("row-%d", n), fmt.Sprintf("https://example.org/%d?copy=%06d", n%cycle, n/cycle), string(page)})
 	return b.Bytes()
 }
 
