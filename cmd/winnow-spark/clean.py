@@ -5,7 +5,8 @@
 
 Each partition goes through one `winnow pipe`, a WARC file through one `winnow batch`: a task
 that is tried again gives the same records, and Spark's committer keeps those of one try.
-OUT that exists is refused without --overwrite. Nothing but the binary and Spark is needed.
+OUT that exists is refused without --overwrite, one that another job writes (OUT.lock) in any
+case. Nothing but the binary and Spark is needed.
 """
 
 import argparse
@@ -116,12 +117,42 @@ def arguments():
     return p.parse_args()
 
 
+def refuse(context, args):
+    """Ends the job with a line where there is nothing to read or OUT would be lost."""
+    conf, path = context._jsc.hadoopConfiguration(), context._jvm.org.apache.hadoop.fs.Path
+    source, out = path(args.input), path(args.out)
+    if "," not in args.input and not source.getFileSystem(conf).globStatus(source):  # a list of names is Spark's to read
+        sys.exit(f"clean.py: no file matches {args.input}: check the path")
+    if not args.overwrite and out.getFileSystem(conf).exists(out):
+        sys.exit(f"clean.py: the output exists: {args.out}: choose another, or give --overwrite")
+
+
+def claim(context, out):
+    """Makes OUT.lock, which one job alone can, and returns what removes it."""
+    lock = context._jvm.org.apache.hadoop.fs.Path(out.rstrip("/") + ".lock")
+    files = lock.getFileSystem(context._jsc.hadoopConfiguration())
+    if not files.createNewFile(lock):
+        sys.exit(f"clean.py: another job writes {out}: wait for it, or remove {lock} if there is none")
+    return lambda: files.delete(lock, False)
+
+
 def main():
     from pyspark.sql import SparkSession
 
     args = arguments()
     spark = SparkSession.builder.appName("winnow").getOrCreate()
-    context, name, flags = spark.sparkContext, args.winnow, args.flag
+    refuse(spark.sparkContext, args)
+    done = claim(spark.sparkContext, args.out)
+    try:
+        clean(spark.sparkContext, args)
+    finally:
+        done()
+    spark.stop()
+
+
+def clean(context, args):
+    """Reads the input, cleans it, and writes OUT."""
+    name, flags = args.winnow, args.flag
     if args.warc:
         # One file a partition: minPartitions is a wish only.
         files = context.binaryFiles(args.input)
@@ -135,7 +166,6 @@ def main():
     else:
         frame = records.map(row).toDF(", ".join(f"{name} {kind}" for name, kind in COLUMNS))
         frame.write.mode(mode).parquet(args.out)
-    spark.stop()
 
 
 if __name__ == "__main__":

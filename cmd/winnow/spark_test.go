@@ -131,23 +131,10 @@ func killedOnce(t *testing.T, dir string) string {
 
 // sparkJob returns what runs the job with a winnow that is shipped, and gives its lines.
 func sparkJob(t *testing.T, python, dir string) func(winnow string, args ...string) []string {
-	home, err := exec.Command(python, "-c", "import os, pyspark; print(os.path.dirname(pyspark.__file__))").Output()
-	if err != nil {
-		t.Fatalf("%s has no pyspark: %v", python, err)
-	}
-	submit := filepath.Join(strings.TrimSpace(string(home)), "bin", "spark-submit")
 	return func(winnow string, args ...string) []string {
 		t.Helper()
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
-		defer cancel()
 		out := filepath.Join(dir, "spark-out")
-		all := append([]string{"--master", "local-cluster[2,1,1024]", "--files", winnow,
-			filepath.Join(bench.Root(), "cmd", "winnow-spark", "clean.py"), "--overwrite"}, append(args, out)...)
-		c := exec.CommandContext(ctx, submit, all...)
-		c.Dir = dir
-		c.Env = append(os.Environ(), "SPARK_HOME="+strings.TrimSpace(string(home)), "PYSPARK_PYTHON="+python,
-			"PATH="+filepath.Dir(python)+":"+os.Getenv("PATH"))
-		if log, err := c.CombinedOutput(); err != nil {
+		if log, err := submitted(python, dir, append([]string{"local-cluster[2,1,1024]", "--overwrite", "--files=" + winnow}, append(args, out)...)); err != nil {
 			t.Fatalf("%v: %s", err, log[max(len(log)-3000, 0):])
 		}
 		parts, err := filepath.Glob(filepath.Join(out, "part-*"))
@@ -163,5 +150,54 @@ func sparkJob(t *testing.T, python, dir string) func(winnow string, args ...stri
 			b.Write(text)
 		}
 		return recordLines(b.String())
+	}
+}
+
+// submitted hands the job to Spark: the master, then flags and arguments; --files=PATH is Spark's.
+func submitted(python, dir string, args []string) ([]byte, error) {
+	home, err := exec.Command(python, "-c", "import os, pyspark; print(os.path.dirname(pyspark.__file__))").Output()
+	if err != nil {
+		return nil, fmt.Errorf("%s has no pyspark: %w", python, err)
+	}
+	root := strings.TrimSpace(string(home))
+	all := []string{"--master", args[0]}
+	own := slices.DeleteFunc(slices.Clone(args[1:]), func(a string) bool {
+		path, ok := strings.CutPrefix(a, "--files=")
+		if ok {
+			all = append(all, "--files", path)
+		}
+		return ok
+	})
+	all = append(append(all, filepath.Join(bench.Root(), "cmd", "winnow-spark", "clean.py")), own...)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	defer cancel()
+	c := exec.CommandContext(ctx, filepath.Join(root, "bin", "spark-submit"), all...)
+	c.Dir = dir
+	c.Env = append(os.Environ(), "SPARK_HOME="+root, "PYSPARK_PYTHON="+python, "PATH="+filepath.Dir(python)+":"+os.Getenv("PATH"))
+	return c.CombinedOutput()
+}
+
+// What cannot be done ends with a line that says why, and leaves what was there.
+func TestSparkRefuses(t *testing.T) {
+	python, dir := os.Getenv(sparkEnv), t.TempDir()
+	if python == "" {
+		t.Skipf("set %s to a python with pyspark (and java to a JDK 17 in PATH)", sparkEnv)
+	}
+	write(t, filepath.Join(dir, "rows.jsonl"), sparkRows(0))
+	write(t, filepath.Join(dir, "there"), "mine")
+	write(t, filepath.Join(dir, "busy.lock"), "")
+	for out, refused := range map[string]struct{ in, says string }{
+		"new":   {"none-*.jsonl", "clean.py: no file matches"},
+		"there": {"rows.jsonl", "clean.py: the output exists"},
+		"busy":  {"rows.jsonl", "clean.py: another job writes"},
+	} {
+		log, err := submitted(python, dir, []string{"local[2]", filepath.Join(dir, refused.in), filepath.Join(dir, out)})
+		if err == nil || !strings.Contains(string(log), refused.says) {
+			t.Errorf("%s: %v, without %q: %s", out, err, refused.says, log[max(len(log)-2000, 0):])
+		}
+	}
+	left, err := os.ReadDir(dir)
+	if mine, _ := os.ReadFile(filepath.Join(dir, "there")); err != nil || string(mine) != "mine" || len(left) != 3 {
+		t.Errorf("%d files are left, %v", len(left), err)
 	}
 }
