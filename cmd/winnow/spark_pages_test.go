@@ -9,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -33,12 +35,26 @@ func TestSparkOnPages(t *testing.T) {
 		if err != nil || len(files) != 8 {
 			t.Fatalf("%d files, %v", len(files), err)
 		}
+		before := childrenCPU(t)
 		got := spark(winnow, append([]string{"--lines"}, append(flags, filepath.Join(dir, form))...)...)
+		took := childrenCPU(t) - before
+		own := bench.CPUTime()
 		if diff := cmp.Diff(batchOfFiles(t, dir, files), got); diff != "" {
 			t.Errorf("%s (-batch +spark):\n%.2000s", form, diff)
 		}
-		t.Logf("%s: %d records", form, len(got))
+		own = bench.CPUTime() - own
+		t.Logf("%s: %d records; seconds of CPU: Spark %.1f, batch, and to compare, %.1f", form, len(got), took.Seconds(), own.Seconds()/2)
 	}
+}
+
+// childrenCPU is the CPU time of the processes that this one has started and waited for.
+func childrenCPU(t *testing.T) time.Duration {
+	t.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_CHILDREN, &u); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // packPages writes the pages of a benchmark's sets in turns as rows and as records of eight files
