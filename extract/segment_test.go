@@ -2,18 +2,17 @@ package extract
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
+
 	"winnow/internal/bench"
 )
 
@@ -33,35 +32,17 @@ func someDumps(t testing.TB, kind string, n int) []dump {
 	for _, f := range thin(files, n) {
 		id, _, _ := strings.Cut(filepath.Base(f), ".")
 		set := filepath.Base(filepath.Dir(filepath.Dir(filepath.Dir(f))))
-		all = append(all, dump{set + "/" + kind + "/" + id, id, strings.ToValidUTF8(unzip(t, f), "\uFFFD")})
+		all = append(all, dump{set + "/" + kind + "/" + id, id, strings.ToValidUTF8(string(bench.Gunzip(t, f)), "\uFFFD")})
 	}
 	return all
-}
-
-func unzip(t testing.TB, name string) string {
-	t.Helper()
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }
 
 // goldText returns the gold text of the WCXB pages by id.
 func goldText(t testing.TB) map[string]string {
 	t.Helper()
-	src := unzip(t, filepath.Join(bench.Need(t), "wcxb", "ground-truth.jsonl.gz"))
+	src := bench.Gunzip(t, filepath.Join(bench.Need(t), "wcxb", "ground-truth.jsonl.gz"))
 	gold := map[string]string{}
-	sc := bufio.NewScanner(strings.NewReader(src))
+	sc := bufio.NewScanner(bytes.NewReader(src))
 	sc.Buffer(nil, 64<<20)
 	for sc.Scan() {
 		var row struct {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -102,31 +101,13 @@ func outputLines(t testing.TB, out string) []string {
 	for _, e := range entries {
 		switch name := e.Name(); {
 		case strings.HasPrefix(name, partPrefix), strings.HasPrefix(name, errorPrefix):
-			text.Write(unpacked(t, filepath.Join(out, name)))
+			text.Write(bench.Gunzip(t, filepath.Join(out, name)))
 		case strings.HasPrefix(name, hostPrefix), name == success:
 		default:
 			t.Errorf("%s is left in the output", name)
 		}
 	}
 	return sortedLines(text.String())
-}
-
-func unpacked(t testing.TB, path string) []byte {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
 }
 
 func sortedLines(s string) []string {
@@ -185,7 +166,7 @@ func pages(t testing.TB, every int) [][]byte {
 				t.Fatalf("no pages of %s: %v", set, err)
 			}
 			for i := 0; i < len(names); i += every {
-				all = append(all, unpacked(t, names[i]))
+				all = append(all, bench.Gunzip(t, names[i]))
 			}
 		}
 		return all

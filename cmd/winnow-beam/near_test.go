@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"winnow/internal/bench"
 )
 
 // stories are texts of which some are copies of earlier ones with words changed, over many
@@ -52,7 +54,7 @@ func TestNear(t *testing.T) {
 	if skipped < 50 || sum.Site.Skipped != skipped || metrics["duplicates"] != skipped || metrics["records_skipped"] != skipped || sum.Site.OK != 300-skipped || metrics["records_ok"] != 300-skipped {
 		t.Errorf("%d duplicates; %+v, metrics %v", skipped, sum, metrics)
 	}
-	hosts := string(unpacked(t, filepath.Join(out, hostPrefix+"00000.jsonl.gz")))
+	hosts := string(bench.Gunzip(t, filepath.Join(out, hostPrefix+"00000.jsonl.gz")))
 	if n := strings.Count(hosts, "\n"); n != 3 || !strings.HasPrefix(hosts, `{"host":"site-0.example","records":100,"ok":`) || strings.Contains(hosts, `"skipped":0`) {
 		t.Errorf("sites: %s", hosts)
 	}

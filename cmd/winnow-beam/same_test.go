@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"winnow/internal/bench"
 )
 
 // jobServer starts a Prism job server in a process of its own and returns the flags that hand
@@ -97,7 +99,7 @@ func checkOrder(t *testing.T, out string, want []byte) {
 	}
 	parts := expanded(t, filepath.Join(out, partPrefix+"*"))
 	for _, name := range parts {
-		got.Write(unpacked(t, name))
+		got.Write(bench.Gunzip(t, name))
 	}
 	if !bytes.Equal(kept.Bytes(), got.Bytes()) {
 		t.Error("the parts in order are not batch's output in order")

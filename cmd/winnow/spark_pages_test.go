@@ -65,10 +65,7 @@ func packPages(t *testing.T, set, dir string) {
 	if err != nil || len(pages) == 0 {
 		t.Fatalf("%d pages, %v", len(pages), err)
 	}
-	every := 16
-	if os.Getenv("WINNOW_ALL") != "" {
-		every = 1
-	}
+	every := bench.Every(t, 16)
 	var rows, crawl [8]strings.Builder
 	for n := 0; n < len(pages); n += every {
 		page, k := bench.Gunzip(t, pages[n]), n/every%8
