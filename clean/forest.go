@@ -88,16 +88,16 @@ type (
 	binRow     [maxFeatures]uint8 // by binner.place
 )
 
-// stage is how many trees are asked before a row whose points are at most low or at least
-// high is let go: the trees behind them make what is sure surer. Its points grow by grow
+// stage is the trees from one to another, behind which a row whose points are at most low or at
+// least high is let go: the trees behind them make what is sure surer. Its points grow by grow
 // hundredths then, as they do on the mean. A row in five hundred would have come to more
 // than p = .23, or less than .73, in the end.
-type stage struct{ trees, low, high, grow int }
+type stage struct{ from, to, low, high, grow int }
 
-var stages = [...]stage{{8, -160, 2000, 250}, {16, -185, 200, 165}, {32, -190, 190, 120}, {1 << 16, 0, 0, 100}}
+var stages = [...]stage{{0, 8, -160, 2000, 250}, {8, 16, -185, 200, 165}, {16, 32, -190, 190, 120}, {32, maxFlat, 0, 0, 100}}
 
-// rowBatch is rows on their way through a forest, with their blocks and the sums of their
-// leaves up to now. Those behind the last one may go along to fill the lanes.
+// rowBatch is rows that wait for a stage, with their blocks and the sums of their leaves up to
+// there. Those behind the last one may go along to fill the lanes.
 type rowBatch struct {
 	rows  [batch]binRow
 	block [batch]int
@@ -105,56 +105,65 @@ type rowBatch struct {
 	n     int
 }
 
-// fill adds the row of a block to a batch of the same page, and reports whether that is full then.
-func (f *forest) fill(b *rowBatch, block int, row *featureRow) bool {
+// cascade is the rows of a page on their way through a forest, by the stage that they wait for.
+// Only full batches are asked, but at the end of the page, so that lanes are full and a tree is
+// fetched once for as many rows behind the first stage, too, where four rows of ten are left.
+type cascade [len(stages)]rowBatch
+
+// add sends the row of a block in. All rows are of the same page until end is called. What
+// the forest says of this and of earlier ones may be told.
+func (f *forest) add(c *cascade, block int, row *featureRow, tell func(block, points int)) {
+	b := &c[0]
 	if b.n == 0 {
 		f.binner.fill(&b.rows[0], row)
 	} else {
 		f.binner.fillLike(&b.rows[b.n], row, &b.rows[0])
 	}
 	b.block[b.n], b.sum[b.n] = block, 0
-	b.n++
-	return b.n == batch
+	if b.n++; b.n == batch {
+		f.pass(c, 0, tell)
+	}
 }
 
-// score tells the points of every row, and empties the batch.
-func (f *forest) score(b *rowBatch, tell func(block, points int)) {
-	from := 0
-	for _, s := range stages {
-		to := min(s.trees, len(f.trees))
-		f.add(b, f.trees[from:to])
-		if from = to; to == len(f.trees) {
-			break
-		}
-		f.letGo(b, s, tell)
+// end tells what is left of a page, and empties the cascade.
+func (f *forest) end(c *cascade, tell func(block, points int)) {
+	for k := range c {
+		f.pass(c, k, tell)
 	}
+}
+
+// pass asks the trees of a stage, tells the points of the rows that it decides, and lets the others
+// wait for the next.
+func (f *forest) pass(c *cascade, k int, tell func(block, points int)) {
+	b, s := &c[k], &stages[k]
+	f.descendAll(b, f.trees[min(s.from, len(f.trees)):min(s.to, len(f.trees))])
 	for i := range b.n {
-		tell(b.block[i], f.points(b.sum[i]))
+		switch points := f.points(b.sum[i]); {
+		case len(f.trees) <= s.to:
+			tell(b.block[i], points)
+		case points <= s.low || points >= s.high:
+			tell(b.block[i], points*s.grow/100)
+		default:
+			if c[k+1].take(b, i) {
+				f.pass(c, k+1, tell)
+			}
+		}
 	}
 	b.n = 0
 }
 
-// letGo tells the points of the rows that a stage decides and takes them out of the batch.
-func (f *forest) letGo(b *rowBatch, s stage, tell func(block, points int)) {
-	n := 0
-	for i := range b.n {
-		if points := f.points(b.sum[i]); points <= s.low || points >= s.high {
-			tell(b.block[i], points*s.grow/100)
-			continue
-		}
-		if n != i {
-			b.rows[n], b.block[n], b.sum[n] = b.rows[i], b.block[i], b.sum[i]
-		}
-		n++
-	}
-	b.n = n
+// take takes over row i of another batch, and reports whether it is full then.
+func (b *rowBatch) take(from *rowBatch, i int) bool {
+	b.rows[b.n], b.block[b.n], b.sum[b.n] = from.rows[i], from.block[i], from.sum[i]
+	b.n++
+	return b.n == batch
 }
 
 // points turns a sum of leaves into hundredths of a log odds.
 func (f *forest) points(sum int64) int { return int((sum + f.base) * 100 / leafScale) }
 
-// add adds the leaves that the rows come to in the trees.
-func (f *forest) add(b *rowBatch, trees []flatTree) {
+// descendAll adds the leaves that the rows come to in the trees.
+func (f *forest) descendAll(b *rowBatch, trees []flatTree) {
 	for _, t := range trees {
 		for i := 0; i < b.n; i += lanes {
 			f.descend(t, (*[lanes]binRow)(b.rows[i:]), (*[lanes]int64)(b.sum[i:]))
@@ -195,7 +204,7 @@ func (f *forest) sums(row []int32, classes int) []int64 {
 		for k, t := range trees {
 			at[k], depth = uint32(t.root)<<16, max(depth, t.depth)
 		}
-		f.descendAll(&at, depth, &bins)
+		f.descendAlone(&at, depth, &bins)
 		for k := range trees {
 			sums[(from+k)%classes] += int64(f.values[at[k]>>16])
 		}
@@ -203,8 +212,8 @@ func (f *forest) sums(row []int32, classes int) []int64 {
 	return sums
 }
 
-// descendAll takes one row so many steps through some trees.
-func (f *forest) descendAll(at *[lanes]uint32, depth int32, row *binRow) {
+// descendAlone takes one row so many steps through some trees.
+func (f *forest) descendAlone(at *[lanes]uint32, depth int32, row *binRow) {
 	nodes := f.nodes
 	i, j, k, l, m, n, o, p := at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]
 	for range depth {

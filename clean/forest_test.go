@@ -76,9 +76,10 @@ func TestForest(t *testing.T) {
 					rows[k][i] = []int32{math.MinInt32, math.MaxInt32}[r.IntN(2)]
 				}
 			}
-			f.fill(b, k, &rows[k])
+			f.binner.fill(&b.rows[k], &rows[k])
+			b.n++
 		}
-		f.add(b, f.trees)
+		f.descendAll(b, f.trees)
 		for k := range rows {
 			want := int64(0)
 			for _, nodes := range trees {
@@ -96,21 +97,24 @@ func TestStages(t *testing.T) {
 	m := &Model{}
 	for k := range 100 {
 		low, high := int32(-2500), int32(1500) // a tree
-		if k >= stages[0].trees {
+		if k >= stages[0].to {
 			low = 9000
 		}
-		if k >= stages[1].trees {
+		if k >= stages[1].to {
 			high = -9000
 		}
 		m.Roots = append(m.Roots, int32(k))
 		m.Nodes = append(m.Nodes, TreeNode{Left: -1, Right: -2, Leaf: [2]int32{low, high}})
 	}
-	b, got := &rowBatch{}, map[int]int{}
-	for k, value := range []int32{0, 1, 1} {
-		m.forest().fill(b, k, &featureRow{value})
+	c, got, want := &cascade{}, map[int]int{}, map[int]int{}
+	tell := func(at, points int) { got[at] = points }
+	for k := range 3 * batch { // so many that full batches are asked on the way
+		value := int32(min(k%3, 1))
+		m.forest().add(c, k, &featureRow{value}, tell)
+		want[k] = []int{-25 * 8 * 250 / 100, 15 * 16 * 165 / 100}[value]
 	}
-	m.forest().score(b, func(at, points int) { got[at] = points })
-	if want := map[int]int{0: -25 * 8 * 250 / 100, 1: 15 * 16 * 165 / 100, 2: 15 * 16 * 165 / 100}; !maps.Equal(got, want) {
+	m.forest().end(c, tell)
+	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
@@ -126,13 +130,12 @@ func BenchmarkForest(b *testing.B) {
 		}
 	}
 	b.SetBytes(int64(4 * len(rows) * len(m.Names)))
-	var full rowBatch
+	var c cascade
+	tell := func(int, int) {}
 	for b.Loop() {
 		for k := range rows {
-			if m.forest().fill(&full, k, &rows[k]) {
-				m.forest().score(&full, func(int, int) {})
-			}
+			m.forest().add(&c, k, &rows[k], tell)
 		}
-		m.forest().score(&full, func(int, int) {})
+		m.forest().end(&c, tell)
 	}
 }

@@ -48,9 +48,13 @@ func (p *page) restShare() int {
 // weighBlocks replaces the points of hand-made evidence by the models'.
 func (p *page) weighBlocks() {
 	rest := p.restShare()
-	asked := []voice{{p.opt.Models.Blocks, levels - rest, rest <= levels/2}, {p.opt.Models.Rest, rest, rest > levels/2}}
+	asked := []voice{{Model: p.opt.Models.Blocks, weight: levels - rest, last: rest <= levels/2},
+		{Model: p.opt.Models.Rest, weight: rest, last: rest > levels/2}}
 	asked = slices.DeleteFunc(asked, func(v voice) bool { return v.weight == 0 })
-	points, batches := p.mem.ints.take(len(p.facts)), &p.mem.batches
+	points := p.mem.ints.take(len(p.facts))
+	for k := range asked {
+		asked[k].way, asked[k].tell = &p.mem.ways[k], p.hear(asked[k], points)
+	}
 	gs := groups()
 	var row featureRow
 	for i := range p.facts {
@@ -58,14 +62,12 @@ func (p *page) weighBlocks() {
 			continue
 		}
 		p.view.row(gs, i, row[:0])
-		for k, v := range asked {
-			if b := &batches[k]; v.forest().fill(b, i, &row) {
-				p.ask(v, b, points)
-			}
+		for _, v := range asked {
+			v.forest().add(v.way, i, &row, v.tell)
 		}
 	}
-	for k, v := range asked {
-		p.ask(v, &batches[k], points)
+	for _, v := range asked {
+		v.forest().end(v.way, v.tell)
 	}
 	odds := p.languageOdds()
 	for i := range p.facts {
@@ -99,16 +101,18 @@ type voice struct {
 	*Model
 	weight int
 	last   bool
+	way    *cascade
+	tell   func(block, points int)
 }
 
-// ask adds what a model says of the blocks of a batch to their sums.
-func (p *page) ask(v voice, b *rowBatch, sums []int) {
-	v.forest().score(b, func(i, points int) {
+// hear returns what adds the points that a model gives a block to its sum.
+func (p *page) hear(v voice, sums []int) func(block, points int) {
+	return func(i, points int) {
 		sums[i] += points * v.weight
 		if v.last && p.opt.Reasons {
 			p.reason(v.Model, p.view.row(groups(), i, nil), i)
 		}
-	})
+	}
 }
 
 // reason puts what moved the model most in the place of the rules' evidence, which stays

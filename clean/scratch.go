@@ -23,7 +23,7 @@ type scratch struct {
 	hashes  slab[uint32]
 	known   slab[[]rules.Hit]
 	hits    slab[rules.Hit]
-	batches [2]rowBatch
+	ways    [2]cascade
 	spread  spread
 }
 
