@@ -19,9 +19,9 @@ type binner struct {
 
 // binTable is where the bins of a feature's values stand, from the least limit on.
 type binTable struct {
-	feature   uint8
-	low       int32
-	from, end uint32
+	feature uint8
+	low     int32
+	bins    []uint8
 }
 
 // binSearch is the limits of a feature that lie too far apart for a table, as those of a set
@@ -80,7 +80,7 @@ func (b *binner) add(s binSearch) {
 		}
 	}
 	b.bins = append(b.bins, uint8(len(s.limits)))
-	b.near = append(b.near, binTable{s.feature, s.limits[0], uint32(from), uint32(from + size - 1)})
+	b.near = append(b.near, binTable{s.feature, s.limits[0], b.bins[from:len(b.bins):len(b.bins)]})
 }
 
 // tableSize is the length of a table for limits: from the least of them to the first value above
@@ -104,13 +104,47 @@ func (b *binner) fill(bins *binRow, row *featureRow) {
 	b.search(bins, row)
 }
 
-// fillLike is fill for a row of the page of another one: what all blocks of a page share, an
-// eighth of the features, is taken over.
-func (b *binner) fillLike(bins *binRow, row *featureRow, like *binRow) {
-	copy(bins[b.pageFrom:b.pageTo], like[b.pageFrom:b.pageTo])
-	b.look(0, b.pageFrom, bins, row)
-	b.look(b.pageTo, len(b.near), bins, row)
-	b.search(bins, row)
+// fillAll is fill for rows of one page, feature by feature: what tells a feature's bin stays at hand for
+// all of them. What the blocks of a page share, an eighth of the features, is looked up for the
+// first row alone, or taken over from like where a row of the page was filled before.
+func (b *binner) fillAll(bins *[lanes]binRow, rows *featureRows, like *binRow) {
+	b.lookAll(0, b.pageFrom, bins, rows)
+	b.lookAll(b.pageTo, len(b.near), bins, rows)
+	if like == nil {
+		like = &bins[0]
+		b.look(b.pageFrom, b.pageTo, like, rows.row(0))
+	}
+	for k := range bins {
+		copy(bins[k][b.pageFrom:b.pageTo], like[b.pageFrom:b.pageTo])
+		b.search(&bins[k], rows.row(k))
+	}
+}
+
+// lookAll is look for several rows.
+func (b *binner) lookAll(from, to int, bins *[lanes]binRow, rows *featureRows) {
+	near := b.near[:to]
+	for i := from; i < len(near); i++ {
+		t, at := &near[i], uint8(i)
+		table, low, f := t.bins, t.low, int(t.feature)
+		bins[0][at] = bin(table, rows[f], low)
+		bins[1][at] = bin(table, rows[f+maxFeatures], low)
+		bins[2][at] = bin(table, rows[f+2*maxFeatures], low)
+		bins[3][at] = bin(table, rows[f+3*maxFeatures], low)
+		bins[4][at] = bin(table, rows[f+4*maxFeatures], low)
+		bins[5][at] = bin(table, rows[f+5*maxFeatures], low)
+	}
+}
+
+// bin returns what stands in the table, from value low on, for a value: what is at its ends for those
+// beyond them. Few are, so that a branch is cheaper than to bound them.
+func bin(table []uint8, value, low int32) uint8 {
+	switch at := uint(uint32(value) - uint32(low)); {
+	case at < uint(len(table)):
+		return table[at]
+	case value < low:
+		return 0
+	}
+	return table[len(table)-1]
 }
 
 // place returns where the bin of a feature stands in a row of bins, and the bin of a limit of it.
@@ -118,7 +152,7 @@ func (b *binner) fillLike(bins *binRow, row *featureRow, like *binRow) {
 func (b *binner) place(feature int16, limit int32) (place, bin uint8) {
 	if place = b.places[feature]; int(place) < len(b.near) {
 		t := &b.near[place]
-		return place, b.bins[t.from+uint32(limit-t.low)]
+		return place, t.bins[limit-t.low]
 	}
 	return place, b.apart[int(place)-len(b.near)].bin(int(limit))
 }
@@ -136,11 +170,9 @@ var pageColumns = sync.OnceValues(func() (from, to int) {
 
 // look looks the features of near[from:to] up in their tables.
 func (b *binner) look(from, to int, bins *binRow, row *featureRow) {
-	near, table := b.near[:to], b.bins
-	for i := from; i < len(near); i++ {
-		t := &near[i]
-		at := int(t.from) + max(0, int(row[t.feature])-int(t.low))
-		bins[uint8(i)] = table[min(at, int(t.end))]
+	for i := from; i < to; i++ {
+		t := &b.near[i]
+		bins[uint8(i)] = bin(t.bins, row[t.feature], t.low)
 	}
 }
 

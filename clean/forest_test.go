@@ -108,11 +108,18 @@ func TestStages(t *testing.T) {
 	}
 	c, got, want := &cascade{}, map[int]int{}, map[int]int{}
 	tell := func(at, points int) { got[at] = points }
-	for k := range 3 * batch { // so many that full batches are asked on the way
+	var in rowGroup
+	for k := range 3*batch + 5 { // so many that full batches are asked on the way
 		value := int32(min(k%3, 1))
-		m.forest().add(c, k, &featureRow{value}, tell)
+		if in.rows.row(in.n)[0], in.block[in.n] = value, k; in.n == lanes-1 {
+			in.n++
+			m.forest().add(c, &in, tell)
+			in.n = -1
+		}
+		in.n++
 		want[k] = []int{-25 * 8 * 250 / 100, 15 * 16 * 165 / 100}[value]
 	}
+	m.forest().add(c, &in, tell)
 	m.forest().end(c, tell)
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
@@ -123,18 +130,21 @@ func TestStages(t *testing.T) {
 func BenchmarkForest(b *testing.B) {
 	m := BuiltinModels(extract.Text).Blocks
 	r := rand.New(rand.NewPCG(1, 2))
-	rows := make([]featureRow, 400)
+	rows := make([]rowGroup, 400/lanes)
 	for k := range rows {
-		for j := range m.Names {
-			rows[k][j] = int32(r.IntN(1000))
+		rows[k].n = lanes
+		for lane := range lanes {
+			for j := range m.Names {
+				rows[k].rows.row(lane)[j] = int32(r.IntN(1000))
+			}
 		}
 	}
-	b.SetBytes(int64(4 * len(rows) * len(m.Names)))
+	b.SetBytes(int64(4 * 400 * len(m.Names)))
 	var c cascade
 	tell := func(int, int) {}
 	for b.Loop() {
 		for k := range rows {
-			m.forest().add(&c, k, &rows[k], tell)
+			m.forest().add(&c, &rows[k], tell)
 		}
 		m.forest().end(&c, tell)
 	}

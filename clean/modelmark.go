@@ -55,17 +55,24 @@ func (p *page) weighBlocks() {
 	for k := range asked {
 		asked[k].way, asked[k].tell = &p.mem.ways[k], p.hear(asked[k], points)
 	}
-	gs := groups()
-	var row featureRow
+	gs, in := groups(), &p.mem.rows
+	ask := func() {
+		for _, v := range asked {
+			v.forest().add(v.way, in, v.tell)
+		}
+		in.n = 0
+	}
 	for i := range p.facts {
 		if p.skip(i) {
 			continue
 		}
-		p.view.row(gs, i, row[:0])
-		for _, v := range asked {
-			v.forest().add(v.way, i, &row, v.tell)
+		p.view.row(gs, i, in.rows.row(in.n)[:0])
+		in.block[in.n] = i
+		if in.n++; in.n == lanes {
+			ask()
 		}
 	}
+	ask()
 	for _, v := range asked {
 		v.forest().end(v.way, v.tell)
 	}

@@ -24,6 +24,7 @@ type scratch struct {
 	known   slab[[]rules.Hit]
 	hits    slab[rules.Hit]
 	ways    [2]cascade
+	rows    rowGroup
 	spread  spread
 }
 
