@@ -18,7 +18,7 @@ const proseWords = 13
 func (p *page) readBlocks() {
 	p.readTexts()
 	for i := range p.doc.Blocks {
-		p.measure(&p.doc.Blocks[i], &p.facts[i])
+		p.measure(&p.doc.Blocks[i], &p.facts[i], &p.signs[i])
 	}
 	if !p.readsLikeArticle() {
 		p.typeOdds = oddsOfType(p.doc)
@@ -50,7 +50,7 @@ func (p *page) readTexts() {
 }
 
 // measure takes the lengths and shares that judging asks for.
-func (p *page) measure(b *extract.Block, f *facts) {
+func (p *page) measure(b *extract.Block, f *facts, sign *signs) {
 	f.words = b.Words
 	if b.Words > 0 {
 		f.links = min(1000, b.LinkWords*1000/b.Words)
@@ -58,7 +58,7 @@ func (p *page) measure(b *extract.Block, f *facts) {
 	if p.doc.Shape == extract.Lynx && b.Links >= 3 && b.Words <= linkedWords*b.Links {
 		f.links = 1000 // such dumps tell where links begin, not where they end
 	}
-	f.glued, f.caption = glued(b.Text, b.Words), b.Type == extract.Caption
+	f.glued, f.caption = sign.seam && glued(b.Text, b.Words), b.Type == extract.Caption
 	f.ends = !f.glued && endsSentence(b.Text)
 	if b.Hidden {
 		return
@@ -187,7 +187,7 @@ const (
 )
 
 func glued(s string, words int) bool {
-	if words < 2*proseWords || !maySeam(s) {
+	if words < 2*proseWords {
 		return false
 	}
 	seams, capitals, starts, prev := 0, 0, 0, ' '
@@ -205,40 +205,6 @@ func glued(s string, words int) bool {
 	}
 	return seams >= gluedSeams && seams*gluedWords >= words && 3*capitals >= 2*starts
 }
-
-// maySeam reports whether a capital may follow on a small letter, which a look at the bytes
-// tells of plain text.
-func maySeam(s string) bool {
-	prev := uint8(0)
-	for i := 0; i < len(s); i++ {
-		c := caseOf[s[i]]
-		if c == 3 && i+2 < len(s) && s[i] == 0xe2 && s[i+1] == 0x80 { // U+2000 to U+203F: typographic marks
-			i, prev = i+2, 0
-			continue
-		}
-		if c>>1&prev != 0 {
-			return true
-		}
-		prev = c & 1
-	}
-	return false
-}
-
-// caseOf is 1 for small ASCII letters, 2 for capitals, and 3, which may be either, for bytes
-// beyond ASCII.
-var caseOf = func() (t [256]uint8) {
-	for b := range t {
-		switch {
-		case 'a' <= b && b <= 'z':
-			t[b] = 1
-		case 'A' <= b && b <= 'Z':
-			t[b] = 2
-		case b >= utf8.RuneSelf:
-			t[b] = 3
-		}
-	}
-	return t
-}()
 
 // endsSentence reports whether s ends as sentences end, closing quotes and brackets
 // set aside, in any script.

@@ -1,10 +1,12 @@
 package clean
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
 	"winnow/extract"
+	"winnow/internal/eight"
 )
 
 func repeatFeatures() []feature {
@@ -88,18 +90,35 @@ func fnvLetters(h uint32, s string) uint32 {
 func maskOf(s string) uint64 {
 	h, prev := uint64(14695981039346656037), byte(0)
 	for k := 0; k <= maskBytes && k < len(s); {
-		c, size := s[k], 1
-		if c >= utf8.RuneSelf {
-			c, size = maskOther(s[k:])
-		} else {
-			c = asciiMask[c]
+		if s[k] >= utf8.RuneSelf {
+			c, size := maskOther(s[k:])
+			if k += size; c != prev || c != 'a' && c != '9' {
+				h = maskStep(h, c)
+			}
+			prev = c
+			continue
 		}
-		if k += size; c != prev || c != 'a' && c != '9' {
-			h = (h ^ uint64(c)) * 1099511628211
+		x, n := eight.At(s, k), min(8, len(s)-k, maskBytes+1-k)
+		if other := x & eight.High; other != 0 {
+			n = min(n, bits.TrailingZeros64(other)/8)
 		}
-		prev = c
+		h, prev = maskASCII(h, s[k:k+n], x, prev)
+		k += n
 	}
 	return h
+}
+
+func maskStep(h uint64, c byte) uint64 { return (h ^ uint64(c)) * 1099511628211 }
+
+// maskASCII is maskOf for up to eight ASCII characters, which x begins with, behind a character: of
+// a run of letters or digits the first one alone counts.
+func maskASCII(h uint64, s string, x uint64, prev byte) (uint64, byte) {
+	letters, digits := eight.Letters(x), eight.Digits(x)
+	again := letters&(letters<<8|uint64(btoi(prev == 'a'))<<7) | digits&(digits<<8|uint64(btoi(prev == '9'))<<7)
+	for count := eight.High &^ again << (64 - 8*len(s)) >> (64 - 8*len(s)); count != 0; count &= count - 1 {
+		h = maskStep(h, asciiMask[s[bits.TrailingZeros64(count)/8]])
+	}
+	return h, asciiMask[s[len(s)-1]]
 }
 
 // maskBytes is how much of a text its pattern is made of, in bytes.

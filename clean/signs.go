@@ -1,9 +1,11 @@
 package clean
 
 import (
-	"strings"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/eight"
 )
 
 // signs are counts over a block's text, and what they tell of it.
@@ -11,111 +13,89 @@ type signs struct {
 	chars, letters, digits, upper, caps, commas, stops, marks, money, colons int32
 	address                                                                  bool
 	clock                                                                    bool // a short line that shows a time of day or a date in digits
+	seam                                                                     bool // a capital may follow on a small letter
 	first                                                                    rune
 }
 
-// countSigns reads a text once. It has no branches for what stands where in plain text: that
-// cannot be foretold.
+// countSigns reads a text once, eight bytes at a time where they are ASCII: letters, digits and spaces
+// are counted all at once, other signs, of which hardly one byte in twenty is one, one by one.
 func countSigns(s string) signs {
 	var c signs
 	if s != "" {
 		c.first, _ = utf8.DecodeRuneInString(s)
 	}
-	before, packed := uint8(0), uint64(0) // of the character before, and of the last bytes
+	before := uint8(0) // the class of the character before
 	for i := 0; i < len(s); {
 		if s[i] >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			before = c.other(r, before)
-			i += size
+			i, before = c.beyond(s, i, before)
 			continue
 		}
-		k := &asciiSigns[s[i]]
-		packed += k.counts
-		c.caps += int32(k.class >> 1 &^ before & 1)
-		c.stops += int32(k.class >> 3 & (before >> 2) & 1)
-		if k.class&signAddress != 0 {
-			c.address = c.address || s[i] == '@' || i > 0 && (s[i-1] == 's' || s[i-1] == 'p')
-			packed += uint64(btoi(i > 0 && s[i] == ':')) << countColons
+		x, n := eight.At(s, i), min(8, len(s)-i)
+		if other := x & eight.High; other != 0 {
+			n = bits.TrailingZeros64(other) / 8
+			x &= 1<<(8*n) - 1
 		}
-		before = k.class
-		if i++; packed&0xff == packedMost {
-			c.unpack(packed)
-			packed = 0
-		}
+		before = c.ascii(s, i, n, x, before)
+		i += n
 	}
-	c.unpack(packed)
 	c.clock = c.tellsTime(s)
 	return c
 }
 
-// asciiSign is what an ASCII character is: its class, and a one in the eight bits of each count
-// that it adds to.
-type asciiSign struct {
-	class  uint8
-	counts uint64
-}
-
-// The bits of a class, in the order of countSigns's shifts.
+// The bits of the class of a character.
 const (
-	signLetter  = 1 << iota // a letter of any script
-	signUpper               // an ASCII capital
-	signStop                // ends a sentence
-	signSpace               // a space
-	signAddress             // may be part of an address
+	classLetter = 1 << iota // of any script
+	classUpper              // an ASCII capital
 )
 
-// The places of the counts, in bits, and after how many characters they are taken over.
-const (
-	countChars, countLetters, countDigits, countUpper            = 0, 8, 16, 24
-	countCommas, countMarks, countMoney, countColons, packedMost = 32, 40, 48, 56, 128
-)
-
-// unpack adds the counts.
-func (c *signs) unpack(packed uint64) {
-	at := func(place int) int32 { return int32(packed >> place & 0xff) }
-	c.chars, c.letters, c.digits, c.upper = c.chars+at(countChars), c.letters+at(countLetters), c.digits+at(countDigits), c.upper+at(countUpper)
-	c.commas, c.marks, c.money, c.colons = c.commas+at(countCommas), c.marks+at(countMarks), c.money+at(countMoney), c.colons+at(countColons)
-}
-
-// asciiSigns are the signs of ASCII characters.
-var asciiSigns = func() (t [utf8.RuneSelf]asciiSign) {
-	for b := range t {
-		k, r := &t[b], rune(b)
-		count := func(place int) { k.counts |= 1 << place }
-		count(countChars)
-		switch {
-		case isLetter(r):
-			k.class = signLetter
-			count(countLetters)
-			if r <= 'Z' {
-				k.class |= signUpper
-				count(countUpper)
-			}
-		case isDigit(byte(b)):
-			count(countDigits)
-		case r == ' ':
-			k.class = signSpace
-		case isStop(r):
-			k.class = signStop
-		case r == ',':
-			count(countCommas)
-		case strings.ContainsRune(`|><*+#~=/\_`, r):
-			count(countMarks)
-		case r == '$' || r == '%':
-			count(countMoney)
-		case r == '@' || r == ':':
-			k.class = signAddress
-		}
+// ascii counts s[i:i+n], up to eight ASCII characters that x holds, behind a character of a class,
+// and returns that of the last one.
+func (c *signs) ascii(s string, i, n int, x uint64, before uint8) (class uint8) {
+	letters, digits, upper := eight.Letters(x), eight.Digits(x), eight.Between(x, 'A', 'Z')
+	c.chars += int32(n)
+	c.letters += int32(bits.OnesCount64(letters))
+	c.digits += int32(bits.OnesCount64(digits))
+	if upper != 0 {
+		small := letters &^ upper
+		c.upper += int32(bits.OnesCount64(upper))
+		c.caps += int32(bits.OnesCount64(upper &^ (letters<<8 | uint64(before&classLetter)<<7)))
+		c.seam = c.seam || upper&(small<<8|uint64(before&^(before>>1)&classLetter)<<7) != 0
 	}
-	return t
-}()
+	for more := ^(letters | digits | eight.Equal(x, ' ') | eight.Equal(x, 0)) & eight.High; more != 0; more &= more - 1 {
+		c.sign(s, i+bits.TrailingZeros64(more)/8)
+	}
+	last := 8*n - 1
+	return uint8(letters>>last&1)*classLetter | uint8(upper>>last&1)*classUpper
+}
 
-// other counts a character beyond ASCII behind one of a class, and returns its own.
-func (c *signs) other(r rune, before uint8) (class uint8) {
+// sign counts s[i], which is neither a letter nor a digit nor a space.
+func (c *signs) sign(s string, i int) {
+	switch s[i] {
+	case '.', '!', '?':
+		c.stops += int32(btoi(i+1 < len(s) && s[i+1] == ' '))
+	case ',':
+		c.commas++
+	case '|', '>', '<', '*', '+', '#', '~', '=', '/', '\\', '_':
+		c.marks++
+	case '$', '%':
+		c.money++
+	case '@':
+		c.address = true
+	case ':':
+		c.address = c.address || i > 0 && (s[i-1] == 's' || s[i-1] == 'p')
+		c.colons += int32(btoi(i > 0))
+	}
+}
+
+// beyond counts the character at s[i], which is beyond ASCII, behind one of a class, and returns where the next
+// one stands and its own class.
+func (c *signs) beyond(s string, i int, before uint8) (next int, class uint8) {
+	r, size := utf8.DecodeRuneInString(s[i:])
+	next = i + size
 	c.chars++
 	switch {
 	case r == '…':
-		return signStop
+		c.stops += int32(btoi(next < len(s) && s[next] == ' '))
 	case r == '，' || r == '、' || r == '،' || r == '؛':
 		c.commas++
 	case r == '。' || r == '！' || r == '？' || r == '؟' || r == '।':
@@ -123,25 +103,28 @@ func (c *signs) other(r rune, before uint8) (class uint8) {
 	case r == '€' || r == '£' || r == '¥' || r == '₹' || r == '₽':
 		c.money++
 	case unicode.IsLetter(r):
-		c.letters++
-		if unicode.IsUpper(r) {
-			c.upper++
-			c.caps += int32(1 &^ before)
-		}
-		return signLetter
+		c.letter(r, before)
+		return next, classLetter
 	case unicode.IsDigit(r):
 		c.digits++
 	case unicode.IsSymbol(r) || r == '•' || r == '·' || r == '»' || r == '«' || r == '›' || r == '‹' || r == '–' || r == '—':
 		c.marks++
 	}
-	return 0
+	return next, 0
+}
+
+func (c *signs) letter(r rune, before uint8) {
+	c.letters++
+	if unicode.IsUpper(r) {
+		c.upper++
+		c.caps += int32(1 &^ (before & classLetter))
+		c.seam = c.seam || before == classLetter
+	}
 }
 
 func isLetter(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
 }
-
-func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
 
 // tellsTime reports whether a line of up to 120 bytes shows a time of day or a date in digits.
 func (c *signs) tellsTime(s string) bool {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/eight"
 )
 
 // spaceAt returns the length of the white space that s[i:] begins with: one rune of
@@ -54,18 +56,31 @@ func foldSpace(s string) string {
 }
 
 func isFolded(s string) bool {
-	bad, before := 0, 1 // before is 1 at the beginning and behind a space
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if 0xc2 <= c && c <= 0xe3 && spaceAt(s, i) > 0 {
+	if s != "" && s[len(s)-1] == ' ' {
+		return false
+	}
+	before := uint64(1) // at the beginning and behind a space
+	for i := 0; i < len(s); i += 8 {
+		x := eight.At(s, i)
+		ascii := x &^ eight.High
+		blanks := eight.Equal(ascii, ' ') &^ x
+		other := eight.Between(ascii, '\t', '\r') &^ x
+		if blanks&(blanks<<8|before<<7)|other != 0 || x&eight.High != 0 && spaceWithin(s, i, min(i+8, len(s))) {
 			return false
 		}
-		// Without branches: where words end cannot be foretold.
-		blank := bit(c == ' ')
-		bad |= blank&before | bit(c-'\t' < 5)
-		before = blank
+		before = blanks >> 63
 	}
-	return bad == 0 && (before == 0 || s == "")
+	return true
+}
+
+// spaceWithin reports whether white space beyond ASCII begins in s[i:end].
+func spaceWithin(s string, i, end int) bool {
+	for ; i < end; i++ {
+		if c := s[i]; 0xc2 <= c && c <= 0xe3 && spaceAt(s, i) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // appendFolded adds s to dst with its white space folded. White space at the beginning of s
@@ -183,9 +198,10 @@ func isCJK(r rune) bool {
 func columns(s string, at int) int {
 	col := at
 	for i := 0; i < len(s); {
-		if len(s)-i >= 8 && isPlain(s[i:i+8]) {
-			i += 8
-			col += 8
+		if x := eight.At(s, i); (x|eight.Equal(x, '\t'))&eight.High == 0 {
+			n := min(8, len(s)-i)
+			i += n
+			col += n
 			continue
 		}
 		c := s[i]
@@ -203,18 +219,6 @@ func columns(s string, at int) int {
 		col += runeColumns(r)
 	}
 	return col - at
-}
-
-// isPlain reports whether eight bytes are ASCII without a tab. It looks at all of them at
-// once: a byte that is none leaves its highest bit, or makes a zero of which the subtraction
-// borrows it.
-func isPlain(s string) bool {
-	_ = s[7]
-	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	const ones, tabs = 0x0101010101010101, 0x0909090909090909
-	x := w ^ tabs
-	return (w|(x-ones)&^x)&(ones<<7) == 0
 }
 
 func runeColumns(r rune) int {

@@ -40,15 +40,3 @@ func TestCodeBytes(t *testing.T) {
 		}
 	}
 }
-
-func TestIsPlain(t *testing.T) {
-	for i := range 8 {
-		for c := range 256 {
-			s := []byte("a b\x00\x7f~!z")
-			s[i] = byte(c)
-			if want := c < 0x80 && c != '\t'; isPlain(string(s)) != want {
-				t.Errorf("isPlain(%q) = %v", s, !want)
-			}
-		}
-	}
-}

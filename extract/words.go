@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/eight"
 )
 
 // CountWords returns the number of words in s: runs of letters, digits and marks count
@@ -13,25 +16,27 @@ func CountWords(s string) int {
 	words, dense := 0, 0
 	in := 0 // 1 in a word
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			// Without branches: where words begin and end cannot be foretold.
-			word := wordBytes.count(c)
-			words += word &^ in
-			in = word | in&bit(c == '\'')
-			i++
+		x := eight.At(s, i)
+		if (x|eight.Equal(x, '\''))&eight.High == 0 {
+			w := eight.Letters(x) | eight.Digits(x)
+			words += bits.OnesCount64(w &^ (w<<8 | uint64(in)<<7))
+			in = int(w >> 63)
+			i += 8
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		i += n
-		switch {
-		case Dense(r):
-			dense++
-			in = 0
-		case isWordRune(r):
-			words += 1 - in
-			in = 1
-		case in == 1 && r != '’' && !unicode.IsMark(r) && r != '\u200c' && r != '\u200d' && r != '\u00ad':
-			in = 0
+		for end := min(i+8, len(s)); i < end; {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+			switch {
+			case Dense(r):
+				dense++
+				in = 0
+			case isWordRune(r):
+				words += 1 - in
+				in = 1
+			case in == 1 && r != '\'' && r != '’' && !unicode.IsMark(r) && r != '\u200c' && r != '\u200d' && r != '\u00ad':
+				in = 0
+			}
 		}
 	}
 	return words + (dense+1)/2
@@ -42,9 +47,6 @@ type byteSet [4]uint64
 
 // count returns 1 for a byte in the set and 0 for any other.
 func (s *byteSet) count(c byte) int { return int(s[c>>6]>>(c&63)) & 1 }
-
-// wordBytes are the ASCII letters and digits.
-var wordBytes = byteSet{0x3ff << '0', (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64)}
 
 // isWordRune reports whether r is a letter or a decimal digit, as package unicode has it. The
 // ranges that most text stands in come first: a search of the tables costs ten times as much.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
 	"unicode"
 )
@@ -31,8 +33,47 @@ func TestWordBytes(t *testing.T) {
 		if isWordByte(byte(c)) != want {
 			t.Errorf("isWordByte(%q) = %v", rune(c), !want)
 		}
-		if c < 0x80 && wordBytes.count(byte(c)) != bit(want) {
-			t.Errorf("wordBytes has %q wrong", rune(c))
+	}
+}
+
+// Words, white space and columns are counted alike over eight bytes and over single characters.
+func TestByEight(t *testing.T) {
+	parts := []string{"a", "Z", "9", " ", "  ", "'", "\t", "\n", "@[`{/:", "word", "don't", "é", "’", "中文", "\u00a0", "\u3000", "\x7f", "\x00", "\xff", "м", "-"}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		var b strings.Builder
+		for range r.IntN(12) {
+			b.WriteString(parts[r.IntN(len(parts))])
+		}
+		s := b.String()
+		if got, want := CountWords(s), wordsByRune(s); got != want {
+			t.Fatalf("CountWords(%q) = %d, want %d", s, got, want)
+		}
+		if got, want := isFolded(s), strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ") == s; got != want {
+			t.Fatalf("isFolded(%q) = %v", s, got)
+		}
+		sum := 3
+		for _, c := range strings.ToValidUTF8(s, "?") {
+			sum += columns(string(c), sum)
+		}
+		if got := columns(strings.ToValidUTF8(s, "?"), 3); got != sum-3 {
+			t.Fatalf("columns(%q) = %d, want %d", s, got, sum-3)
 		}
 	}
+}
+
+func wordsByRune(s string) int {
+	words, dense, in := 0, 0, false
+	for _, r := range s {
+		switch {
+		case Dense(r):
+			dense, in = dense+1, false
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			words += bit(!in)
+			in = true
+		case r != '\'' && r != '’' && !unicode.IsMark(r) && r != '\u200c' && r != '\u200d' && r != '\u00ad':
+			in = false
+		}
+	}
+	return words + (dense+1)/2
 }
