@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -54,16 +55,14 @@ func decode(r io.Reader, opt Options) (input, error) {
 
 // readRaw reads r, uncompressed, up to the byte limit and the deadline.
 func readRaw(r io.Reader, opt Options) (raw []byte, damage string, err error) {
-	hint := sizeHint(r)
-	plain, _, err := decompress.Reader(r)
-	if err != nil {
-		return nil, "", fmt.Errorf("reading: %w", err)
-	}
 	limit := opt.MaxBytes
 	if limit <= 0 {
 		limit = DefaultMaxBytes
 	}
-	raw, err = readLimited(plain, limit, hint, opt.Deadline)
+	r, raw = inMemory(r)
+	if raw == nil {
+		raw, err = readPlain(r, limit, opt.Deadline)
+	}
 	switch {
 	case errors.Is(err, decompress.ErrDamaged) && len(raw) > 0:
 		damage = err.Error()
@@ -74,6 +73,32 @@ func readRaw(r io.Reader, opt Options) (raw []byte, damage string, err error) {
 		raw, damage = raw[:limit], "max-bytes: input cut at "+byteSize(limit)
 	}
 	return raw, damage, nil
+}
+
+// inMemory asks a reader for what it holds in memory and needs no more. It returns what is to be read where
+// there is nothing such, or where that is compressed.
+func inMemory(r io.Reader) (io.Reader, []byte) {
+	h, ok := r.(interface{ Rest() (rest []byte, ok bool) })
+	if !ok {
+		return r, nil
+	}
+	rest, ok := h.Rest()
+	switch {
+	case !ok:
+		return r, nil
+	case decompress.Name(rest) != "":
+		return bytes.NewReader(rest), nil
+	}
+	return r, rest
+}
+
+func readPlain(r io.Reader, limit int64, deadline time.Time) ([]byte, error) {
+	hint := sizeHint(r)
+	plain, _, err := decompress.Reader(r)
+	if err != nil {
+		return nil, err
+	}
+	return readLimited(plain, limit, hint, deadline)
 }
 
 // sizeHint returns the number of bytes that r says it holds, or a small default.

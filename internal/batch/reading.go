@@ -69,3 +69,13 @@ func (w watched) Read(p []byte) (int, error) {
 	w.seen.note(err)
 	return n, err
 }
+
+// Rest is what is left where the document is in memory, as extract.Parse asks for it.
+func (w watched) Rest() (rest []byte, ok bool) {
+	if h, is := w.ReadCloser.(interface{ Rest() ([]byte, bool) }); is {
+		if rest, ok = h.Rest(); ok {
+			w.seen.bytes.Add(int64(len(rest)))
+		}
+	}
+	return rest, ok
+}

@@ -23,8 +23,11 @@ func (d damage) Unwrap() error { return d.err }
 // held is a page in memory, which may end in damage.
 type held struct {
 	*bytes.Reader
+	all []byte
 	end error // nil: the end of the page
 }
+
+func hold(b []byte, end error) held { return held{bytes.NewReader(b), b, end} }
 
 // Read implements io.Reader.
 func (h held) Read(p []byte) (int, error) {
@@ -35,6 +38,10 @@ func (h held) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// Rest hands over what was not read, where nothing is wrong with its end: extract.Parse need not
+// copy it. Nothing is read after that.
+func (h held) Rest() (rest []byte, ok bool) { return h.all[len(h.all)-h.Len():], h.end == nil }
+
 // Close implements io.Closer.
 func (h held) Close() error { return nil }
 
@@ -44,7 +51,7 @@ func (d *Doc) hold(b []byte, end error) {
 		end = damage{end}
 	}
 	d.Held = int64(len(b))
-	d.Open = func() (io.ReadCloser, error) { return held{bytes.NewReader(b), end}, nil }
+	d.Open = func() (io.ReadCloser, error) { return hold(b, end), nil }
 }
 
 // maxHint is how much memory is taken on the word of an archive, in bytes.

@@ -112,7 +112,7 @@ func (r *jsonRow) raw(key string) json.RawMessage { return bytes.Clone(r.values[
 // scalar implements row.
 func (r *jsonRow) scalar(key string) string {
 	if text, ok := r.texts[key]; ok {
-		return string(text)
+		return string(mended(text, 0))
 	}
 	var s string
 	if json.Unmarshal(r.values[key], &s) == nil {
@@ -151,7 +151,7 @@ func pageOf(size int, coded bool, text func() []byte) page {
 		if coded {
 			return openBase64(string(text()))
 		}
-		return held{Reader: bytes.NewReader(text())}, nil
+		return hold(text(), nil), nil
 	}
 	return page{state: pageFound, open: open, held: int64(size), decoded: !coded}
 }
@@ -161,5 +161,5 @@ func openBase64(s string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("body is not base64: %w", err)
 	}
-	return held{Reader: bytes.NewReader(b)}, nil
+	return hold(b, nil), nil
 }

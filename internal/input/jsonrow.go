@@ -14,7 +14,7 @@ import (
 type jsonRow struct {
 	values map[string]json.RawMessage // pieces of the line
 	// texts are strings that were unquoted in their places in the line, by their keys; they
-	// stand in values no more.
+	// stand in values no more. A byte in them may be no UTF-8: who reads a page mends that.
 	texts map[string][]byte
 }
 
@@ -116,7 +116,8 @@ func (s *rowScanner) value() json.RawMessage {
 	return nil
 }
 
-// text passes over a string and unquotes it where it stands, as unquote does.
+// text passes over a string and unquotes it where it stands, as unquote does but for bytes that are no
+// UTF-8: those stay.
 func (s *rowScanner) text() (text []byte, ok bool) {
 	from := s.at + 1
 	i := plainEnd(s.b, from)
@@ -124,7 +125,7 @@ func (s *rowScanner) text() (text []byte, ok bool) {
 		switch c := s.b[i]; {
 		case c == '"':
 			s.at = i + 1
-			return mended(s.b[from:n:n], 0), true
+			return s.b[from:n:n], true
 		case c != '\\' || i+1 == len(s.b):
 			return nil, false // a control character
 		}

@@ -1,7 +1,6 @@
 package input
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -76,7 +75,7 @@ func (r parquetRow) page(key string, coded bool) page {
 	}
 	b := c.values[0].ByteArray()
 	text := c.isText()
-	open := func() (io.ReadCloser, error) { return held{Reader: bytes.NewReader(b)}, nil }
+	open := func() (io.ReadCloser, error) { return hold(b, nil), nil }
 	if coded && text {
 		open = func() (io.ReadCloser, error) { return openBase64(string(b)) }
 	}
