@@ -13,10 +13,12 @@ import (
 type Set struct {
 	rules    []Rule
 	pats     []patterns         // per rule
+	musts    []must             // of them, per rule
+	starts   starts             // those that all begin where a text does
 	whole    *keyTable          // phrases of Is, matched at a text's start
 	head     *keyTable          // phrases of Starts, matched there too
 	tail     *keyTable          // phrases of Ends, matched at a text's end
-	inside   *finder            // phrases of Contains and the literals of patterns
+	inside   *finder            // phrases of Contains and the literals of other patterns
 	long     *finder            // those of rules for texts of more than longWords words
 	class    *finder            // phrases of class rules
 	maxWords int                // the largest bound of a text rule
@@ -26,7 +28,7 @@ type Set struct {
 // Compile checks the rules together and makes one matcher of them. The error names
 // every rule that is wrong and the place it was read from.
 func Compile(rules []Rule) (*Set, error) {
-	s := &Set{rules: slices.Clone(rules), pats: make([]patterns, len(rules))}
+	s := &Set{rules: slices.Clone(rules), pats: make([]patterns, len(rules)), musts: make([]must, len(rules))}
 	lists := newLists(rules)
 	var errs []error
 	seen := make(map[string]string, len(rules))
@@ -50,8 +52,9 @@ func Compile(rules []Rule) (*Set, error) {
 	if s.selects, err = selectors(s.rules); err != nil {
 		return nil, err
 	}
-	s.whole, s.head = newKeyTable(lists.of[whole], false), newKeyTable(lists.of[head], false)
-	s.tail = newKeyTable(lists.of[tail], true)
+	start, end := new(hashSet), new(hashSet)
+	s.whole, s.head = newKeyTable(lists.of[whole], false, start), newKeyTable(lists.of[head], false, start)
+	s.tail = newKeyTable(lists.of[tail], true, end)
 	s.long = newFinder(s.forLong(lists.of[inside]))
 	s.inside, s.class = newFinder(lists.of[inside]), newFinder(lists.of[class])
 	return s, nil
@@ -134,11 +137,30 @@ func (s *Set) add(i int, l *lists) {
 			l.put(whole, i, false, text)
 		}
 	}
+	s.addPatterns(i, l)
+	s.maxWords = max(s.maxWords, r.MaxWords)
+}
+
+// addPatterns adds what the patterns of rule i are tried by.
+func (s *Set) addPatterns(i int, l *lists) {
+	r, p := &s.rules[i], &s.pats[i]
+	if len(r.Patterns) == 0 {
+		return
+	}
+	p.exprs = r.Patterns
+	p.once.Do(p.read)
+	m, opens := p.common()
+	s.musts[i] = m
+	if s.starts.takes(r, &opens) {
+		s.starts.add(startRule{m, int32(i), int32(r.MaxWords)}, opens.at)
+		for _, n := range r.Needs {
+			p.needs = append(p.needs, newLiteral(string(foldNeed(n))))
+		}
+		return
+	}
 	for _, n := range r.Needs {
 		l.put(inside, i, true, func(dst []byte) []byte { return append(dst, foldNeed(n)...) })
 	}
-	s.pats[i].exprs = r.Patterns
-	s.maxWords = max(s.maxWords, r.MaxWords)
 }
 
 // foldName appends a class rule's phrase: its words are the tokens of one name.

@@ -15,10 +15,6 @@ import (
 // full-width characters, without joiners, soft hyphens and marks of direction.
 func Fold(dst []byte, text string) []byte {
 	start := len(dst)
-	dst, plain := foldPlain(dst, text)
-	if plain {
-		return dst
-	}
 	dst, composed := foldInto(dst, text)
 	if composed {
 		return dst
@@ -28,22 +24,50 @@ func Fold(dst []byte, text string) []byte {
 	return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
 }
 
-// foldPlain is Fold of ASCII text with single blanks between its words, and reports whether
-// text is that; dst stays as it is where not. It has no branches for what real text foils.
-func foldPlain(dst []byte, text string) (folded []byte, plain bool) {
+// foldInto is Fold of composed text; it reports whether no character needs composing.
+func foldInto(dst []byte, text string) (folded []byte, composed bool) {
 	start := len(dst)
-	dst = slices.Grow(dst, len(text))[:start+len(text)]
-	bad, before := uint8(0), uint8(foldBlank)
-	for i, to := 0, dst[start:]; i < len(text) && i < len(to); i++ {
-		f := &foldedByte[text[i]]
-		to[i] = f.to
-		bad |= f.kind & (before | foldOther)
-		before = f.kind
+	composed = true
+	for i := 0; ; {
+		if dst, i = foldPlain(dst, start, text, i); i == len(text) {
+			break
+		}
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
+		i += n
+		switch {
+		case r < utf8.RuneSelf || unicode.IsSpace(r):
+			dst = appendBlank(dst, start)
+		case !ignored(r):
+			composed = composed && !needsComposing(r)
+			dst = appendFolded(dst, r)
+		}
 	}
-	if bad != 0 || before == foldBlank && text != "" {
-		return dst[:start], false
+	if n := len(dst); n > start && dst[n-1] == ' ' {
+		dst = dst[:n-1]
 	}
-	return dst, true
+	return dst, composed
+}
+
+// foldPlain folds the run of ASCII with single blanks between its words that begins at byte i of
+// text, and returns where it ends: most texts are all of that.
+func foldPlain(dst []byte, start int, text string, i int) ([]byte, int) {
+	rest, before, n := text[i:], uint8(0), 0
+	if len(dst) == start || dst[len(dst)-1] == ' ' {
+		before = foldBlank
+	}
+	dst = slices.Grow(dst, len(rest))
+	to := dst[len(dst) : len(dst)+len(rest)]
+	for ; n < len(rest) && n < len(to); n++ {
+		f := &foldedByte[rest[n]]
+		if f.kind&(before|foldOther) != 0 {
+			break
+		}
+		to[n], before = f.to, f.kind
+	}
+	return dst[:len(dst)+n], i + n
 }
 
 // The kinds of bytes: blanks, and those that foldPlain does not fold.
@@ -67,37 +91,6 @@ var foldedByte = func() (t [256]struct{ to, kind uint8 }) {
 	return t
 }()
 
-// foldInto is Fold of composed text; it reports whether no character needs composing.
-func foldInto(dst []byte, text string) (folded []byte, composed bool) {
-	start, blank := len(dst), false
-	dst, composed = slices.Grow(dst, len(text)), true
-	for i := 0; i < len(text); {
-		c := text[i]
-		if foldedASCII[c] != 0 {
-			dst = appendBlank(dst, start, &blank)
-			for ; i < len(text) && foldedASCII[text[i]] != 0; i++ {
-				dst = append(dst, foldedASCII[text[i]])
-			}
-			continue
-		}
-		if c < utf8.RuneSelf {
-			i, blank = i+1, true
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		i += n
-		switch {
-		case unicode.IsSpace(r):
-			blank = true
-		case !ignored(r):
-			composed = composed && !needsComposing(r)
-			dst = appendBlank(dst, start, &blank)
-			dst = appendFolded(dst, r)
-		}
-	}
-	return dst, composed
-}
-
 // foldedASCII is what an ASCII character is folded to, 0 of white space and controls.
 var foldedASCII = func() (t [256]byte) {
 	for c := byte('!'); c < 0x7f; c++ {
@@ -110,13 +103,12 @@ var foldedASCII = func() (t [256]byte) {
 	return t
 }()
 
-// appendBlank writes the one blank that stands for the white space before a character.
-func appendBlank(dst []byte, start int, blank *bool) []byte {
-	if *blank && len(dst) > start {
-		dst = append(dst, ' ')
+// appendBlank writes a blank unless one stands there or nothing does.
+func appendBlank(dst []byte, start int) []byte {
+	if len(dst) == start || dst[len(dst)-1] == ' ' {
+		return dst
 	}
-	*blank = false
-	return dst
+	return append(dst, ' ')
 }
 
 // ignored reports whether r is invisible: joiners, direction marks, soft hyphens,

@@ -15,9 +15,11 @@ type keyTable struct {
 	first   []uint32 // by the upper bits of a hash: the index of the first key that has them
 	longest int      // bytes of the longest key
 	// some holds a bit for the hash of every key, and goes for every part of a key that ends
-	// where a word may: most texts leave all keys at their first word, and these stay in the
-	// first cache where the hashes do not.
-	some, goes hashSet
+	// where a word may, of other tables too that are looked into together with this one: most
+	// texts leave all keys at their first word, and these stay in the first cache where the
+	// hashes do not.
+	some hashSet
+	goes *hashSet
 }
 
 // hashSet holds a bit for each of many hashes, and says of some others too that they are in it.
@@ -26,9 +28,10 @@ type hashSet [1 << 11]uint64
 func (s *hashSet) add(h uint64)      { s[h>>6%uint64(len(s))] |= 1 << (h & 63) }
 func (s *hashSet) has(h uint64) bool { return s[h>>6%uint64(len(s))]>>(h&63)&1 != 0 }
 
-// newKeyTable makes the table of entries. Keys of a text's end are hashed backwards.
-func newKeyTable(entries []entry, backwards bool) *keyTable {
-	t := &keyTable{hashes: make([]uint64, len(entries)), rules: make([]int32, len(entries))}
+// newKeyTable makes the table of entries, and adds to goes. Keys of a text's end are hashed
+// backwards.
+func newKeyTable(entries []entry, backwards bool, goes *hashSet) *keyTable {
+	t := &keyTable{goes: goes, hashes: make([]uint64, len(entries)), rules: make([]int32, len(entries))}
 	for i := range entries {
 		entries[i].hash = t.hash(entries[i].key, backwards)
 	}

@@ -12,30 +12,31 @@ func literals(expr string) []string {
 	if err != nil {
 		return nil
 	}
-	return required(re.Simplify())
+	return required(re.Simplify(), 2)
 }
 
-func required(re *syntax.Regexp) []string {
+// required is literals of texts of so many bytes or more.
+func required(re *syntax.Regexp, least int) []string {
 	switch re.Op {
 	case syntax.OpLiteral:
-		if text := string(re.Rune); len(text) >= 2 {
+		if text := string(re.Rune); len(text) >= least {
 			return []string{strings.ToLower(text)}
 		}
 	case syntax.OpCapture, syntax.OpPlus:
-		return required(re.Sub[0])
+		return required(re.Sub[0], least)
 	case syntax.OpConcat:
-		return bestOf(re.Sub)
+		return bestOf(re.Sub, least)
 	case syntax.OpAlternate:
-		return allOf(re.Sub)
+		return allOf(re.Sub, least)
 	}
 	return nil
 }
 
 // bestOf returns the set whose shortest text is longest: the rarest to occur.
-func bestOf(subs []*syntax.Regexp) []string {
+func bestOf(subs []*syntax.Regexp, least int) []string {
 	var best []string
 	for _, sub := range subs {
-		if set := required(sub); shortest(set) > shortest(best) {
+		if set := required(sub, least); shortest(set) > shortest(best) {
 			best = set
 		}
 	}
@@ -43,10 +44,10 @@ func bestOf(subs []*syntax.Regexp) []string {
 }
 
 // allOf returns the texts of every branch; a branch without one leaves none.
-func allOf(subs []*syntax.Regexp) []string {
+func allOf(subs []*syntax.Regexp, least int) []string {
 	var all []string
 	for _, sub := range subs {
-		set := required(sub)
+		set := required(sub, least)
 		if len(set) == 0 {
 			return nil
 		}

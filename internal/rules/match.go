@@ -34,7 +34,8 @@ func (s *Set) Text(fold []byte, words int, dst []Hit) []Hit {
 	return s.within(fold, words, dst, from)
 }
 
-// atStart follows the phrases that stand at byte i; those of Is must reach end.
+// atStart follows the phrases that stand at byte i; those of Is must reach end. The two tables
+// share what keys go on with.
 func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit {
 	h, most := uint64(firstHash), min(len(fold), i+max(s.head.longest, s.whole.longest))
 	for at := i; at < most; {
@@ -42,7 +43,7 @@ func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit
 		if at++; !mayBorder(fold, at) {
 			continue
 		}
-		if !s.head.goesOn(h) && !s.whole.goesOn(h) {
+		if !s.head.goesOn(h) {
 			break
 		}
 		list := s.head.find(h)
@@ -115,11 +116,13 @@ var alnum = func() (t [256]bool) {
 	return t
 }()
 
-// within finds the phrases of Contains and the rules whose expressions to try.
+// within finds the phrases of Contains and tries the expressions of the rules whose literals stand
+// there, or that the text begins like.
 func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {
 	var buf [32]int32
 	var room [32]found
-	try := buf[:0]
+	look := glanceAt(fold)
+	try := s.starts.find(&look, words, buf[:0])
 	in := s.inside
 	if words > longWords {
 		in = s.long
@@ -138,16 +141,8 @@ func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {
 			}
 		}
 	}
-	return s.tryPatterns(fold, try, dst, from)
-}
-
-func (s *Set) tryPatterns(fold []byte, try []int32, dst []Hit, from int) []Hit {
-	if len(try) == 0 {
-		return dst
-	}
-	digits := slices.ContainsFunc(fold, func(b byte) bool { return b-'0' < 10 })
 	for _, i := range try {
-		if s.pats[i].match(fold, digits) {
+		if s.musts[i].in(look.held) && s.pats[i].match(fold, &look) {
 			dst = addHit(dst, from, Hit{&s.rules[i], 0, len(fold)})
 		}
 	}

@@ -19,6 +19,7 @@ const maxOpenings = 512
 type openings struct {
 	bits [32]uint64
 	all  bool
+	at   [openBytes]classes // of the bytes at each place; of the empty beginning none
 }
 
 // opening returns what a text that the expression matches may begin with: anything where it
@@ -38,8 +39,13 @@ func (o *openings) add(list []string) {
 			continue
 		}
 		h := uint32(0)
-		for i := range min(len(text), openBytes) {
-			h = nextOpening(h, text[i])
+		for i := range openBytes {
+			if i < len(text) {
+				h = nextOpening(h, text[i])
+				o.at[i] |= 1 << classOf[text[i]]
+			} else {
+				o.at[i] = ^classes(0)
+			}
 		}
 		o.bits[h>>21/64] |= 1 << (h >> 21 % 64)
 	}
@@ -50,16 +56,18 @@ func (o *openings) addAll(other *openings) {
 	for i, bits := range other.bits {
 		o.bits[i] |= bits
 	}
+	for i, set := range other.at {
+		o.at[i] |= set
+	}
 }
 
-// begin reports whether a text, which is not empty, may begin with one of them.
-func (o *openings) begin(text []byte) bool {
+// begin reports whether a text may begin with one of them.
+func (o *openings) begin(g *glance) bool {
 	if o.all {
 		return true
 	}
-	h := uint32(0)
-	for _, b := range text[:min(len(text), openBytes)] {
-		if h = nextOpening(h, b); o.bits[h>>21/64]>>(h>>21%64)&1 != 0 {
+	for _, h := range g.hashes[:g.size] {
+		if o.bits[h>>21/64]>>(h>>21%64)&1 != 0 {
 			return true
 		}
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // packMagic opens packed rules; its last byte is the form's version.
-const packMagic = "winnow-rules\x01"
+const packMagic = "winnow-rules\x02"
 
 // packedTexts are the keys of a rule whose texts are packed: what becomes of its hits needs no
 // others.
@@ -23,10 +23,17 @@ func Pack(rules []Rule) ([]byte, error) {
 	p.number(len(s.rules))
 	for i := range s.rules {
 		p.rule(&s.rules[i])
-		p.text(p.patterns(&s.pats[i]))
+		if p.text(p.patterns(&s.pats[i])); len(s.pats[i].list) > 0 {
+			p.must(s.musts[i])
+		}
 	}
+	p.starts(&s.starts)
 	for _, t := range []*keyTable{s.whole, s.head, s.tail} {
 		p.keys(t)
+	}
+	p.sets(s.head.goes[:])
+	if len(s.tail.hashes) > 0 { // as none of the built-in rules has
+		p.sets(s.tail.goes[:])
 	}
 	for _, f := range []*finder{s.inside, s.long, s.class} {
 		p.finder(f)
@@ -67,23 +74,49 @@ func (p *packer) patterns(of *patterns) string {
 	for i := range of.list {
 		in.pattern(&of.list[i])
 	}
+	in.literals(of.needs)
 	return string(in.out)
 }
 
 func (p *packer) pattern(of *pattern) {
 	p.text(of.expr)
-	p.bool(of.digit)
+	p.must(of.must)
 	p.bool(of.opens.all)
 	p.openings(&of.opens)
 	p.number(len(of.branches))
 	for _, sets := range of.branches {
 		p.number(len(sets))
 		for _, set := range sets {
-			p.number(len(set))
-			for _, literal := range set {
-				p.text(string(literal))
-			}
+			p.literals(set)
 		}
+	}
+}
+
+func (p *packer) literals(set literalSet) {
+	p.number(len(set))
+	for i := range set {
+		p.text(string(set[i].text))
+	}
+}
+
+func (p *packer) must(m must) {
+	p.fixed(uint64(m.all))
+	p.fixed(uint64(m.any))
+}
+
+func (p *packer) starts(t *starts) {
+	p.number(len(t.rules))
+	for _, r := range t.rules {
+		p.number(int(r.rule))
+	}
+	for place := range t.sets {
+		p.sets(t.sets[place][:])
+	}
+}
+
+func (p *packer) sets(list []uint64) {
+	for _, set := range list {
+		p.fixed(set)
 	}
 }
 
@@ -109,11 +142,6 @@ func (p *packer) keys(t *keyTable) {
 	}
 	for _, rule := range t.rules {
 		p.number(int(rule))
-	}
-	if len(t.hashes) > 0 {
-		for _, bits := range t.goes {
-			p.fixed(bits)
-		}
 	}
 }
 

@@ -4,45 +4,60 @@ import (
 	"bytes"
 	"regexp"
 	"regexp/syntax"
-	"slices"
 	"sync"
 )
 
-// patterns are the expressions of a rule, read when one of its literals first occurs.
+// patterns are the expressions of a rule, read when a text first stands a chance.
 type patterns struct {
 	exprs  []string
 	packed string // what is known of them without parsing; empty where nothing is
 	once   sync.Once
-	opens  *openings // of what any of them matches
 	list   []pattern
+	// needs are literals of which one must stand in the text too, where they are no keys of the
+	// finder.
+	needs literalSet
 }
 
-// match reports whether an expression matches the text; digits says whether that has one.
-func (p *patterns) match(text []byte, digits bool) bool {
+// match reports whether an expression matches the text, of which so much was seen at once.
+func (p *patterns) match(text []byte, g *glance) bool {
 	p.once.Do(p.read)
-	if !p.opens.begin(text) {
-		return false
-	}
 	for i := range p.list {
-		if p.list[i].match(text, digits) {
+		if q := &p.list[i]; q.mayMatch(text, g) && p.needed(text, g) && q.re().Match(text) {
 			return true
 		}
 	}
 	return false
 }
 
+// needed reports whether one of needs stands in the text.
+func (p *patterns) needed(text []byte, g *glance) bool {
+	for i := range p.needs {
+		if p.needs[i].end(text, g) >= 0 {
+			return true
+		}
+	}
+	return len(p.needs) == 0
+}
+
 // read learns what is cheap to see that a text must have.
 func (p *patterns) read() {
 	if p.packed != "" {
-		p.list = unpackPatterns(p.packed)
+		p.list, p.needs = unpackPatterns(p.packed)
 	}
 	for _, expr := range p.exprs {
 		p.list = append(p.list, newPattern(expr))
 	}
-	p.opens = new(openings)
+}
+
+// common returns what a text must have to match any of the expressions, of which there is one at
+// least.
+func (p *patterns) common() (m must, opens openings) {
+	m = p.list[0].must
 	for i := range p.list {
-		p.opens.addAll(&p.list[i].opens)
+		m = m.either(p.list[i].must)
+		opens.addAll(&p.list[i].opens)
 	}
+	return m, opens
 }
 
 // pattern is an expression with what is cheap to see that a text must have to match it.
@@ -50,7 +65,7 @@ type pattern struct {
 	expr  string
 	re    func() *regexp.Regexp // compiled at the first call
 	opens openings              // of what it matches
-	digit bool                  // it holds a digit
+	must                        // what it holds
 	// branches are what one of which must stand in whatever it matches: of every set of
 	// literals one. None where nothing need.
 	branches [][]literalSet
@@ -61,7 +76,7 @@ func newPattern(expr string) pattern {
 	p := pattern{expr: expr, re: compileLater(expr), opens: openings{all: true}}
 	if re, err := syntax.Parse(expr, syntax.Perl); err == nil {
 		re = re.Simplify()
-		p.digit, p.branches, p.opens = needsDigit(re), branches(re), opening(re)
+		p.must, p.branches, p.opens = mustHold(re), branches(re), opening(re)
 	}
 	return p
 }
@@ -73,28 +88,62 @@ func compileLater(expr string) func() *regexp.Regexp {
 }
 
 // literalSet is texts of which one must stand in a match.
-type literalSet [][]byte
+type literalSet []literal
 
-func (p *pattern) match(text []byte, digits bool) bool {
-	return p.opens.begin(text) && (digits || !p.digit) && p.mayMatch(text) && p.re().Match(text)
+// literal is a text, with the classes of its bytes: few texts hold all of them.
+type literal struct {
+	text    []byte
+	classes classes
 }
 
-// mayMatch looks for the literals: far cheaper than to match an expression that is not
-// anchored against a paragraph.
-func (p *pattern) mayMatch(text []byte) bool {
+func newLiteral(text string) literal { return literal{[]byte(text), classesIn(text)} }
+
+// end returns where the literal ends in a text first, -1 where it does not stand there.
+func (l *literal) end(text []byte, g *glance) int {
+	if l.classes&^g.held != 0 {
+		return -1
+	}
+	if at := bytes.Index(text, l.text); at >= 0 {
+		return at + len(l.text)
+	}
+	return -1
+}
+
+// end returns where the first of the literals ends in a text, -1 where none stands there.
+func (s literalSet) end(text []byte, g *glance) int {
+	first := -1
+	for i := range s {
+		if end := s[i].end(text, g); end >= 0 && (first < 0 || end < first) {
+			first = end
+		}
+	}
+	return first
+}
+
+// mayMatch asks what is cheap, and looks for the literals: far cheaper than to match an expression
+// that is not anchored against a paragraph.
+func (p *pattern) mayMatch(text []byte, g *glance) bool {
+	return p.in(g.held) && p.opens.begin(g) && p.mayHold(text, g)
+}
+
+// mayHold reports whether the literals of a branch stand in text.
+func (p *pattern) mayHold(text []byte, g *glance) bool {
 	for _, sets := range p.branches {
-		if allStand(sets, text) {
+		if allStand(sets, text, g) {
 			return true
 		}
 	}
 	return len(p.branches) == 0
 }
 
-func allStand(sets []literalSet, text []byte) bool {
+// allStand reports whether a literal of every set stands in text, each behind one of the set before.
+func allStand(sets []literalSet, text []byte, g *glance) bool {
 	for _, set := range sets {
-		if !slices.ContainsFunc(set, func(lit []byte) bool { return bytes.Contains(text, lit) }) {
+		end := set.end(text, g)
+		if end < 0 {
 			return false
 		}
+		text = text[end:]
 	}
 	return true
 }
@@ -120,59 +169,21 @@ func branches(re *syntax.Regexp) [][]literalSet {
 	return all
 }
 
-// neededBy returns the sets of literals of which an expression without branches needs one each.
-func neededBy(re *syntax.Regexp) []literalSet {
-	subs := []*syntax.Regexp{re}
-	if re.Op == syntax.OpConcat {
-		subs = re.Sub
+// neededBy returns the sets of literals of which an expression without branches needs one each, in
+// their order.
+func neededBy(re *syntax.Regexp) (sets []literalSet) {
+	if re.Op == syntax.OpConcat { // as what stands there twice is, too
+		for _, sub := range re.Sub {
+			sets = append(sets, neededBy(sub)...)
+		}
+		return sets
 	}
-	var sets []literalSet
-	for _, sub := range subs {
-		var set literalSet
-		for _, lit := range required(sub) {
-			set = append(set, []byte(lit))
-		}
-		if len(set) > 0 {
-			sets = append(sets, set)
-		}
+	var set literalSet
+	for _, lit := range required(re, 1) {
+		set = append(set, newLiteral(lit))
+	}
+	if len(set) > 0 {
+		sets = append(sets, set)
 	}
 	return sets
-}
-
-// needsDigit reports whether every text that re matches holds an ASCII digit: looking for
-// one is far cheaper than matching, and most menu lines have none.
-func needsDigit(re *syntax.Regexp) bool {
-	switch re.Op {
-	case syntax.OpLiteral:
-		return bytes.ContainsAny([]byte(string(re.Rune)), "0123456789")
-	case syntax.OpCharClass:
-		return len(re.Rune) > 0 && re.Rune[0] >= '0' && re.Rune[len(re.Rune)-1] <= '9'
-	case syntax.OpConcat:
-		return anyNeedsDigit(re.Sub)
-	case syntax.OpAlternate:
-		return allNeedDigit(re.Sub)
-	case syntax.OpCapture, syntax.OpPlus:
-		return needsDigit(re.Sub[0])
-	case syntax.OpRepeat:
-		return re.Min > 0 && needsDigit(re.Sub[0])
-	}
-	return false
-}
-
-func anyNeedsDigit(list []*syntax.Regexp) bool {
-	for _, re := range list {
-		if needsDigit(re) {
-			return true
-		}
-	}
-	return false
-}
-
-func allNeedDigit(list []*syntax.Regexp) bool {
-	for _, re := range list {
-		if !needsDigit(re) {
-			return false
-		}
-	}
-	return true
 }

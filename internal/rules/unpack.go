@@ -15,13 +15,21 @@ func Unpack(data string) (*Set, error) {
 	}
 	u := &unpacker{data: rest}
 	n := u.count()
-	s := &Set{rules: make([]Rule, n), pats: make([]patterns, n)}
+	s := &Set{rules: make([]Rule, n), pats: make([]patterns, n), musts: make([]must, n)}
 	for i := range s.rules {
 		u.rule(&s.rules[i])
-		s.pats[i].packed = u.text()
+		if s.pats[i].packed = u.text(); s.pats[i].packed != "" {
+			s.musts[i] = u.must()
+		}
 		s.maxWords = max(s.maxWords, s.rules[i].MaxWords)
 	}
+	u.starts(s)
 	s.whole, s.head, s.tail = u.keys(), u.keys(), u.keys()
+	s.head.goes, s.tail.goes = new(hashSet), new(hashSet)
+	u.fixed(s.head.goes[:])
+	if len(s.tail.hashes) > 0 {
+		u.fixed(s.tail.goes[:])
+	}
 	s.inside, s.long, s.class = u.finder(), u.finder(), u.finder()
 	if u.broken || u.at < len(u.data) {
 		return nil, errors.New("the packed rules are damaged")
@@ -90,20 +98,53 @@ func (u *unpacker) rule(r *Rule) {
 	r.MaxWords, r.Opens, r.checked = u.number(), u.bool(), true
 }
 
-// unpackPatterns returns the expressions of a rule.
-func unpackPatterns(packed string) []pattern {
+func (u *unpacker) must() must {
+	var sets [2]uint64
+	u.fixed(sets[:])
+	return must{classes(sets[0]), classes(sets[1])}
+}
+
+func (u *unpacker) starts(s *Set) {
+	t := &s.starts
+	t.rules = make([]startRule, u.count())
+	for k := range t.rules {
+		i := u.number()
+		if i >= len(s.rules) {
+			u.broken = true
+			return
+		}
+		t.rules[k] = startRule{s.musts[i], int32(i), int32(s.rules[i].MaxWords)}
+	}
+	for place := range t.sets {
+		u.fixed(t.sets[place][:])
+		for _, set := range t.sets[place] {
+			u.broken = u.broken || set>>len(t.rules) != 0
+		}
+	}
+}
+
+// unpackPatterns returns the expressions of a rule, and what it needs beside them.
+func unpackPatterns(packed string) ([]pattern, literalSet) {
 	u := &unpacker{data: packed}
 	list := make([]pattern, u.count())
 	for i := range list {
 		u.pattern(&list[i])
 	}
-	return list
+	return list, u.literals()
+}
+
+// literals returns nil where there are none.
+func (u *unpacker) literals() (set literalSet) {
+	for range u.count() {
+		set = append(set, newLiteral(u.text()))
+	}
+	return set
 }
 
 func (u *unpacker) pattern(p *pattern) {
 	p.expr = u.text()
 	p.re = compileLater(p.expr)
-	p.digit, p.opens.all = u.bool(), u.bool()
+	p.must, p.opens.all = u.must(), u.bool()
 	bit := 0
 	for range u.count() {
 		bit += u.number()
@@ -113,10 +154,7 @@ func (u *unpacker) pattern(p *pattern) {
 	for i := range p.branches {
 		sets := make([]literalSet, u.count())
 		for k := range sets {
-			sets[k] = make(literalSet, u.count())
-			for m := range sets[k] {
-				sets[k][m] = []byte(u.text())
-			}
+			sets[k] = u.literals()
 		}
 		p.branches[i] = sets
 	}
@@ -128,9 +166,6 @@ func (u *unpacker) keys() *keyTable {
 	u.fixed(t.hashes)
 	for i := range t.rules {
 		t.rules[i] = int32(u.number())
-	}
-	if n > 0 {
-		u.fixed(t.goes[:])
 	}
 	t.index()
 	return t
