@@ -181,7 +181,9 @@ func (v *view) readLexicon() {
 		case words || v.mayTitle(b):
 			v.wordScores[i] = v.scoreWords(v.tokens(i))
 		}
-		if h := LineHash(b); h != 0 {
+		if first := v.p.first[i]; int(first) < i {
+			v.lineScores[i] = v.lineScores[first]
+		} else if h := LineHash(b); h != 0 {
 			v.lineScores[i] = int32(v.lex.Line[h%LineBuckets])
 		}
 	}

@@ -152,7 +152,7 @@ func (s *Set) addPatterns(i int, l *lists) {
 	m, opens := p.common()
 	s.musts[i] = m
 	if s.starts.takes(r, &opens) {
-		s.starts.add(startRule{m, int32(i), int32(r.MaxWords)}, opens.at)
+		s.starts.add(i, r.MaxWords, p.list)
 		for _, n := range r.Needs {
 			p.needs = append(p.needs, newLiteral(string(foldNeed(n))))
 		}

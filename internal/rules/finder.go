@@ -52,28 +52,33 @@ type fourTable struct {
 	slots []fourSlot // a power of two of them, at least half of them free
 }
 
-// fourSlot is free where its state is 0.
+// fourSlot is free where its state is 0. Keys go on with a byte of one of the classes of next,
+// which are all where one ends there.
 type fourSlot struct {
 	bytes uint32
 	state int32
+	next  classes
 }
 
 // fourHash is the hash of four bytes: its upper seven bits tell the word of some, the next six the bit.
 func fourHash(four uint32) uint32 { return four * 0x9e3779b1 }
 
-func (t *fourTable) add(four uint32, state int32) {
-	h := fourHash(four)
+func (t *fourTable) add(s fourSlot) {
+	h := fourHash(s.bytes)
 	t.some[h>>25] |= 1 << (h >> 19 & 63)
-	*t.slot(four, h) = fourSlot{four, state}
+	*t.slot(s.bytes, h) = s
 }
 
-// find returns the state that four bytes lead to, 0 for none.
-func (t *fourTable) find(four uint32) int32 {
+// find returns the state that four bytes lead to, 0 for none and where no key has the fifth.
+func (t *fourTable) find(four uint32, fifth byte) int32 {
 	h := fourHash(four)
 	if t.some[h>>25]>>(h>>19&63)&1 == 0 {
 		return 0
 	}
-	return t.slot(four, h).state
+	if s := t.slot(four, h); s.next&classBit[fifth] != 0 {
+		return s.state
+	}
+	return 0
 }
 
 // slot returns the slot of four bytes, or the free one where it belongs.
@@ -193,7 +198,15 @@ func (t *finder) mark(l *lead) {
 	for _, b := range key[1:] {
 		s = t.child(&t.states[s], b)
 	}
-	t.fours.add(binary.LittleEndian.Uint32(key), s)
+	t.fours.add(fourSlot{binary.LittleEndian.Uint32(key), s, t.next(&t.states[s])})
+}
+
+// next returns the classes of the bytes that may follow where a walk has come to st.
+func (t *finder) next(st *state) classes {
+	if st.outs > 0 {
+		return ^classes(0)
+	}
+	return classesIn(t.label[st.first:st.end])
 }
 
 // add marks what a key begins with.
@@ -272,7 +285,7 @@ func (t *finder) find(text []byte, dst []found) []found {
 		if t.begins[in&word].has(two, class) {
 			if t.short.has(two, class) {
 				dst = t.walk(text, i, dst)
-			} else if s := t.fours.find(binary.LittleEndian.Uint32(text[i:])); s != 0 {
+			} else if s := t.fours.find(binary.LittleEndian.Uint32(text[i:]), text[min(i+4, len(text)-1)]); s != 0 {
 				dst = t.follow(text, i, i+4, s, dst)
 			}
 		}
@@ -281,7 +294,9 @@ func (t *finder) find(text []byte, dst []found) []found {
 	for ; i < len(text); i++ {
 		dst = t.walk(text, i, dst)
 	}
-	sortFound(dst)
+	if len(dst) > 1 {
+		sortFound(dst)
+	}
 	return dst
 }
 

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 )
@@ -116,14 +117,12 @@ var alnum = func() (t [256]bool) {
 	return t
 }()
 
-// within finds the phrases of Contains and tries the expressions of the rules whose literals stand
-// there, or that the text begins like.
+// within finds the phrases of Contains and tries the expressions that the text begins like, and
+// those of the rules whose literals stand there.
 func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {
 	var buf [32]int32
 	var room [32]found
-	look := glanceAt(fold)
-	try := s.starts.find(&look, words, buf[:0])
-	in := s.inside
+	try, in := buf[:0], s.inside
 	if words > longWords {
 		in = s.long
 	}
@@ -141,8 +140,20 @@ func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {
 			}
 		}
 	}
+	return s.tryPatterns(fold, words, try, dst, from)
+}
+
+func (s *Set) tryPatterns(fold []byte, words int, try []int32, dst []Hit, from int) []Hit {
+	g := glanceAt(fold)
+	for set := s.starts.find(&g, words); set != 0; set &= set - 1 {
+		t := &s.starts.list[bits.TrailingZeros64(set)]
+		p := &s.pats[t.rule]
+		if p.once.Do(p.read); p.matches(int(t.pattern), fold, &g) {
+			dst = addHit(dst, from, Hit{&s.rules[t.rule], 0, len(fold)})
+		}
+	}
 	for _, i := range try {
-		if s.musts[i].in(look.held) && s.pats[i].match(fold, &look) {
+		if s.musts[i].in(g.held) && s.pats[i].match(fold, &g) {
 			dst = addHit(dst, from, Hit{&s.rules[i], 0, len(fold)})
 		}
 	}

@@ -105,9 +105,11 @@ func (p *packer) must(m must) {
 }
 
 func (p *packer) starts(t *starts) {
-	p.number(len(t.rules))
-	for _, r := range t.rules {
-		p.number(int(r.rule))
+	p.number(len(t.list))
+	for _, s := range t.list {
+		p.must(s.must)
+		p.number(int(s.rule))
+		p.number(int(s.pattern))
 	}
 	for place := range t.sets {
 		p.sets(t.sets[place][:])

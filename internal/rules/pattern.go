@@ -22,11 +22,17 @@ type patterns struct {
 func (p *patterns) match(text []byte, g *glance) bool {
 	p.once.Do(p.read)
 	for i := range p.list {
-		if q := &p.list[i]; q.mayMatch(text, g) && p.needed(text, g) && q.re().Match(text) {
+		if p.matches(i, text, g) {
 			return true
 		}
 	}
 	return false
+}
+
+// matches reports whether expression i matches the text; they are read already.
+func (p *patterns) matches(i int, text []byte, g *glance) bool {
+	q := &p.list[i]
+	return q.mayMatch(text, g) && p.needed(text, g) && q.re().Match(text)
 }
 
 // needed reports whether one of needs stands in the text.

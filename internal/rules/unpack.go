@@ -106,19 +106,19 @@ func (u *unpacker) must() must {
 
 func (u *unpacker) starts(s *Set) {
 	t := &s.starts
-	t.rules = make([]startRule, u.count())
-	for k := range t.rules {
-		i := u.number()
-		if i >= len(s.rules) {
+	t.list = make([]start, u.count())
+	for k := range t.list {
+		m, rule, pattern := u.must(), u.number(), u.number()
+		if rule >= len(s.rules) {
 			u.broken = true
 			return
 		}
-		t.rules[k] = startRule{s.musts[i], int32(i), int32(s.rules[i].MaxWords)}
+		t.list[k] = start{m, int32(rule), int32(pattern), int32(s.rules[rule].MaxWords)}
 	}
 	for place := range t.sets {
 		u.fixed(t.sets[place][:])
 		for _, set := range t.sets[place] {
-			u.broken = u.broken || set>>len(t.rules) != 0
+			u.broken = u.broken || set>>len(t.list) != 0
 		}
 	}
 }
