@@ -10,7 +10,9 @@ import (
 // Bullets and numbers of lists, quote marks, underlines, rules and table pipes are markup:
 // they are in the spans' gaps, or between the words of a span, and not in Text.
 func parseText(src string, doc *Document, opt Options) {
-	lines, cut := readLines(src, lineLimit(opt))
+	room := lineRoom.Get().(*[]textLine)
+	lines, cut := readInto((*room)[:0], src, lineLimit(opt))
+	defer release(room, lines)
 	if cut {
 		doc.Damage = "more than " + strconv.Itoa(len(lines)) + " lines"
 	}
@@ -76,15 +78,12 @@ func (p *textParser) run() {
 
 // add appends a block that covers lines[i:j] with the given text.
 func (p *textParser) add(i, j int, text string, typ Type) *Block {
-	l := &p.lines[i]
-	p.taken = Block{
-		Text: text, Type: typ, Quote: l.quote,
-		Start: l.text, End: p.lines[j-1].end, Line: l.no,
-		Words: CountWords(text), Gap: uint8(min(p.gap, 255)), Indent: uint8(min(l.indent, 255)),
-	}
+	l, b := &p.lines[i], p.next()
+	b.Text, b.Type, b.Quote = text, typ, l.quote
+	b.Start, b.End, b.Line = l.text, p.lines[j-1].end, l.no
+	b.Words, b.Gap, b.Indent = CountWords(text), uint8(min(p.gap, 255)), uint8(min(l.indent, 255))
 	p.gap = 0
-	b := &p.taken
-	if !p.crowd.takes(p.doc, b) {
+	if b == &p.taken && !p.crowd.takes(p.doc, b) {
 		p.doc.Blocks = append(p.doc.Blocks, *b)
 		b = &p.doc.Blocks[len(p.doc.Blocks)-1]
 	}
@@ -95,6 +94,16 @@ func (p *textParser) add(i, j int, text string, typ Type) *Block {
 		b.Traits |= Wrapped
 	}
 	return b
+}
+
+// next returns an empty block: the next one of the document, or taken where that may have no room.
+func (p *textParser) next() *Block {
+	if len(p.doc.Blocks) >= p.crowd.most {
+		p.taken = Block{}
+		return &p.taken
+	}
+	p.doc.Blocks = append(p.doc.Blocks, Block{})
+	return &p.doc.Blocks[len(p.doc.Blocks)-1]
 }
 
 func (p *textParser) paragraph(i int) int {

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // textLine is a line that is not blank: bytes of the input without the white space at
 // its ends, and where it stands.
@@ -46,19 +50,22 @@ func newLineReader(src string) *lineReader {
 
 // advance looks for the next line ends behind pos; each byte is looked at once for each.
 func (r *lineReader) advance() {
-	for _, p := range []struct {
-		at *int
-		c  byte
-	}{{&r.lf, '\n'}, {&r.cr, '\r'}, {&r.ff, '\f'}} {
-		if *p.at >= r.pos {
-			continue
-		}
-		if n := strings.IndexByte(r.src[r.pos:], p.c); n >= 0 {
-			*p.at = r.pos + n
-		} else {
-			*p.at = len(r.src)
-		}
+	if r.lf < r.pos {
+		r.lf = r.find('\n')
 	}
+	if r.cr < r.pos {
+		r.cr = r.find('\r')
+	}
+	if r.ff < r.pos {
+		r.ff = r.find('\f')
+	}
+}
+
+func (r *lineReader) find(c byte) int {
+	if n := strings.IndexByte(r.src[r.pos:], c); n >= 0 {
+		return r.pos + n
+	}
+	return len(r.src)
 }
 
 // next returns the bytes of the next line without its end, and its number.
@@ -82,7 +89,12 @@ func (r *lineReader) next() (begin, end, no int, ok bool) {
 // readLines returns the lines of src that are not blank, at most limit of them, and whether
 // the limit cut it.
 func readLines(src string, limit int) ([]textLine, bool) {
-	lines := make([]textLine, 0, min(limit, strings.Count(src, "\n")+1, len(src)/16+1))
+	return readInto(nil, src, limit)
+}
+
+// readInto is readLines into the memory of a slice that is empty.
+func readInto(lines []textLine, src string, limit int) ([]textLine, bool) {
+	lines = slices.Grow(lines, min(limit, strings.Count(src, "\n")+1, len(src)/16+1))
 	gap := 0
 	for r := newLineReader(src); ; {
 		begin, end, no, ok := r.next()
@@ -102,6 +114,22 @@ func readLines(src string, limit int) ([]textLine, bool) {
 		l.edge = l.indent + lineColumns(src[a:b], l.indent)
 		lines = append(lines, l)
 		gap = 0
+	}
+}
+
+// lineRoom is the memory of a page's lines, which the next page takes over: nothing of it is left in
+// the document. To make it anew for each took a tenth of the time of cutting a page into blocks.
+var lineRoom = sync.Pool{New: func() any { return new([]textLine) }}
+
+// maxLineRoom is for how many lines memory is handed on: of the benchmark's pages those with most
+// have a sixteenth of that.
+const maxLineRoom = 1 << 16
+
+// release hands the memory of the lines on.
+func release(room *[]textLine, lines []textLine) {
+	if cap(lines) <= maxLineRoom {
+		*room = lines[:0]
+		lineRoom.Put(room)
 	}
 }
 

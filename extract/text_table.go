@@ -8,9 +8,13 @@ const maxTabCellWords = 40
 
 // markTables finds runs of lines that are rows of one table.
 func markTables(src string, lines []textLine) {
-	for i := 0; i < len(lines); {
-		j := tabRun(src, lines, i)
-		if j == i {
+	tabs, pipes := strings.Contains(src, "\t"), strings.Contains(src, "|")
+	for i := 0; i < len(lines) && (tabs || pipes); {
+		j := i
+		if tabs {
+			j = tabRun(src, lines, i)
+		}
+		if pipes && j == i {
 			j = pipeRun(src, lines, i)
 		}
 		i = max(j, i+1)
