@@ -210,16 +210,19 @@ func glued(s string, words int) bool {
 // set aside, in any script.
 func endsSentence(s string) bool {
 	for len(s) > 0 {
-		if c := s[len(s)-1]; c < utf8.RuneSelf && isLetter(rune(c)) { // as most lines end
-			return false
+		if c := s[len(s)-1]; c < utf8.RuneSelf {
+			switch c {
+			case '"', '\'', ')', ']', ' ', '\t', '\n', '\v', '\f', '\r':
+				s = s[:len(s)-1]
+				continue
+			}
+			return strings.IndexByte(".!?:;", c) >= 0
 		}
 		r, n := utf8.DecodeLastRuneInString(s)
-		switch {
-		case strings.ContainsRune(`"'”’»«“)]）」』】》›`, r) || unicode.IsSpace(r):
-			s = s[:len(s)-n]
-		default:
-			return strings.ContainsRune(".!?…。！？．｡؟۔।॥:：;·", r) && r != '·'
+		if !strings.ContainsRune(`”’»«“）」』】》›`, r) && !unicode.IsSpace(r) {
+			return strings.ContainsRune("…。！？．｡؟۔।॥：", r)
 		}
+		s = s[:len(s)-n]
 	}
 	return false
 }

@@ -55,7 +55,12 @@ func weatherUnits(s string) int {
 
 // unitAfter returns the unit of length, speed or pressure that follows a number.
 func unitAfter(s string) int {
-	s = strings.TrimLeft(s, " \u00a0\u202f")
+	if s == "" || s[0] < utf8.RuneSelf && s[0] != ' ' && !beginsUnit(s[0]) {
+		return 0 // as most often, another digit
+	}
+	if s = strings.TrimLeft(s, " \u00a0\u202f"); s == "" || s[0] < utf8.RuneSelf && !beginsUnit(s[0]) {
+		return 0
+	}
 	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '/' && r != '.' })
 	if end < 0 {
 		end = len(s)
@@ -75,6 +80,15 @@ func unitAfter(s string) int {
 		return unitPressure
 	}
 	return 0
+}
+
+// beginsUnit reports whether units that unitAfter knows begin with an ASCII character.
+func beginsUnit(c byte) bool {
+	switch c | 0x20 {
+	case 'm', 'i', 'k', 'h':
+		return true
+	}
+	return false
 }
 
 func oneOf(s string, list []string) bool {
