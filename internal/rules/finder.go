@@ -33,9 +33,9 @@ type finder struct {
 	targets []target // of the states one after the other
 	leads   []lead   // of all keys
 	root    [256]int32
-	begins  [2]beginnings // of all keys, and of those that may begin inside a word
-	short   beginnings    // of keys of fewer than four bytes
-	fours   fourTable     // of the others
+	begins  beginnings // of all keys
+	short   beginnings // of keys of fewer than four bytes
+	fours   fourTable  // of the others
 }
 
 // lead is what a key begins with: its first four bytes.
@@ -91,8 +91,14 @@ func (t *fourTable) slot(four, h uint32) *fourSlot {
 }
 
 // beginnings holds, by the classes of the first two bytes of a key, a bit for that of its third:
-// all of them of a key that has none.
-type beginnings [1 << 10]uint32
+// all of them of a key that has none. The upper half is of keys that may begin inside a word.
+type beginnings [2 << 10]uint32
+
+// pairOf returns where the beginnings of keys stand whose first two bytes are of the classes, behind
+// a byte of another.
+func pairOf(before, first, second uint8) uint32 {
+	return uint32(first&(classBits|before&classAlnum))<<5 | uint32(second&classBits)
+}
 
 // byteClass parts bytes into 32 classes, each letter one of its own, and marks those that are
 // ASCII letters or digits.
@@ -186,12 +192,9 @@ func (t *finder) index() {
 // mark notes what a key begins with.
 func (t *finder) mark(l *lead) {
 	key := l.key[:l.length]
-	t.begins[0].add(key)
-	if l.need {
-		t.begins[1].add(key)
-	}
+	t.begins.add(key, l.need)
 	if len(key) < 4 {
-		t.short.add(key)
+		t.short.add(key, l.need)
 		return
 	}
 	s := t.root[key[0]]
@@ -209,27 +212,36 @@ func (t *finder) next(st *state) classes {
 	return classesIn(t.label[st.first:st.end])
 }
 
-// add marks what a key begins with.
-func (t *beginnings) add(key []byte) {
-	var class [3]uint32
-	for i := range min(len(key), 3) {
-		class[i] = uint32(byteClass[key[i]] & classBits)
+// add marks what a key begins with, which may stand inside a word or not.
+func (t *beginnings) add(key []byte, inside bool) {
+	for _, before := range [...]uint8{0, classAlnum} {
+		if before == 0 || inside || byteClass[key[0]]&classAlnum == 0 {
+			t.mark(key, before)
+		}
 	}
-	switch at := class[0] << 5; len(key) {
+}
+
+// mark marks what a key begins with behind a byte of a class.
+func (t *beginnings) mark(key []byte, before uint8) {
+	var class [3]uint8
+	for i := range min(len(key), 3) {
+		class[i] = byteClass[key[i]]
+	}
+	switch at := pairOf(before, class[0], 0); len(key) {
 	case 1:
 		for b := range uint32(32) {
 			t[at|b] = math.MaxUint32
 		}
 	case 2:
-		t[at|class[1]] = math.MaxUint32
+		t[pairOf(before, class[0], class[1])] = math.MaxUint32
 	default:
-		t[at|class[1]] |= 1 << class[2]
+		t[pairOf(before, class[0], class[1])] |= 1 << (class[2] & classBits)
 	}
 }
 
 // has reports whether a key may begin with bytes of two classes and one more.
 func (t *beginnings) has(two uint32, class uint8) bool {
-	return t[two&(1<<10-1)]>>(class&classBits)&1 != 0
+	return t[two&(2<<10-1)]>>(class&classBits)&1 != 0
 }
 
 // child returns the state that b leads to from st, 0 for none.
@@ -274,22 +286,22 @@ func (t *finder) follow(text []byte, i, at int, s int32, dst []found) []found {
 // find appends the keys in text by where they end, the longer one first: those that may begin
 // inside a word, and of the others at least those that do not.
 func (t *finder) find(text []byte, dst []found) []found {
-	i, word, two := 0, uint8(0), uint32(0) // two are the classes of the bytes at i and behind it
+	i, before := 0, uint8(0)
+	var first, second uint8 // the classes of the bytes at i and behind it
 	if len(text) > 2 {
-		two = uint32(byteClass[text[0]]&classBits)<<5 | uint32(byteClass[text[1]]&classBits)
+		first, second = byteClass[text[0]], byteClass[text[1]]
 	}
 	for ; i+3 < len(text); i++ {
-		in := word // a word may go on at byte i
-		word = byteClass[text[i]] / classAlnum
-		class := byteClass[text[i+2]]
-		if t.begins[in&word].has(two, class) {
-			if t.short.has(two, class) {
+		third := byteClass[text[i+2]]
+		two := pairOf(before, first, second)
+		if t.begins.has(two, third) {
+			if t.short.has(two, third) {
 				dst = t.walk(text, i, dst)
 			} else if s := t.fours.find(binary.LittleEndian.Uint32(text[i:]), text[min(i+4, len(text)-1)]); s != 0 {
 				dst = t.follow(text, i, i+4, s, dst)
 			}
 		}
-		two = two<<5 | uint32(class&classBits)
+		before, first, second = first, second, third
 	}
 	for ; i < len(text); i++ {
 		dst = t.walk(text, i, dst)
