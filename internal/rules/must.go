@@ -64,20 +64,19 @@ func classesIn[T string | []byte](text T) (set classes) {
 	return set
 }
 
-// glance is what is seen of a text at once: the classes of its bytes and of the first of them, up
-// to openBytes, and the hashes of its first one, two and three bytes.
+// glance is what is seen of a text at once: the classes of its bytes, and the hashes of its first
+// one, two and three bytes, as far as it has so many.
 type glance struct {
 	held   classes
-	first  [openBytes]uint8
 	hashes [openBytes]uint32
-	size   int // of first and hashes
+	size   int // of hashes
 }
 
 func glanceAt(text []byte) glance {
 	g, h := glance{held: classesIn(text), size: min(len(text), openBytes)}, uint32(0)
 	for i, b := range text[:g.size] {
 		h = nextOpening(h, b)
-		g.first[i], g.hashes[i] = classOf[b]&63, h
+		g.hashes[i] = h
 	}
 	return g
 }

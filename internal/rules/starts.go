@@ -43,12 +43,17 @@ func (t *starts) add(rule, maxWords int, list []pattern) {
 	}
 }
 
-// find returns bits of the expressions of which a text of so many words may hold a match.
-func (t *starts) find(g *glance, words int) (set uint64) {
-	may := ^uint64(0)
-	for place := range g.size {
-		may &= t.sets[place][g.first[place]]
+// begin returns bits of the expressions whose matches may begin as the text does.
+func (t *starts) begin(text []byte) uint64 {
+	set := ^uint64(0)
+	for place, b := range text[:min(len(text), openBytes)] {
+		set &= t.sets[place][classOf[b]&63]
 	}
+	return set
+}
+
+// find returns those of a set of expressions of which a text of so many words may hold a match.
+func (t *starts) find(may uint64, g *glance, words int) (set uint64) {
 	for ; may != 0; may &= may - 1 {
 		if s := &t.list[bits.TrailingZeros64(may)]; s.in(g.held) && words <= int(s.maxWords) {
 			set |= may & -may
