@@ -12,6 +12,7 @@ import (
 // Set is a compiled set of rules. It is safe for use by several goroutines.
 type Set struct {
 	rules    []Rule
+	bounds   []int32            // MaxWords, per rule: together they take a hundredth of the rules
 	pats     []patterns         // per rule
 	musts    []must             // of them, per rule
 	starts   starts             // those that all begin where a text does
@@ -28,7 +29,7 @@ type Set struct {
 // Compile checks the rules together and makes one matcher of them. The error names
 // every rule that is wrong and the place it was read from.
 func Compile(rules []Rule) (*Set, error) {
-	s := &Set{rules: slices.Clone(rules), pats: make([]patterns, len(rules)), musts: make([]must, len(rules))}
+	s := &Set{rules: slices.Clone(rules), bounds: make([]int32, len(rules)), pats: make([]patterns, len(rules)), musts: make([]must, len(rules))}
 	lists := newLists(rules)
 	var errs []error
 	seen := make(map[string]string, len(rules))
@@ -138,7 +139,7 @@ func (s *Set) add(i int, l *lists) {
 		}
 	}
 	s.addPatterns(i, l)
-	s.maxWords = max(s.maxWords, r.MaxWords)
+	s.bounds[i], s.maxWords = int32(r.MaxWords), max(s.maxWords, r.MaxWords)
 }
 
 // addPatterns adds what the patterns of rule i are tried by.

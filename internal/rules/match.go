@@ -70,8 +70,8 @@ func byRule(a, b []int32) []int32 {
 // phrases adds the hits of phrases that stand at fold[start:end] if a word ends there.
 func (s *Set) phrases(list []int32, fold []byte, start, end, words int, dst []Hit, from int) []Hit {
 	for _, i := range list {
-		if r := &s.rules[i]; words <= r.MaxWords && border(fold, end) {
-			dst = addHit(dst, from, Hit{r, start, end})
+		if words <= int(s.bounds[i]) && border(fold, end) {
+			dst = addHit(dst, from, Hit{&s.rules[i], start, end})
 		}
 	}
 	return dst
@@ -89,8 +89,8 @@ func (s *Set) atEnd(fold []byte, end, words int, dst []Hit, from int) []Hit {
 			break
 		}
 		for _, i := range s.tail.find(h) {
-			if r := &s.rules[i]; words <= r.MaxWords && border(fold, at) {
-				dst = addHit(dst, from, Hit{r, at, end})
+			if words <= int(s.bounds[i]) && border(fold, at) {
+				dst = addHit(dst, from, Hit{&s.rules[i], at, end})
 			}
 		}
 	}
@@ -128,15 +128,14 @@ func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {
 	}
 	for _, f := range in.find(fold, room[:0]) {
 		for _, e := range in.ends(f.state) {
-			r := &s.rules[e.rule]
-			if words > r.MaxWords {
+			if words > int(s.bounds[e.rule]) {
 				continue
 			}
 			start, end := int(f.start), int(f.end)
 			if e.need {
 				try = addRule(try, e.rule)
 			} else if border(fold, start) && border(fold, end) {
-				dst = addHit(dst, from, Hit{r, start, end})
+				dst = addHit(dst, from, Hit{&s.rules[e.rule], start, end})
 			}
 		}
 	}

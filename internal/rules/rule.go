@@ -9,11 +9,21 @@ import (
 
 // Rule says which short texts, or which class names, speak for one kind of boilerplate.
 type Rule struct {
-	ID   string       // unique, lower-case words joined by hyphens
-	Kind extract.Kind // one of the kinds that rules may name
-	Why  string       // a sentence for people
-	Lang string       // ISO 639-1 code of the phrases' language, empty for any
-	On   Target       // what the rule looks at
+	// What a hit is weighed by stands first, in two lines of the memory's.
+
+	ID       string       // unique, lower-case words joined by hyphens
+	Kind     extract.Kind // one of the kinds that rules may name
+	Strength Strength
+	Where    Where
+	// MaxWords bounds the block, 1–120 words as extract.CountWords gives them; 0
+	// only in class rules.
+	MaxWords int
+	// Opens says that the block is the heading of a strip of this kind.
+	Opens bool
+
+	Why  string // a sentence for people
+	Lang string // ISO 639-1 code of the phrases' language, empty for any
+	On   Target // what the rule looks at
 	// Match is where in the text a phrase must stand.
 	Match Place
 	// Phrases are literal; case, white space, apostrophes, dashes and widths of
@@ -25,17 +35,10 @@ type Rule struct {
 	// to be tried; where empty they are derived from the patterns. Use them also for a
 	// second condition: they cost nothing, while “.*” between two words does.
 	Needs []string
-	// MaxWords bounds the block, 1–120 words as extract.CountWords gives them; 0
-	// only in class rules.
-	MaxWords int
-	Strength Strength
-	Where    Where
 	// Hosts are globs of the hosts on which the rule acts; empty: on all.
 	Hosts []string
 	// Drop, Keep, Body, Title, Author and Date are CSS selectors of a user's rule.
 	Drop, Keep, Body, Title, Author, Date []string
-	// Opens says that the block is the heading of a strip of this kind.
-	Opens bool
 	// Yes and No are the rule's own examples.
 	Yes, No []string
 	// Source is the place that the rule was read from, as file:line.

@@ -15,13 +15,13 @@ func Unpack(data string) (*Set, error) {
 	}
 	u := &unpacker{data: rest}
 	n := u.count()
-	s := &Set{rules: make([]Rule, n), pats: make([]patterns, n), musts: make([]must, n)}
+	s := &Set{rules: make([]Rule, n), bounds: make([]int32, n), pats: make([]patterns, n), musts: make([]must, n)}
 	for i := range s.rules {
 		u.rule(&s.rules[i])
 		if s.pats[i].packed = u.text(); s.pats[i].packed != "" {
 			s.musts[i] = u.must()
 		}
-		s.maxWords = max(s.maxWords, s.rules[i].MaxWords)
+		s.bounds[i], s.maxWords = int32(s.rules[i].MaxWords), max(s.maxWords, s.rules[i].MaxWords)
 	}
 	u.starts(s)
 	s.whole, s.head, s.tail = u.keys(), u.keys(), u.keys()
@@ -113,7 +113,7 @@ func (u *unpacker) starts(s *Set) {
 			u.broken = true
 			return
 		}
-		t.list[k] = start{m, int32(rule), int32(pattern), int32(s.rules[rule].MaxWords)}
+		t.list[k] = start{m, int32(rule), int32(pattern), s.bounds[rule]}
 	}
 	for place := range t.sets {
 		u.fixed(t.sets[place][:])
