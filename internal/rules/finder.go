@@ -268,6 +268,15 @@ func (t *finder) walk(text []byte, i int, dst []found) []found {
 	return t.follow(text, i, i+1, t.root[text[i]], dst)
 }
 
+// jump appends the keys of four bytes or more that begin at byte i of text, with as many behind it.
+func (t *finder) jump(text []byte, i int, dst []found) []found {
+	four := binary.LittleEndian.Uint32(text[i:])
+	if s := t.fours.find(four, text[min(i+4, len(text)-1)]); s != 0 {
+		return t.follow(text, i, i+4, s, dst)
+	}
+	return dst
+}
+
 // follow appends the keys that begin at byte i of text, where those up to byte at lead to state s.
 func (t *finder) follow(text []byte, i, at int, s int32, dst []found) []found {
 	for ; s != 0; at++ {
@@ -288,22 +297,28 @@ func (t *finder) follow(text []byte, i, at int, s int32, dst []found) []found {
 func (t *finder) find(text []byte, dst []found) []found {
 	i, before := 0, uint8(0)
 	var first, second uint8 // the classes of the bytes at i and behind it
-	if len(text) > 2 {
+	if len(text) > 1 {
 		first, second = byteClass[text[0]], byteClass[text[1]]
 	}
-	for ; i+3 < len(text); i++ {
+	for ; i+2 < len(text); i++ {
 		third := byteClass[text[i+2]]
 		two := pairOf(before, first, second)
 		if t.begins.has(two, third) {
 			if t.short.has(two, third) {
 				dst = t.walk(text, i, dst)
-			} else if s := t.fours.find(binary.LittleEndian.Uint32(text[i:]), text[min(i+4, len(text)-1)]); s != 0 {
-				dst = t.follow(text, i, i+4, s, dst)
+			} else if i+3 < len(text) {
+				dst = t.jump(text, i, dst)
 			}
 		}
 		before, first, second = first, second, third
 	}
-	for ; i < len(text); i++ {
+	if i+1 < len(text) {
+		if t.short[pairOf(before, first, second)] != 0 {
+			dst = t.walk(text, i, dst)
+		}
+		i++
+	}
+	if i < len(text) {
 		dst = t.walk(text, i, dst)
 	}
 	if len(dst) > 1 {
