@@ -52,7 +52,7 @@ func (p *page) readTexts() {
 // measure takes the lengths and shares that judging asks for.
 func (p *page) measure(b *extract.Block, f *facts, sign *signs) {
 	f.words = b.Words
-	if b.Words > 0 {
+	if b.LinkWords > 0 && b.Words > 0 {
 		f.links = min(1000, b.LinkWords*1000/b.Words)
 	}
 	if p.doc.Shape == extract.Lynx && b.Links >= 3 && b.Words <= linkedWords*b.Links {
@@ -139,18 +139,23 @@ func headingPoints(b *extract.Block) int {
 // lengthPoints are the log odds of being body by length, measured on the WCXB
 // development set for blocks that end like a sentence and those that do not.
 func lengthPoints(words int, ends bool) int {
-	bounds := [...]int{1, 2, 3, 5, 8, 12, 20, 35, 60, 100}
-	open := [...]int{-230, -200, -195, -90, -55, -50, -45, -25, 15, 40, 20}
-	closed := [...]int{-85, -110, -115, -35, 10, 30, 70, 125, 180, 175, 110}
 	i := 0
-	for i < len(bounds) && words > bounds[i] {
+	for i < len(lengthBounds) && words > lengthBounds[i] {
 		i++
 	}
 	if ends {
-		return closed[i]
+		return closedPoints[i]
 	}
-	return open[i]
+	return openPoints[i]
 }
+
+// The most words of each length but the last, and the points of them all. They are no local
+// variables: those would be filled for every block.
+var (
+	lengthBounds = [...]int{1, 2, 3, 5, 8, 12, 20, 35, 60, 100}
+	openPoints   = [...]int{-230, -200, -195, -90, -55, -50, -45, -25, 15, 40, 20}
+	closedPoints = [...]int{-85, -110, -115, -35, 10, 30, 70, 125, 180, 175, 110}
+)
 
 func lengthName(f *facts) string {
 	switch {
