@@ -153,34 +153,9 @@ func (p *page) chooseLanguage() string {
 			hint = v
 		}
 	}
-	return detectLanguage(sampleText(p.doc), hint)
-}
-
-// sampleText joins the running text of the document: its blocks of ten words and more
-// with few links, or, where those are short, all blocks, up to maxLanguageBytes.
-func sampleText(doc *Document) string {
-	var b strings.Builder
-	b.Grow(maxLanguageBytes)
-	words := 0
-	for _, most := range [...]bool{true, false} {
-		for i := range doc.Blocks {
-			blk := &doc.Blocks[i]
-			if blk.Hidden || blk.Type == Code || most && (blk.Words < 10 || blk.LinkWords*2 > blk.Words) {
-				continue
-			}
-			if room := maxLanguageBytes - b.Len(); len(blk.Text) >= room {
-				b.WriteString(clip(blk.Text, room))
-				return b.String()
-			}
-			words += blk.Words
-			b.WriteString(blk.Text)
-			b.WriteByte('\n')
-		}
-		if words >= 2*minLanguageWords {
-			break
-		}
-	}
-	return b.String()
+	var held [sampleRoom]string
+	sample := sampleText(p.doc, held[:0])
+	return sample.language(hint)
 }
 
 // clip cuts s to at most n bytes at a rune's border.

@@ -207,9 +207,9 @@ func (p *page) noteModified(day string) {
 
 // noteLanguage notes what the text and what the markup says.
 func (p *page) noteLanguage() {
-	sample := sampleText(p.doc)
-	if code := detectLanguage(sample, ""); code != "" {
-		p.note("language", "text", clip(sample, maxRaw/10), code)
+	sample := sampleText(p.doc, nil)
+	if code := sample.language(""); code != "" {
+		p.note("language", "text", clip(sample.text(), maxRaw/10), code)
 	}
 	p.note("language", "html", p.lang, languageCode(p.lang))
 	for _, source := range [...]string{"json-ld", "meta", "og", "front-matter"} {

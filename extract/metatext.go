@@ -15,7 +15,7 @@ func findTextMeta(doc *Document, opt Options, frontMatter string) {
 	m.Hostname = hostname(m.URL)
 	m.Sitename = p.pick("sitename", fieldSitename, asIs, "front-matter")
 	headline := p.chooseTextTitle()
-	m.Language = detectLanguage(sampleText(doc), first(p.said.from(fieldLanguage, "front-matter")))
+	m.Language = p.textLanguage()
 	if len(doc.Blocks) > 0 || m.Title != "" {
 		m.PageType = p.chooseTextType()
 	}
@@ -42,6 +42,12 @@ func first(values []string) string {
 		return ""
 	}
 	return values[0]
+}
+
+func (p *page) textLanguage() string {
+	var held [sampleRoom]string
+	sample := sampleText(p.doc, held[:0])
+	return sample.language(first(p.said.from(fieldLanguage, "front-matter")))
 }
 
 func (p *page) textURL() string {
