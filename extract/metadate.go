@@ -41,6 +41,7 @@ type dayHit struct {
 	start, end int // the bytes that name it
 	from       int // the end of what stands before it, white space and marks left out
 	order      dayOrder
+	full       bool // its year has four digits
 }
 
 // dayReader says how days are read.
@@ -52,9 +53,14 @@ type dayReader struct {
 // findDays appends the days that s names to out, as far as it has room for them.
 func findDays(s string, r dayReader, out []dayHit) []dayHit {
 	s = clip(s, maxDateText)
-	if !hasYear(s) && !(r.short && mayBeShort(s)) && !strings.Contains(s, "年") {
+	if !mayNameDay(s, r.short) {
 		return out
 	}
+	return readDays(s, r, out)
+}
+
+// readDays is findDays of a line that may have a day.
+func readDays(s string, r dayReader, out []dayHit) []dayHit {
 	var held [48]dateToken // more than most texts have: they need no room of their own
 	toks := dateTokens(s, held[:0], dateWords())
 	for i := 0; i < len(toks) && len(out) < cap(out); i++ {
@@ -63,6 +69,7 @@ func findDays(s string, r dayReader, out []dayHit) []dayHit {
 			continue
 		}
 		hit := dayHit{day: day, start: toks[i].start, end: toks[i+used-1].end, order: orderOf(toks[i:], used, day)}
+		hit.full = used != 5 || toks[i].digits > 2 || toks[i+4].digits != 2
 		if i > 0 {
 			hit.from = toks[i-1].end
 		}
@@ -70,62 +77,6 @@ func findDays(s string, r dayReader, out []dayHit) []dayHit {
 		i += used - 1
 	}
 	return out
-}
-
-// hasYear reports whether four digits stand in a row, as in every date: each names its year.
-func hasYear(s string) bool {
-	if !mayHaveYear(s) {
-		return false
-	}
-	run := 0
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case isDigitByte(c):
-			run++
-		case c >= utf8.RuneSelf && mayBeNumeral(c):
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if i += size - 1; !isNumeral(r) {
-				run = 0
-				continue
-			}
-			run++
-		default:
-			run = 0
-		}
-		if run == 4 {
-			return true
-		}
-	}
-	return false
-}
-
-// mayHaveYear looks at each fourth byte alone: one of them is in any row of four digits.
-func mayHaveYear(s string) bool {
-	for i := 3; i < len(s); i += 4 {
-		if c := s[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf {
-			return true
-		}
-	}
-	return false
-}
-
-// mayBeShort reports whether s has the numerals and marks of a day such as 1.2.24; of numerals
-// beyond ASCII one is enough.
-func mayBeShort(s string) bool {
-	numerals, marks := 0, 0
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case isDigitByte(c):
-			numerals++
-		case c == '.' || c == '/' || c == '-':
-			marks++
-		case c >= utf8.RuneSelf && mayBeNumeral(c):
-			if r, _ := utf8.DecodeRuneInString(s[i:]); isNumeral(r) {
-				return true
-			}
-		}
-	}
-	return numerals >= 4 && marks >= 2
 }
 
 // isNumeral is unicode.IsDigit, which searches its tables for letters that stand between two

@@ -181,15 +181,6 @@ func TestLineReaders(t *testing.T) {
 		if got, want := sameWords(a, b), slices.Equal(wordTokens(a), wordTokens(b)); got != want {
 			t.Fatalf("sameWords(%q, %q) = %v", a, b, got)
 		}
-		digits := strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return '0'
-			}
-			return '-'
-		}, a)
-		if got, want := hasYear(a), strings.Contains(digits, "0000"); got != want {
-			t.Fatalf("hasYear(%q) = %v", a, got)
-		}
 		if got, want := hasDigit(a), strings.ContainsFunc(a, unicode.IsDigit); got != want {
 			t.Fatalf("hasDigit(%q) = %v", a, got)
 		}

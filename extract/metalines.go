@@ -120,11 +120,12 @@ func (d *Document) dayForm(i int) dayForm {
 
 func readDayForm(s string) dayForm {
 	var held [1]dayHit
+	hits := findDays(s, dayReader{monthFirst: true, short: true}, held[:0])
 	switch {
-	case len(findDays(s, dayReader{monthFirst: true, short: true}, held[:0])) == 0:
+	case len(hits) == 0:
 		return dayAbsent
-	case len(findDays(s, dayReader{monthFirst: true}, held[:0])) == 0:
-		return dayShort
+	case hits[0].full, len(findDays(s, dayReader{monthFirst: true}, held[:0])) > 0:
+		return dayFull
 	}
-	return dayFull
+	return dayShort
 }

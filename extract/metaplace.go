@@ -91,7 +91,7 @@ func startsComments(b *Block) bool {
 	for low != "" && (isDigitByte(low[0]) || low[0] == ' ' || low[0] == '(') {
 		low = low[1:]
 	}
-	if low == "" || low[len(low)-1]|0x20 != 's' && !commentFinder().begins(low) && plainASCII(low) {
+	if low == "" || !commentFinder().begins(low) && !(low[len(low)-1]|0x20 == 's' && len(low) >= len("comments") && sameLetters(low[len(low)-len("comments"):], "comments")) && plainASCII(low) {
 		return false
 	}
 	low = strings.ToLower(low)

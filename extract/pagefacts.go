@@ -15,6 +15,8 @@ type textFacts struct {
 	prices, dates, posts  int // posts: lines that go with a post of a thread
 	phrases               votes
 	seen                  map[string]int // how often a phrase stands on the page, up to 2
+	marks                 *postLines
+	hints                 *phraseTable
 }
 
 // phraseCaps are the most votes that phrases give a type: every site's frame invites to
@@ -81,7 +83,7 @@ const shortLines = 30
 const proseWords = 20
 
 func readFacts(doc *Document) textFacts {
-	f := textFacts{seen: map[string]int{}}
+	f := textFacts{seen: map[string]int{}, marks: postTable(), hints: phraseHints()}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Hidden {
@@ -113,19 +115,23 @@ func (f *textFacts) shortLine(doc *Document, i int) {
 	if b.Words > 12 || len(b.Text) > maxPhraseLine {
 		return
 	}
-	if b.Words >= 2 && doc.dayForm(i) == dayFull && mayHoldYear(b.Text) {
+	if b.Words >= 2 && chars.mayHaveDigit() && mayHoldYear(b.Text) && doc.dayForm(i) == dayFull {
 		f.dates++
 	}
 	line := trimLineMarks(b.Text)
-	if !chars.may(0) && !postTable().may(line) && !phraseHints().may(line) {
+	post, phrase := f.marks.may(line), f.hints.may(line)
+	if !post && !phrase {
 		return
 	}
 	var buf [maxPhraseLine]byte
 	low := appendLower(buf[:0], line)
-	if isPostMark(low) {
+	if post && f.marks.has(low) {
 		f.posts++
 	}
-	hints := phraseHints().find(low)
+	if !phrase {
+		return
+	}
+	hints := f.hints.find(low)
 	if len(hints) == 0 || f.seen[string(low)] >= 2 {
 		return
 	}
@@ -207,42 +213,50 @@ func isDigitByte(c byte) bool { return c-'0' < 10 }
 // postLines are the marks of a post's lines by the byte that a line begins or ends with.
 type postLines struct {
 	starts, ends [256][]string
-	pairs        [256]uint32 // the second bytes that follow the first there, by their low five bits
-	endPairs     [256]uint32 // those before the last
+	heads, tails hashBits // of the first and the last four bytes of marks
 }
 
-// may reports whether a line of ASCII characters can be one in lower case.
+// markKey is a hash of four bytes, whatever the case of ASCII letters; what is beyond ASCII has
+// capitals with other bytes.
+func markKey(a, b, c, d byte) (h uint32, plain bool) {
+	h = uint32(a) | uint32(b)<<8 | uint32(c)<<16 | uint32(d)<<24
+	return (h | 0x20202020) * 0x9e3779b1, h&0x80808080 == 0
+}
+
+// may reports whether a line can be one in lower case.
 func (t *postLines) may(line string) bool {
 	n := len(line)
-	if n == 0 {
-		return false
+	if n < 4 || line[0] == '#' {
+		return n > 1
 	}
-	first, last := line[0]|byte(capitals.count(line[0])<<5), line[n-1]|byte(capitals.count(line[n-1])<<5)
-	return n > 1 && (t.pairs[first]>>(line[1]&31)|t.endPairs[last]>>(line[n-2]&31))&1 != 0
+	head, plainHead := markKey(line[0], line[1], line[2], line[3])
+	tail, plainTail := markKey(line[n-4], line[n-3], line[n-2], line[n-1])
+	return !plainHead || !plainTail || t.heads.has(head) || t.tails.has(tail)
 }
 
 var postTable = sync.OnceValue(func() *postLines {
 	t := &postLines{}
 	for _, m := range postMarks {
 		t.starts[m[0]] = append(t.starts[m[0]], m)
-		if len(m) == 1 {
-			t.pairs[m[0]] = ^uint32(0)
-			continue
+		if len(m) >= 4 {
+			h, _ := markKey(m[0], m[1], m[2], m[3])
+			t.heads.add(h)
 		}
-		t.pairs[m[0]] |= 1 << (m[1] & 31)
 	}
 	for _, m := range postEnds {
-		t.ends[m[len(m)-1]] = append(t.ends[m[len(m)-1]], m)
-		t.endPairs[m[len(m)-1]] |= 1 << (m[len(m)-2] & 31)
+		n := len(m)
+		t.ends[m[n-1]] = append(t.ends[m[n-1]], m)
+		h, _ := markKey(m[n-4], m[n-3], m[n-2], m[n-1])
+		t.tails.add(h)
 	}
 	return t
 })
 
-func isPostMark(low []byte) bool {
+// has reports whether a line in lower case is one.
+func (t *postLines) has(low []byte) bool {
 	if len(low) == 0 {
 		return false
 	}
-	t := postTable()
 	for _, m := range t.starts[low[0]] {
 		if len(low) >= len(m) && string(low[:len(m)]) == m && (m != "#" || len(low) > 1 && len(low) < 6 && isDigitByte(low[1])) {
 			return true

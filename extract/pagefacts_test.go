@@ -43,8 +43,8 @@ func TestPostMark(t *testing.T) {
 		"": false, "#": false, "#12": true, "#12345": false, "#a": false, "joined": true, "joined may 2019": true, "registriert": true,
 		"jane wrote:": true, "3 days ago": true, "ago": false, "post 3": false, "дата регистрации: 3": true,
 	} {
-		if got := isPostMark([]byte(s)); got != want {
-			t.Errorf("isPostMark(%q) = %v", s, got)
+		if got := postTable().has([]byte(s)); got != want {
+			t.Errorf("postTable().has(%q) = %v", s, got)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "sync"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // phraseHints are lines that pages of one type carry, in lower case without the marks at
 // their ends. A line counts each time it stands on the page.
@@ -61,9 +64,10 @@ type phraseTable struct {
 // lengthBit is the bit of a length in bytes; all from 63 on share one.
 func lengthBit(n int) uint64 { return 1 << min(n, 63) }
 
-// may reports whether a line of ASCII characters can be one of them in lower case.
+// may reports whether a line can be one of them in lower case. Of lines that begin beyond ASCII it
+// says yes.
 func (t *phraseTable) may(line string) bool {
-	return line != "" && t.lengths[line[0]|byte(capitals.count(line[0])<<5)]&lengthBit(len(line)) != 0
+	return line != "" && (line[0] >= utf8.RuneSelf || t.lengths[line[0]|byte(capitals.count(line[0])<<5)]&lengthBit(len(line)) != 0)
 }
 
 func (t *phraseTable) find(line []byte) []kindVote {
