@@ -116,7 +116,7 @@ func (h *headlineFinder) readCopies(list []finalist) {
 	o := otherLines{}
 	for i := range list {
 		b := &h.doc.Blocks[list[i].block]
-		o.ends, o.heads, o.words = o.ends|lastLetter(b.Text), o.heads|firstLetter(b.Text), o.words|1<<min(b.Words, 63)
+		o.ends, o.lasts, o.words = o.ends|endLetters(b.Text), o.lasts|oneLetter(lastLetter(b.Text)), o.words|1<<min(b.Words, 63)
 	}
 	h.readAbove(&o)
 	h.readTails(&o)

@@ -9,8 +9,8 @@ import (
 
 // otherLines are the lines of the page that can be copies of a finalist.
 type otherLines struct {
-	ends  uint64   // the last letters of the finalists: a line with another one is no copy
-	heads uint64   // the first ones, likewise
+	ends  uint64   // the first and last letters of the finalists: a line with others is no copy
+	lasts uint64   // the last letters alone, likewise
 	words uint64   // how many words they have, likewise
 	above []uint64 // squashed short lines before the main prose, in order of their hashes
 	tails []uint64 // squashed last parts of breadcrumbs and titles with a site's name, likewise
@@ -26,33 +26,40 @@ func (h *headlineFinder) otherSigns(o *otherLines, i int) (t points) {
 	return t
 }
 
-// lastLetter returns a set of one element, which stands for the last letter or digit of s in
-// lower case.
-func lastLetter(s string) uint64 {
+// endLetters returns a set of one element, which stands for the first and the last letter or digit
+// of s in lower case.
+func endLetters(s string) uint64 { return oneLetter(firstLetter(s)*23 + lastLetter(s)) }
+
+// oneLetter is the set of one letter.
+func oneLetter(r rune) uint64 { return 1 << (r & 63) }
+
+func lastLetter(s string) rune {
 	for len(s) > 0 {
-		r, size := utf8.DecodeLastRuneInString(s)
+		r, size := rune(s[len(s)-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(s)
+		}
 		if inWord(r) {
-			return 1 << (lower(r) & 63)
+			return lower(r)
 		}
 		s = s[:len(s)-size]
 	}
-	return 1
+	return 0
 }
 
-// firstLetter is that of the first one.
-func firstLetter(s string) uint64 {
+func firstLetter(s string) rune {
 	for _, r := range s {
 		if inWord(r) {
-			return 1 << (lower(r) & 63)
+			return lower(r)
 		}
 	}
-	return 1
+	return 0
 }
 
 // readAbove reads the lines before the main prose.
 func (h *headlineFinder) readAbove(o *otherLines) {
 	for i := range h.doc.Blocks[:h.start] {
-		if b := &h.doc.Blocks[i]; o.words>>min(b.Words, 63)&1 != 0 && shortLine(b) && lastLetter(b.Text)&o.ends != 0 && firstLetter(b.Text)&o.heads != 0 {
+		if b := &h.doc.Blocks[i]; o.words>>min(b.Words, 63)&1 != 0 && shortLine(b) && endLetters(b.Text)&o.ends != 0 {
 			o.above = append(o.above, squashed(b.Text))
 		}
 	}
@@ -62,7 +69,7 @@ func (h *headlineFinder) readAbove(o *otherLines) {
 // readTails reads the breadcrumbs and titles of the whole page.
 func (h *headlineFinder) readTails(o *otherLines) {
 	for i := range h.doc.Blocks {
-		if b := &h.doc.Blocks[i]; h.doc.lineChars(i).may(charStep) && shortLine(b) && lastLetter(b.Text)&o.ends != 0 {
+		if b := &h.doc.Blocks[i]; h.doc.lineChars(i).may(charStep) && shortLine(b) && oneLetter(lastLetter(b.Text))&o.lasts != 0 {
 			h.readTail(o, b.Text)
 		}
 	}
@@ -85,7 +92,7 @@ func (h *headlineFinder) readTail(o *otherLines, s string) {
 				continue
 			}
 			seen[k] = true
-			if tail := s[i-1+len(mark):]; i > 1 && strings.IndexFunc(strings.TrimSpace(tail), unicode.IsSpace) > 0 {
+			if tail := s[i-1+len(mark):]; i > 1 && endLetters(tail)&o.ends != 0 && strings.IndexFunc(strings.TrimSpace(tail), unicode.IsSpace) > 0 {
 				o.tails = append(o.tails, squashed(tail))
 			}
 		}

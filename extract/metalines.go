@@ -61,6 +61,10 @@ func charsOf(s string) (k lineChars) {
 	if len(s) > maxCharLine {
 		return charUnread
 	}
+	for len(s) >= 4 { // at once
+		k |= charKinds[s[0]] | charKinds[s[1]] | (charKinds[s[2]] | charKinds[s[3]])
+		s = s[4:]
+	}
 	for i := range len(s) {
 		k |= charKinds[s[i]]
 	}

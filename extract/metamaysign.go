@@ -93,37 +93,24 @@ const maxNameWord = 4 * 50
 
 // hasSignWord reports whether one of signWords stands in such a line where it can tell who
 // signs: in its place at the beginning of a part, or, if it introduces a name inside one,
-// anywhere; or a capital after a small letter, where two words may have met.
+// anywhere. A capital after a small letter begins a part, too: two elements may have met there.
 func hasSignWord(s string) bool {
-	var low [maxSignWord]byte
 	words := signWords()
-	n, h := 0, uint32(fnv32) // letters of the word, and its hash
-	begins := true           // more than spaces stands before it, or nothing
-	for i := 0; i <= len(s); i++ {
-		c := byte(0)
-		if i < len(s) && s[i]|0x20-'a' < 26 {
-			c = s[i] | 0x20
+	begins := true // more than spaces stands before the word, or nothing
+	for i := 0; i < len(s); {
+		if s[i]|0x20-'a' >= 26 {
+			begins = begins || s[i] != ' '
+			i++
+			continue
 		}
-		switch {
-		case c == 0 && n > 0:
-			if n <= maxSignWord && words.may.has(h) {
-				if inner, ok := words.set[string(low[:n])]; ok && (begins || inner) {
-					return true
-				}
-			}
-			n, h, begins = 0, fnv32, i < len(s) && s[i] != ' '
-		case c == 0:
-			begins = begins || i < len(s) && s[i] != ' '
-		case c != 0:
-			if n > 0 && s[i] <= 'Z' && s[i-1] >= 'a' {
-				return true
-			}
-			if n < maxSignWord {
-				low[n] = c
-			}
-			n++
-			h = (h ^ uint32(c)) * fnv32Prime
+		from, h := i, uint32(fnv32)
+		for ; i < len(s) && s[i]|0x20-'a' < 26 && (i == from || s[i] > 'Z' || s[i-1] < 'a'); i++ {
+			h = (h ^ uint32(s[i]|0x20)) * fnv32Prime
 		}
+		if words.may.has(h) && words.tells(s[from:i], begins) {
+			return true
+		}
+		begins = i < len(s) && s[i] != ' '
 	}
 	return false
 }
@@ -133,6 +120,16 @@ func hasSignWord(s string) bool {
 type signWordSet struct {
 	set map[string]bool // those that introduce a name inside a part too are true
 	may hashBits
+}
+
+// tells reports whether a word of the set stands in its place.
+func (x *signWordSet) tells(word string, begins bool) bool {
+	if len(word) > maxSignWord {
+		return false
+	}
+	var low [maxSignWord]byte
+	inner, ok := x.set[string(appendLower(low[:0], word))]
+	return ok && (begins || inner)
 }
 
 // hashBits holds a bit for each of many hashes, and says of some others too that they are in it.

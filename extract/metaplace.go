@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // places are the blocks between which a page's own by-lines and dates stand.
@@ -91,7 +92,7 @@ func startsComments(b *Block) bool {
 	for low != "" && (isDigitByte(low[0]) || low[0] == ' ' || low[0] == '(') {
 		low = low[1:]
 	}
-	if low == "" || !commentFinder().begins(low) && !(low[len(low)-1]|0x20 == 's' && len(low) >= len("comments") && sameLetters(low[len(low)-len("comments"):], "comments")) && plainASCII(low) {
+	if low == "" || !mayStartComments(low) {
 		return false
 	}
 	low = strings.ToLower(low)
@@ -101,6 +102,16 @@ func startsComments(b *Block) bool {
 		}
 	}
 	return strings.HasSuffix(low, "comments") && b.Type == Heading
+}
+
+// mayStartComments reports whether s begins or ends as such a heading does, whatever the case of
+// its letters; of what begins beyond ASCII it says yes.
+func mayStartComments(s string) bool {
+	if s[0] >= utf8.RuneSelf || s[0]|0x20 == 'c' && !plainASCII(s) || commentFinder().begins(s) { // "COMENTÁRIOS"
+		return true
+	}
+	n := len(s) - len("comments")
+	return n >= 0 && sameLetters(s[n:], "comments")
 }
 
 // at returns what is known of the place of b.
