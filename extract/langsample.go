@@ -114,7 +114,7 @@ func (s *textSample) shown(hint string) string {
 // end: above a page may stand the frame of an archive in another language.
 const (
 	sampleProbes = 4
-	probeBytes   = hintBytes/sampleProbes - 1
+	probeBytes   = hintBytes/2/sampleProbes - 1
 )
 
 // plainScript is the share of a sample's letters from which on their script is that of the whole.

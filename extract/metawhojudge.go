@@ -87,7 +87,7 @@ var firmWords = wordSet("inc llc ltd gmbh ag se ug sa srl spa bv nv plc co corp 
 	"times post journal daily store shop online blog agency studio solutions services systems technologies software bank insurance council department ministry verlag verein stiftung universität amt online")
 
 // maxSample is how much prose is searched for the words of a name, in bytes.
-const maxSample = 12_000
+const maxSample = 6_000
 
 // commonWords reports whether a word of a name stands in the prose in small letters: it is
 // an ordinary word then.
