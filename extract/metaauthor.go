@@ -118,16 +118,12 @@ func endsIntro(w, rest string) bool {
 // mayIntroduce reports whether s begins with an introducing word, white space aside: most
 // lines do not, and need not be folded and lowered to see that.
 func mayIntroduce(s string) bool {
-	s = strings.TrimLeftFunc(s, unicode.IsSpace)
-	if s == "" {
+	if s = strings.TrimLeftFunc(s, unicode.IsSpace); s == "" || !introTriples().may(s) {
 		return false
 	}
 	first := s[0]
 	if 'A' <= first && first <= 'Z' {
 		first += 'a' - 'A'
-	}
-	if first < utf8.RuneSelf && (len(s) < 2 || introPairs()[first]>>(s[1]&31)&1 == 0) {
-		return false
 	}
 	for _, w := range introsByByte()[first] {
 		if rest, ok := cutFolded(s, w); ok && endsIntro(w, rest) {
@@ -170,6 +166,34 @@ var introsByByte = sync.OnceValue(func() *[256][]string {
 	}
 	return &words
 })
+
+// triples holds, by the low five bits of their first two bytes, those of the third bytes of words.
+type triples [1 << 10]uint32
+
+// introTriples are those of the introducing words.
+var introTriples = sync.OnceValue(func() *triples {
+	t := &triples{}
+	for _, w := range bylineWords {
+		third := ^uint32(0)
+		if len(w) > 2 {
+			third = pairBits(w[2])
+		}
+		t[uint(w[0]&31)<<5|uint(w[1]&31)] |= third
+	}
+	return t
+})
+
+// may reports whether s can begin with one of the words; it says yes of what has letters beyond
+// ASCII, or white space of another kind, there.
+func (t *triples) may(s string) bool {
+	if len(s) < 3 {
+		return len(s) == 2
+	}
+	if s[0] >= utf8.RuneSelf {
+		return true
+	}
+	return s[1] >= utf8.RuneSelf || s[2] >= utf8.RuneSelf || t[uint(s[0]&31)<<5|uint(s[1]&31)]>>(s[2]&31)&1 != 0
+}
 
 // introPairs holds the second bytes, by their low five bits, of the introducing words that begin
 // with an ASCII letter.

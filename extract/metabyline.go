@@ -176,6 +176,9 @@ var innerHeads = wordSet("ago posted written published submitted started created
 
 // afterIntro returns what follows the word in part that introduces a name.
 func afterIntro(part string) (string, bool) {
+	if !mayHaveIntro(part) {
+		return "", false
+	}
 	low := strings.ToLower(part)
 	if len(low) != len(part) || otherHand(low) {
 		return "", false

@@ -138,10 +138,14 @@ func (h *wordHasher) end() {
 func squashed(s string) uint64 {
 	h := uint64(fnv64)
 	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
+		if s[i] < utf8.RuneSelf {
+			if c := plainLetters[s[i]]; c != 0 {
+				h = (h ^ uint64(c)) * fnv64Prime
+			}
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if i += size; inWord(r) {
 			h = (h ^ uint64(lower(r))) * fnv64Prime
 		}

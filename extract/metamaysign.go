@@ -11,7 +11,7 @@ import (
 // yes of all lines with letters beyond ASCII.
 func (pl *places) maySign(i int, mark nodeMark) bool {
 	s := pl.doc.Blocks[i].Text
-	if mark&(markAuthor|markUser) != 0 || startsDash(s) || pl.doc.lineChars(i).may(0) && !plainLetteredOnly(s) || hasSignWord(s) || pl.labelled(i) || pl.mayHaveBio(i) {
+	if mark&(markAuthor|markUser) != 0 || startsDash(s) || pl.doc.lineChars(i).may(0) && !plainLetteredOnly(s) || hasSignWord(s, signGiven|signIntro) || pl.labelled(i) || pl.mayHaveBio(i) {
 		return true
 	}
 	return i > pl.head && i <= pl.head+4 && (pl.doc.dayForm(i) != dayAbsent || pl.dayBeside(i) || pl.mayBeIntroduced(s))
@@ -91,10 +91,24 @@ func beginning(s string) (h uint32, ok bool) {
 // maxNameWord is how long, in bytes, the words of a name can be: nameLike takes no longer name.
 const maxNameWord = 4 * 50
 
-// hasSignWord reports whether one of signWords stands in such a line where it can tell who
-// signs: in its place at the beginning of a part, or, if it introduces a name inside one,
+// cannotSign reports whether nobody signs in block i although it has names: as prose that no word
+// introduces a name in.
+func (pl *places) cannotSign(i int) bool {
+	s := pl.doc.Blocks[i].Text
+	return len(s) > maxBareName && closesSentence(s) && !mayHaveIntro(s) && !pl.labelled(i)
+}
+
+// maxBareName is the longest line in bytes that names somebody without a word that introduces the
+// name and yet ends as a sentence.
+const maxBareName = 40
+
+// mayHaveIntro reports whether a word that introduces a name can stand in s.
+func mayHaveIntro(s string) bool { return !plainLetteredOnly(s) || hasSignWord(s, signIntro) }
+
+// hasSignWord reports whether one of signWords of some kinds stands in such a line where it can
+// tell who signs: in its place at the beginning of a part, or, if it introduces a name inside one,
 // anywhere. A capital after a small letter begins a part, too: two elements may have met there.
-func hasSignWord(s string) bool {
+func hasSignWord(s string, kinds signWord) bool {
 	words := signWords()
 	begins := true // more than spaces stands before the word, or nothing
 	for i := 0; i < len(s); {
@@ -107,29 +121,39 @@ func hasSignWord(s string) bool {
 		for ; i < len(s) && s[i]|0x20-'a' < 26 && (i == from || s[i] > 'Z' || s[i-1] < 'a'); i++ {
 			h = (h ^ uint32(s[i]|0x20)) * fnv32Prime
 		}
-		if words.may.has(h) && words.tells(s[from:i], begins) {
-			return true
+		if words.may.has(h) {
+			if kind := words.kind(s[from:i]); kind&signInner != 0 || begins && kind&kinds != 0 {
+				return true
+			}
 		}
 		begins = i < len(s) && s[i] != ' '
 	}
 	return false
 }
 
+// signWord is what kinds of word one of signWords is.
+type signWord uint8
+
+const (
+	signGiven signWord = 1 << iota // a given name
+	signIntro                      // introduces a name at the beginning of a part
+	signInner                      // introduces one inside a part
+)
+
 // signWordSet is a set of words, with a bit for the hash of each: most words of a line are told
 // by it alone.
 type signWordSet struct {
-	set map[string]bool // those that introduce a name inside a part too are true
+	set map[string]signWord
 	may hashBits
 }
 
-// tells reports whether a word of the set stands in its place.
-func (x *signWordSet) tells(word string, begins bool) bool {
+// kind returns what the word is, whatever the case of its letters.
+func (x *signWordSet) kind(word string) signWord {
 	if len(word) > maxSignWord {
-		return false
+		return 0
 	}
 	var low [maxSignWord]byte
-	inner, ok := x.set[string(appendLower(low[:0], word))]
-	return ok && (begins || inner)
+	return x.set[string(appendLower(low[:0], word))]
 }
 
 // hashBits holds a bit for each of many hashes, and says of some others too that they are in it.
@@ -144,32 +168,29 @@ const maxSignWord = 24
 // signWords are the given names and the words that introduce a name, each up to its first
 // character that is no letter.
 var signWords = sync.OnceValue(func() *signWordSet {
-	set := map[string]bool{}
+	words := &signWordSet{set: map[string]signWord{}}
 	for name := range given() {
-		addSignWord(set, name)
+		words.add(name, signGiven)
 	}
 	for _, list := range [...][]string{bylineWords, moreIntros, innerIntros} {
 		for _, w := range list {
-			addSignWord(set, strings.TrimSpace(w))
+			words.add(strings.TrimSpace(w), signIntro)
 		}
 	}
 	for _, w := range innerIntros {
-		set[strings.Trim(w, " :")] = true
-	}
-	words := &signWordSet{set: set}
-	for w := range set {
-		words.may.add(hashWord(w))
+		words.add(strings.Trim(w, " :"), signInner)
 	}
 	return words
 })
 
-func addSignWord(set map[string]bool, w string) {
+func (x *signWordSet) add(w string, kind signWord) {
 	n := 0
 	for n < len(w) && w[n]-'a' < 26 {
 		n++
 	}
 	if n > 0 {
-		set[w[:n]] = false
+		x.set[w[:n]] |= kind
+		x.may.add(hashWord(w[:n]))
 	}
 }
 

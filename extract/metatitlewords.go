@@ -52,6 +52,8 @@ func readTitleWords(s string) titleText {
 		}
 		i += size
 		switch {
+		case r < utf8.RuneSelf && plainLetters[r] != 0:
+			word, open = hashRune(word, rune(plainLetters[r])), true
 		case !inWord(r):
 			end()
 		case Dense(r):
@@ -93,7 +95,7 @@ const (
 func (t *titleText) placeIn(other *titleText) int32 {
 	n, m := len(t.words), len(other.words)
 	switch {
-	case n == 0 || n > m:
+	case n == 0 || n > m || t.mask[0]&^other.mask[0]|t.mask[1]&^other.mask[1] != 0:
 		return placeNone
 	case hasPrefixWords(other.words, t.words):
 		if n == m {

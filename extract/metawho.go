@@ -147,7 +147,7 @@ func (pl *places) named(b *Block) bool {
 // readSignature adds the names in block i.
 func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	b := &pl.doc.Blocks[i]
-	if longProse(b) || !pl.maySign(i, mark) {
+	if longProse(b) || !pl.maySign(i, mark) || pl.cannotSign(i) {
 		return
 	}
 	labelled := pl.labelled(i)
@@ -156,7 +156,7 @@ func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	if !l.intro && filedWords[strings.ToLower(strings.TrimRight(firstWord(b.Text), ":"))] {
 		return
 	}
-	if len(l.names) == 0 || !l.intro && (l.others > 1 || closesSentence(b.Text) && len(b.Text) > 40) {
+	if len(l.names) == 0 || !l.intro && (l.others > 1 || closesSentence(b.Text) && len(b.Text) > maxBareName) {
 		return
 	}
 	if l.intro && !l.dated && closesSentence(b.Text) && b.Words > 12 {
