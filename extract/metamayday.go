@@ -10,6 +10,7 @@ import (
 // an era's year stands.
 func mayNameDay(s string, short bool) bool {
 	var n numerals
+	beyond := false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case isDigitByte(c):
@@ -17,14 +18,17 @@ func mayNameDay(s string, short bool) bool {
 			if n.numbers > 1 && n.years > 0 || n.long {
 				return true
 			}
-		case c >= utf8.RuneSelf && mayBeNumeral(c):
+		case c < utf8.RuneSelf:
+		case !mayBeNumeral(c):
+			beyond = true
+		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if i += size - 1; isNumeral(r) {
 				return true
 			}
 		}
 	}
-	return short && n.brief > 2 || strings.Contains(s, "年")
+	return short && n.brief > 2 || beyond && strings.Contains(s, "年")
 }
 
 // numerals counts the runs of ASCII digits in a line.
