@@ -105,13 +105,13 @@ func (h *headlineFinder) readTopic() {
 	}
 }
 
-// findFirstLong returns the first block as long as a headline whose words the prose takes up,
-// -1 for none.
+// findFirstLong returns the first block as long as a headline whose words the prose takes up, where
+// each line may be one: -1 for none.
 func (h *headlineFinder) findFirstLong() int {
 	if h.topic.used == 0 {
 		return -1
 	}
-	for i := range min(len(h.doc.Blocks), headlineReach) {
+	for i := range min(len(h.doc.Blocks), headlineReach, max(h.start+headlineInside, headlineTop)) {
 		b := &h.doc.Blocks[i]
 		if b.Words >= 5 && b.Words <= 25 && shortLine(b) {
 			words := h.hash(b.Text)
