@@ -174,11 +174,15 @@ type triples [1 << 10]uint32
 var introTriples = sync.OnceValue(func() *triples {
 	t := &triples{}
 	for _, w := range bylineWords {
-		third := ^uint32(0)
-		if len(w) > 2 {
+		seconds, third := w[1:2], ^uint32(0)
+		if w[1] == ' ' {
+			seconds = " \t\n\v\f\r"
+		} else if len(w) > 2 {
 			third = pairBits(w[2])
 		}
-		t[uint(w[0]&31)<<5|uint(w[1]&31)] |= third
+		for _, c := range []byte(seconds) {
+			t[uint(w[0]&31)<<5|uint(c&31)] |= third
+		}
 	}
 	return t
 })
