@@ -87,7 +87,7 @@ func parseTree(src []byte, doc *Document, opt Options) (*goquery.Document, *runs
 		case errors.Is(err, htmltree.ErrDeadline):
 			return nil, nil, ErrTimeout
 		case err == nil:
-			noteDamage(doc, &r, tree.Spent, opt)
+			noteDamage(doc, &r, tree, opt)
 			return goquery.NewDocumentFromNode(tree.Root), &r.runs, nil
 		case depth > 0 && depth < minDepth:
 			return nil, nil, fmt.Errorf("html: %w", err)
@@ -102,7 +102,7 @@ func parseTree(src []byte, doc *Document, opt Options) (*goquery.Document, *runs
 // minDepth is the nesting at which flattening a page that the parser refuses is given up.
 const minDepth = 16
 
-func noteDamage(doc *Document, r *rewriter, spent bool, opt Options) {
+func noteDamage(doc *Document, r *rewriter, tree htmltree.Tree, opt Options) {
 	if doc.Damage != "" {
 		return
 	}
@@ -111,7 +111,9 @@ func noteDamage(doc *Document, r *rewriter, spent bool, opt Options) {
 		doc.Damage = fmt.Sprintf("max-elements: read up to element %d", opt.MaxElements)
 	case r.flattened:
 		doc.Damage = fmt.Sprintf("max-depth: nesting below %d elements flattened", r.depth)
-	case spent:
+	case tree.Thinned:
+		doc.Damage = "more elements than one in 16 bytes: some left out, their text read"
+	case tree.Spent:
 		doc.Damage = "max-work: tags overlap so often that not all were put right"
 	}
 }

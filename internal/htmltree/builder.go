@@ -38,6 +38,10 @@ type builder struct {
 	slab   []html.Node
 	work   int // steps left that no byte of the page accounts for
 	err    error
+
+	nodes   int                // so far
+	dropped map[*html.Node]int // of an open element's name, tags within it that were left out
+	thinned bool
 }
 
 // slabNodes is how many nodes one allocation holds: 7 KiB.
@@ -49,6 +53,7 @@ func (b *builder) newNode(t html.NodeType) *html.Node {
 	}
 	n := &b.slab[0]
 	b.slab = b.slab[1:]
+	b.nodes++
 	n.Type = t
 	return n
 }

@@ -42,6 +42,9 @@ type Tree struct {
 	// Spent says that the work was spent: from there on overlapping tags are not put right,
 	// and no text is lost.
 	Spent bool
+	// Thinned says that there was no room for all nodes (RoomFor): tags were left out, and no
+	// text is lost.
+	Thinned bool
 }
 
 // Parse reads src, UTF-8, as a browser that runs scripts does: <noscript> holds text. The
@@ -57,7 +60,9 @@ func Parse(src string, lim Limits) (Tree, error) {
 		b.lex.cdata = len(b.stack) > 0 && b.top().class&inHTML == 0
 		b.lex.next(&b.tok)
 		last := b.tok.kind == html.ErrorToken
-		b.read()
+		if !b.thin() {
+			b.read()
+		}
 		if last {
 			break
 		}
@@ -68,5 +73,5 @@ func Parse(src string, lim Limits) (Tree, error) {
 	for n, text := range b.merged {
 		n.Data = string(text)
 	}
-	return Tree{Root: b.doc, Spent: b.work <= 0}, b.err
+	return Tree{Root: b.doc, Spent: b.work <= 0, Thinned: b.thinned}, b.err
 }
