@@ -47,7 +47,7 @@ func TestCrowd(t *testing.T) {
 		if most := roomAnyway + len(c.page)/roomBytes + len(c.page)/joinedLength + 2; c.joined && len(doc.Blocks) > most {
 			t.Errorf("%s: %d blocks, want %d at most", c.name, len(doc.Blocks), most)
 		}
-		if got := strings.HasSuffix(doc.Damage, " blocks: short ones joined"); got != c.joined {
+		if got := strings.HasSuffix(doc.Damage, ": short ones joined"); got != c.joined {
 			t.Errorf("%s: damage %q", c.name, doc.Damage)
 		}
 		if want := strings.Count(c.page, "<a "); links != want {

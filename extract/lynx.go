@@ -3,7 +3,6 @@ package extract
 import (
 	"bytes"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -17,9 +16,9 @@ import (
 // text: (BUTTON), form fields (a run of three or more underscores, [ ], [X], ( ), (*)),
 // IFRAME: with its address, [INLINE] and its like, and [name.png] or a data URI's tail for an image.
 func parseLynx(src string, doc *Document, opt Options) {
-	lines, cut := readLines(src, lineLimit(opt))
-	if cut {
-		doc.Damage = "more than " + strconv.Itoa(len(lines)) + " lines"
+	lines, damage := readLines(src, lineLimit(opt))
+	if damage != "" {
+		doc.Damage = damage
 	}
 	n, refs := lynxReferences(src, lines)
 	lines = lines[:n]

@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"slices"
-	"strconv"
-)
+import "slices"
 
 // parseText cuts a flattened page into blocks. Every line is a block of its own, except
 // that hard-wrapped paragraphs are joined (see wrapping) and rows of a table make one block.
@@ -11,10 +8,10 @@ import (
 // they are in the spans' gaps, or between the words of a span, and not in Text.
 func parseText(src string, doc *Document, opt Options) {
 	room := lineRoom.Get().(*[]textLine)
-	lines, cut := readInto((*room)[:0], src, lineLimit(opt))
+	lines, damage := readInto((*room)[:0], src, lineLimit(opt))
 	defer release(room, lines)
-	if cut {
-		doc.Damage = "more than " + strconv.Itoa(len(lines)) + " lines"
+	if damage != "" {
+		doc.Damage = damage
 	}
 	markQuotes(src, lines)
 	markTables(src, lines)
