@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -50,7 +51,7 @@ func readBlocks(src []byte, doc *Document, opt Options, p *page) (*html.Node, er
 	root := page.Nodes[0]
 	w := newWalker(doc, root, size, opt, runs, p)
 	w.walk(root)
-	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root) {
+	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root, opt.Deadline) {
 		doc.Blocks, doc.Nodes = doc.Blocks[:0], doc.Nodes[:0]
 		if p != nil {
 			*p = *newPage(doc, opt)
@@ -130,7 +131,7 @@ func visibleWords(doc *Document) int {
 
 // unwrapNoscript replaces the raw text of every <noscript> in the body and <noframes> by
 // the elements it holds, and reports whether there was any.
-func unwrapNoscript(root *html.Node) bool {
+func unwrapNoscript(root *html.Node, deadline time.Time) bool {
 	var found []*html.Node
 	for n := range root.Descendants() {
 		if (n.DataAtom == atom.Noscript || n.DataAtom == atom.Noframes) && !inHead(n) && n.FirstChild != nil {
@@ -138,10 +139,9 @@ func unwrapNoscript(root *html.Node) bool {
 		}
 	}
 	for _, n := range found {
-		context := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-		kids, err := html.ParseFragment(strings.NewReader(n.FirstChild.Data), context)
+		kids, err := htmltree.ParseFragment(n.FirstChild.Data, htmltree.Limits{Deadline: deadline})
 		if err != nil {
-			continue // nested too deep: the raw text stays unread
+			continue // nested too deep, or late: the raw text stays unread
 		}
 		n.RemoveChild(n.FirstChild)
 		for _, k := range kids {

@@ -32,6 +32,7 @@ type builder struct {
 	foster    bool   // what a table cannot hold goes before it
 	frameset  bool   // a <frameset> may still replace the body
 	quirks    bool
+	fragment  bool // what is read stands in a <div>
 
 	merged map[*html.Node][]byte          // text nodes that grew
 	copied map[*html.Node]map[string]bool // names of <html>'s and <body>'s attributes

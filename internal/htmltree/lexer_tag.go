@@ -92,8 +92,12 @@ func lower(s string) string {
 // guess, pages have two a tag.
 const manyAttrs = 16
 
-// attrChunk is how many attributes one allocation holds.
-const attrChunk = 256
+// attrChunk is how many attributes one allocation holds, and attrBytes how many bytes of a
+// short page, at a guess, one attribute takes.
+const (
+	attrChunk = 256
+	attrBytes = 16
+)
 
 // attributes reads the attributes of a tag up to its ">", which stays unread, or to the
 // end of the page, and returns where the last one's value ends, -1 for no attribute. Of
@@ -108,7 +112,7 @@ func (l *lexer) attributes(t *token) int {
 			continue
 		}
 		if len(l.attrs) == cap(l.attrs) {
-			grown := make([]html.Attribute, len(l.attrs)-from, max(attrChunk, 2*(len(l.attrs)-from)))
+			grown := make([]html.Attribute, len(l.attrs)-from, max(min(attrChunk, 1+len(l.src)/attrBytes), 2*(len(l.attrs)-from)))
 			copy(grown, l.attrs[from:])
 			l.attrs, from = grown, 0
 		}

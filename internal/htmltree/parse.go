@@ -51,11 +51,22 @@ type Tree struct {
 // nodes share src's memory. Past the deadline the error is ErrDeadline; a page nested too
 // deep is ErrTooDeep.
 func Parse(src string, lim Limits) (Tree, error) {
+	return newBuilder(src, lim).parse(lim.Deadline)
+}
+
+func newBuilder(src string, lim Limits) *builder {
 	if lim.Work <= 0 {
 		lim.Work = WorkFor(len(src))
 	}
-	b := &builder{lex: newLexer(src), frameset: true, stack: make([]open, 0, 64), work: lim.Work}
+	b := &builder{lex: newLexer(src), frameset: true, work: lim.Work}
+	b.stack = make([]open, 0, min(64, 4+len(src)/8))
+	b.slab = make([]html.Node, min(slabNodes, 4+len(src)/4))
 	b.doc = b.newNode(html.DocumentNode)
+	return b
+}
+
+// parse reads the whole page.
+func (b *builder) parse(deadline time.Time) (Tree, error) {
 	for n := 1; b.err == nil; n++ {
 		b.lex.cdata = len(b.stack) > 0 && b.top().class&inHTML == 0
 		b.lex.next(&b.tok)
@@ -66,7 +77,7 @@ func Parse(src string, lim Limits) (Tree, error) {
 		if last {
 			break
 		}
-		if n%tokensBetween == 0 && !lim.Deadline.IsZero() && time.Now().After(lim.Deadline) {
+		if n%tokensBetween == 0 && !deadline.IsZero() && time.Now().After(deadline) {
 			return Tree{}, ErrDeadline
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"winnow/internal/bench"
 )
@@ -48,7 +49,28 @@ func differs(src string) string {
 	if tree.Spent || tree.Thinned {
 		return ""
 	}
-	return compare(want, tree.Root)
+	if diff := compare(want, tree.Root); diff != "" {
+		return diff
+	}
+	return fragmentDiffers(src)
+}
+
+// fragmentDiffers compares what src is in a <div>.
+func fragmentDiffers(src string) string {
+	want, err := html.ParseFragment(strings.NewReader(src), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	if err != nil {
+		return ""
+	}
+	got, err := ParseFragment(src, Limits{})
+	if err != nil || len(got) != len(want) {
+		return fmt.Sprintf("fragment: %d nodes (error %v), want %d", len(got), err, len(want))
+	}
+	for i := range want {
+		if diff := compare(want[i], got[i]); diff != "" {
+			return "fragment: " + diff
+		}
+	}
+	return ""
 }
 
 func compare(want, got *html.Node) string {

@@ -168,6 +168,9 @@ func (b *builder) modeIn(a atom.Atom) (mode, bool) {
 	case atom.Frameset:
 		return inFrameset, true
 	case atom.Html:
+		if b.fragment {
+			return inBody, true
+		}
 		if b.head == nil {
 			return beforeHead, true
 		}
