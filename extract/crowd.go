@@ -36,7 +36,11 @@ func (c *crowd) takes(doc *Document, b *Block) bool {
 	if len(c.text) == 0 {
 		c.text = append(c.text, last.Text...)
 	}
-	c.text = append(c.text, ' ')
+	if b.Type == Code || b.Type == Table {
+		c.text = append(c.text, '\n')
+	} else {
+		c.text = append(c.text, ' ')
+	}
 	for _, in := range b.Inlines {
 		in.Start, in.End = in.Start+len(c.text), in.End+len(c.text)
 		last.Inlines = append(last.Inlines, in)
@@ -52,7 +56,7 @@ func (c *crowd) takes(doc *Document, b *Block) bool {
 // apart from other text.
 func joins(a, b *Block) bool {
 	apart := func(t Type) bool { return t == Code || t == Table }
-	return a.Hidden == b.Hidden && a.Pick == b.Pick && !apart(a.Type) && !apart(b.Type)
+	return a.Hidden == b.Hidden && a.Pick == b.Pick && (a.Type == b.Type || !apart(a.Type) && !apart(b.Type))
 }
 
 // settle gives the last block the text that was joined.

@@ -24,7 +24,8 @@ func parseMarkdown(src string, doc *Document, opt Options) {
 type mdLeaf struct {
 	segs  []mdSpan // bytes of each line without containers' markup
 	raw   string   // the lines joined by LF
-	done  bool     // the block's text is set already, or is a table's
+	done  bool     // the block's text is set already, or is a table's or code's
+	code  bool     // the lines are the block's text
 	html  bool     // the block was read from HTML
 	cells []Block  // of a table that is there for layout
 	link  *mdLink  // the part of a link over several leaves that stands in it, nil for none

@@ -257,7 +257,10 @@ func (p *mdParser) keep() {
 // as crowd joins blocks: a leaf takes ten times the memory of a line.
 func (p *mdParser) goesOn() bool {
 	n := len(p.leaves) - 1
-	if n+1 < p.crowd.most || p.para.done || p.leaves[n].done || !joins(&p.made[n], &p.block) {
+	if n+1 < p.crowd.most || !joins(&p.made[n], &p.block) {
+		return false
+	}
+	if last := &p.leaves[n]; (p.para.done || last.done) && !(p.para.code && last.code) {
 		return false
 	}
 	last, b, lines := &p.leaves[n], &p.made[n], len(p.segs)

@@ -98,11 +98,13 @@ func (in *mdInline) makeLink(b mdBracket, url string) {
 
 func (in *mdInline) makeImage(b mdBracket, url string) {
 	in.delims = in.delims[:b.delim]
-	alt := ""
 	if in.inlines {
-		alt = in.alternative(b)
+		if in.alts == nil {
+			in.alts = map[int]string{}
+		}
+		in.alts[b.piece] = in.alternative(b)
 	}
-	in.pieces = append(in.pieces[:b.piece], mdPiece{kind: imagePiece, text: url, alt: alt})
+	in.pieces = append(in.pieces[:b.piece], mdPiece{kind: imagePiece, text: url})
 }
 
 // alternative returns the text in an image's bracket.

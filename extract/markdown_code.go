@@ -61,10 +61,15 @@ func (p *mdParser) continueFence(c *mdCursor) bool {
 	return true
 }
 
-// addCode adds the rest of a line as it is.
+// addCode adds the rest of a line as it is. One that follows another without any markup between
+// them goes on in its stretch; those that are blank stay apart, for closeCode.
 func (p *mdParser) addCode(c *mdCursor) {
-	if len(p.segs) == 0 {
+	n := len(p.segs)
+	if n == 0 {
 		p.block.Line = c.no
+	} else if last := &p.segs[n-1]; last.end+1 == c.pos && p.src[last.end] == '\n' && !isBlankText(c.rest()) && !p.blankSeg(n-1) {
+		last.end = c.end
+		return
 	}
 	p.segs = append(p.segs, mdSpan{c.pos, c.end})
 }
@@ -115,25 +120,21 @@ func (p *mdParser) continueIndented(c *mdCursor) bool {
 
 // closeCode keeps a code block without the blank lines at its ends.
 func (p *mdParser) closeCode() {
-	for len(p.segs) > 0 && isBlankText(p.segText(len(p.segs)-1)) {
+	for len(p.segs) > 0 && p.blankSeg(len(p.segs)-1) {
 		p.segs = p.segs[:len(p.segs)-1]
 	}
 	first := p.segs
-	for len(p.segs) > 0 && isBlankText(p.segText(0)) {
+	for len(p.segs) > 0 && p.blankSeg(0) {
 		p.segs = p.segs[1:]
 	}
 	if n := len(first) - len(p.segs); n > 0 && len(p.segs) > 0 {
 		p.block.Line += lineCount(p.src[first[0].start:p.segs[0].start])
 	}
-	var b strings.Builder
-	for i := range p.segs {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(p.segText(i))
-	}
-	p.block.Text = b.String()
+	p.para.code = true
 	p.keep()
 }
+
+// blankSeg reports whether a stretch of the open leaf shows nothing.
+func (p *mdParser) blankSeg(i int) bool { return isBlankText(p.segText(i)) }
 
 func (p *mdParser) segText(i int) string { return p.src[p.segs[i].start:p.segs[i].end] }

@@ -70,7 +70,10 @@ func tagName(s string) string {
 
 // addHTML adds a line and closes the block if its end stands in it.
 func (p *mdParser) addHTML(c *mdCursor) {
-	p.segs = append(p.segs, mdSpan{c.pos, c.end})
+	if len(p.segs) == 0 {
+		p.segs = append(p.segs, mdSpan{c.pos, c.end})
+	}
+	p.segs[0].end = c.end
 	if p.htmlEnd != "" && indexFold(c.rest(), p.htmlEnd) >= 0 {
 		p.closeLeaf()
 	}

@@ -42,6 +42,9 @@ func (p *mdParser) inline(inlines bool) {
 			continue
 		}
 		l.raw = p.rawText(l)
+		if l.code {
+			b.Text = l.raw
+		}
 		if b.Type == Table {
 			p.renderTable(l, b, inlines)
 		}
@@ -100,7 +103,7 @@ func (p *mdParser) rawText(l *mdLeaf) string {
 	if len(l.segs) == 1 {
 		return p.src[l.segs[0].start:l.segs[0].end]
 	}
-	if l.done {
+	if l.done && !l.code {
 		return ""
 	}
 	var b strings.Builder
@@ -150,6 +153,7 @@ type mdInline struct {
 	defs    map[string]string
 	link    mdLink
 	pieces  []mdPiece
+	alts    map[int]string // of images, by their piece; where inlines are asked for
 	delims  []mdDelim
 	open    []mdBracket
 	dead    int // brackets below are inside a link's text and open none
@@ -171,8 +175,7 @@ func (in *mdInline) reset() {
 // mdPiece is a stretch of text, or a point where a link begins or ends or an image stands.
 type mdPiece struct {
 	kind pieceKind
-	text string
-	alt  string
+	text string // a link's or an image's target
 }
 
 type pieceKind uint8

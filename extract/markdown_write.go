@@ -16,7 +16,7 @@ func (in *mdInline) write() mdText {
 	if !in.inlines {
 		w.links = in.links[:0] // else they go with the block
 	}
-	for _, p := range in.pieces {
+	for i, p := range in.pieces {
 		switch p.kind {
 		case textPiece:
 			w.text(p.text)
@@ -29,7 +29,7 @@ func (in *mdInline) write() mdText {
 		case linkEndPiece:
 			w.close()
 		case imagePiece:
-			w.links = append(w.links, Inline{Image: true, Start: len(w.buf), End: len(w.buf), URL: p.text, Alt: p.alt})
+			w.links = append(w.links, Inline{Image: true, Start: len(w.buf), End: len(w.buf), URL: p.text, Alt: in.alts[i]})
 		}
 	}
 	w.close()
