@@ -103,8 +103,11 @@ func latin1(s string) []byte {
 func Normal(shape extract.Shape, size int) []byte {
 	const para = "The wardens had put up shelters along the bank in spring, and the weir was opened for fish last autumn, when the council found the money; number "
 	unit := para + "{n}.\n\n"
-	if shape == extract.HTML {
+	switch shape {
+	case extract.HTML:
 		unit = "<div class='row'><p class='text'>" + para + "{n}, <a href='/a/{n}'>as the paper had it</a>.</p></div>\n"
+	case extract.Lynx: // text begins at the fourth column, and lines are filled
+		unit = "   " + strings.NewReplacer(" weir", "\n   weir", " money", "\n   money").Replace(para) + "{n}.\n\n"
 	}
 	f := Family{Shape: shape, Unit: unit}
 	return f.Make(size)
