@@ -125,7 +125,7 @@ func (r *runs) foreign(block int32, first, last int, src []byte) bool {
 }
 
 func newlines(src []byte) []int {
-	var at []int
+	at := make([]int, 0, bytes.Count(src, []byte{'\n'}))
 	for i := 0; ; i++ {
 		n := bytes.IndexByte(src[i:], '\n')
 		if n < 0 {

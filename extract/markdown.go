@@ -12,10 +12,10 @@ func parseMarkdown(src string, doc *Document, opt Options) {
 	size := min(p.limit, strings.Count(src, "\n")*2/3+1, len(src)/roomBytes+1) // two lines in three make a block
 	p.leaves, p.made, p.kept = make([]mdLeaf, 0, size), make([]Block, 0, size), make([]mdSpan, 0, size)
 	p.blocks(off)
+	p.inline(opt.Inlines)
 	if p.damage != "" {
 		doc.Damage = p.damage
 	}
-	p.inline(opt.Inlines)
 	p.assemble(doc)
 	addRoot(doc, 0)
 }

@@ -138,7 +138,7 @@ func (p *mdParser) inherit(b *Block, first bool) {
 
 // lineStarts returns the offset of every line of s but the first.
 func lineStarts(s string) []int {
-	var starts []int
+	starts := make([]int, 0, strings.Count(s, "\n")+1)
 	r, last := newLineReader(s), 1
 	for {
 		begin, _, no, ok := r.next()
