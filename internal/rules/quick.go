@@ -3,6 +3,7 @@ package rules
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Load reads a file that a test reads with Parse: it checks nothing, and the plain
@@ -24,6 +25,9 @@ func Load(name string, data []byte) ([]Rule, error) {
 // quick reads a list of maps whose values stand on one line each: plain or quoted
 // scalars and flow lists of them. It gives up, rather than guess, on all else.
 func quick(name, data string) ([]Rule, bool) {
+	if !utf8.ValidString(data) { // YAML's reader puts U+FFFD in its place
+		return nil, false
+	}
 	rules := make([]Rule, 0, 1+strings.Count(data, "\n- "))
 	number := 0
 	for line := range strings.Lines(data) {
