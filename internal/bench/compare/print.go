@@ -13,22 +13,25 @@ type tally struct {
 	pages, bytes int
 	parse        time.Duration
 	stages       map[string]time.Duration
+	allocs       allocations
 }
 
-func (t *tally) add(u times, bytes int) {
+func (t *tally) add(u times, a allocations, bytes int) {
 	if len(u.stages) == 0 {
 		return
 	}
 	t.pages++
 	t.bytes += bytes
 	t.parse += u.parse
+	t.allocs.parse, t.allocs.whole = t.allocs.parse+a.parse, t.allocs.whole+a.whole
 	for name, d := range u.stages {
 		t.stages[name] += d
 	}
 }
 
 // printTallies prints a line a group: of HTML each stage in units of goquery's parse, of text in
-// nanoseconds a byte, and how many megabytes a second all of it comes to.
+// nanoseconds a byte, and how many megabytes a second all of it comes to; then how often memory is
+// asked for, of HTML in units of goquery's parse, of text a page.
 func printTallies(groups map[string]*tally, html bool) {
 	speed := "MB/s"
 	if html {
@@ -38,7 +41,7 @@ func printTallies(groups map[string]*tally, html bool) {
 	for _, s := range stageNames {
 		fmt.Printf(" %8s", s)
 	}
-	fmt.Printf(" %8s\n", "whole")
+	fmt.Printf(" %8s %8s\n", "whole", "allocs")
 	names := slices.SortedFunc(maps.Keys(groups), func(a, b string) int {
 		return strings.Compare(order(a)+a, order(b)+b)
 	})
@@ -64,7 +67,11 @@ func (t *tally) print(name string, html bool) {
 	for _, s := range stageNames {
 		fmt.Printf(" %8.3f", float64(t.stages[s])/unit)
 	}
-	fmt.Printf(" %8.2f\n", float64(whole)/unit)
+	allocs := float64(t.allocs.whole) / float64(t.pages)
+	if html {
+		allocs = t.allocs.ratio()
+	}
+	fmt.Printf(" %8.2f %8.2f\n", float64(whole)/unit, allocs)
 }
 
 // order puts all pages first, then sizes from the smallest, then types.

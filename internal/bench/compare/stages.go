@@ -51,11 +51,15 @@ func stages(set, dump string, every, rounds int) error {
 			continue // of some pages there is no dump
 		}
 		t := measure(src, shape, rounds)
+		var a allocations
+		if err := a.count(src, shape); err != nil {
+			return err
+		}
 		for _, name := range []string{"all", sizeClass(len(src)), data.Pages[i].Type} {
 			if groups[name] == nil {
 				groups[name] = &tally{stages: map[string]time.Duration{}}
 			}
-			groups[name].add(t, len(src))
+			groups[name].add(t, a, len(src))
 		}
 	}
 	printTallies(groups, shape == extract.HTML)
