@@ -208,13 +208,16 @@ const (
 	pieceBytes   = 16
 )
 
-// full reports whether there is no room for the markup at i.
+// full reports whether there is no room for the markup at i, and it may stay as it is.
 func (in *mdInline) full(i int) bool {
-	if len(in.pieces) <= piecesAnyway+i/pieceBytes || in.s[i] == '<' || in.s[i] == ']' && len(in.open) > 0 {
-		return false
-	}
-	in.crowded = true
-	return true
+	return in.s[i] != '<' && (in.s[i] != ']' || len(in.open) == 0) && in.crowds(i)
+}
+
+// crowds reports whether there is no room for more pieces at i.
+func (in *mdInline) crowds(i int) bool {
+	crowds := len(in.pieces) > piecesAnyway+i/pieceBytes
+	in.crowded = in.crowded || crowds
+	return crowds
 }
 
 // goOn adds text that may go on from the last piece.

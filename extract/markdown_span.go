@@ -12,6 +12,10 @@ import (
 func (in *mdInline) angle(i int) int {
 	if n := autolinkEnd(in.s, i); n > 0 {
 		url := in.s[i+1 : n-1]
+		if in.crowds(i) {
+			in.add(textPiece, url)
+			return n - i
+		}
 		in.add(linkPiece, url)
 		in.add(textPiece, url)
 		in.add(linkEndPiece, "")
@@ -29,7 +33,7 @@ func (in *mdInline) angle(i int) int {
 			return in.tag(i, n)
 		}
 	}
-	in.add(textPiece, "<")
+	in.goOn(i, i+1)
 	return 1
 }
 

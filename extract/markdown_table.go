@@ -64,7 +64,7 @@ func splitCells(s string) []mdSpan {
 	if b > a && s[b-1] == '|' && !escaped(s, b-1) {
 		b--
 	}
-	var cells []mdSpan
+	cells := make([]mdSpan, 0, 1+strings.Count(s[a:b], "|"))
 	start := a
 	for i := a; i < b; i++ {
 		if s[i] == '\\' {
@@ -114,6 +114,7 @@ func (p *mdParser) renderTable(l *mdLeaf, b *Block, inlines bool) {
 // eachCell calls yield with the block that each cell of a table would make, row by row.
 func (p *mdParser) eachCell(l *mdLeaf, b *Block, inlines bool, yield func(row, column int, c *Block)) {
 	columns, line := len(splitCells(p.src[l.segs[0].start:l.segs[0].end])), b.Line
+	var c Block
 	for i, seg := range l.segs {
 		if i > 0 {
 			line += lineCount(p.src[l.segs[i-1].start:seg.start])
@@ -122,7 +123,7 @@ func (p *mdParser) eachCell(l *mdLeaf, b *Block, inlines bool, yield func(row, c
 			if k >= columns {
 				break // GFM drops what a row has too much
 			}
-			c := p.renderCell(b, seg.start+cell.start, seg.start+cell.end, inlines)
+			c = p.renderCell(b, seg.start+cell.start, seg.start+cell.end, inlines)
 			c.Line = line
 			yield(i, k, &c)
 		}

@@ -28,7 +28,7 @@ func (b *builder) thin() bool {
 	case html.CommentToken:
 		return full
 	case html.StartTagToken:
-		if !full {
+		if !full || b.opensCell() {
 			return false
 		}
 		if b.matters() {
@@ -62,9 +62,6 @@ func (b *builder) matters() bool {
 	switch b.tok.atom {
 	case atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Svg, atom.Math, atom.Object, atom.Canvas, atom.Audio,
 		atom.Video, atom.Datalist:
-		return true
-	}
-	if b.opensCell() {
 		return true
 	}
 	for i := range b.tok.attr {
