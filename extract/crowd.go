@@ -15,12 +15,16 @@ const (
 // crowd joins the short blocks of a page that has no room for more.
 type crowd struct {
 	most   int
+	room   int    // more blocks there are not, but of what is not joined
 	text   []byte // of the last block, where others were joined to it
 	joined bool
 }
 
 // newCrowd returns the one of a page of so many bytes.
-func newCrowd(size int) crowd { return crowd{most: roomAnyway + size/roomBytes} }
+func newCrowd(size int) crowd {
+	most := roomAnyway + size/roomBytes
+	return crowd{most: most, room: most + size/joinedLength*2 + 2}
+}
 
 // takes reports whether b was joined to the last block.
 func (c *crowd) takes(doc *Document, b *Block) bool {

@@ -17,8 +17,8 @@ const largeTree = 1 << 14
 func (w *walker) makeRoom(root *html.Node) {
 	r := room{tables: w.tables}
 	r.count(root)
-	if r.blocks > w.crowd.most {
-		r.blocks, r.nodes = w.crowd.most, min(r.nodes, w.crowd.most)
+	if r.blocks > w.crowd.room {
+		r.blocks, r.nodes = w.crowd.room, min(r.nodes, w.crowd.room)
 	}
 	w.doc.Blocks = slices.Grow(w.doc.Blocks, r.blocks)
 	w.doc.Nodes = slices.Grow(w.doc.Nodes, r.nodes+1)

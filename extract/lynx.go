@@ -26,7 +26,7 @@ func parseLynx(src string, doc *Document, opt Options) {
 	p.noise.refs = refs
 	p.wrap = wrapping{src: src, width: lynxWidth(lines)}
 	p.markLynx()
-	doc.Blocks = slices.Grow(doc.Blocks, min(len(lines)*7/8, p.crowd.most))
+	doc.Blocks = slices.Grow(doc.Blocks, min(len(lines)*7/8, p.crowd.room))
 	p.run()
 	p.crowd.end(doc)
 	addRoot(doc, p.first)

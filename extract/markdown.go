@@ -9,7 +9,7 @@ import "strings"
 func parseMarkdown(src string, doc *Document, opt Options) {
 	_, off, _ := frontMatter(src)
 	p := mdParser{src: src, opt: opt.withDefaults(), limit: lineLimit(opt), defs: map[string]string{}, crowd: newCrowd(len(src))}
-	size := min(p.limit, strings.Count(src, "\n")*2/3+1, len(src)/roomBytes+1) // two lines in three make a block
+	size := min(p.limit, strings.Count(src, "\n")*2/3+1, p.crowd.room) // two lines in three make a block
 	p.leaves, p.made, p.kept = make([]mdLeaf, 0, size), make([]Block, 0, size), make([]mdSpan, 0, size)
 	p.blocks(off)
 	p.inline(opt.Inlines)

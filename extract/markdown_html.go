@@ -94,6 +94,9 @@ func (p *mdParser) continueHTML(c *mdCursor) bool {
 func (p *mdParser) closeHTML() {
 	from, to := p.segs[0].start, p.segs[len(p.segs)-1].end
 	p.segs = p.segs[:0]
+	if s := p.src[from:to]; p.htmlEnd == "-->" && !strings.Contains(s, "-->") && !strings.Contains(s, "--!>") {
+		return // all of it is a comment
+	}
 	opt := p.opt
 	opt.Spans = true
 	var page Document

@@ -23,7 +23,7 @@ func parseText(src string, doc *Document, opt Options) {
 	if p.wrap.width > 0 {
 		blocks /= 3
 	}
-	doc.Blocks = slices.Grow(doc.Blocks, min(blocks, p.crowd.most))
+	doc.Blocks = slices.Grow(doc.Blocks, min(blocks, p.crowd.room))
 	p.run()
 	p.crowd.end(doc)
 	addRoot(doc, p.first)
