@@ -113,7 +113,7 @@ func noteDamage(doc *Document, r *rewriter, tree htmltree.Tree, opt Options) {
 	case r.flattened:
 		doc.Damage = fmt.Sprintf("max-depth: nesting below %d elements flattened", r.depth)
 	case tree.Thinned:
-		doc.Damage = "more elements than one in 16 bytes: some left out, their text read"
+		doc.Damage = "more elements and texts than one in 20 bytes: some elements left out, their text read"
 	case tree.Spent:
 		doc.Damage = "max-work: tags overlap so often that not all were put right"
 	}

@@ -10,8 +10,7 @@ import (
 // fragments, so that a short one takes little memory.
 func ParseFragment(src string, lim Limits) ([]*html.Node, error) {
 	b := newBuilder(src, lim)
-	root := b.newNode(html.ElementNode)
-	root.DataAtom, root.Data = atom.Html, "html"
+	root := &html.Node{Type: html.ElementNode, DataAtom: atom.Html, Data: "html"}
 	b.doc.AppendChild(root)
 	b.push(root, classOf(atom.Html)|inHTML)
 	b.mode, b.frameset, b.fragment = inBody, false, true

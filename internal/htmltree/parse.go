@@ -60,8 +60,8 @@ func newBuilder(src string, lim Limits) *builder {
 	}
 	b := &builder{lex: newLexer(src), frameset: true, work: lim.Work}
 	b.stack = make([]open, 0, min(64, 4+len(src)/8))
-	b.slab = make([]html.Node, min(slabNodes, 4+len(src)/4))
-	b.doc = b.newNode(html.DocumentNode)
+	b.slab = make([]html.Node, min(slabNodes, max(1, len(src)/4)))
+	b.doc = &html.Node{Type: html.DocumentNode}
 	return b
 }
 
