@@ -15,7 +15,7 @@ func TestThin(t *testing.T) {
 	rest := strings.Repeat("<p>A paragraph of some words, as pages have them.</p>", 20)
 	for _, unit := range []string{
 		"<p>a", "<p>a</p>", "<div>a</div>", "<div><div>a</div>a</div>", "<b>a</b>", "a<br>", "</p>a", "</br>a", "<ul><li>a</ul>", "a<!---->", "</>a", "<x-y>a</x-y>",
-		"<p hidden>no</p>a", "<div hidden><div>no</div>no</div>a", "<p style='display:none'><b>no</b></p>a", "<i>a</i><script>no</script>", "<i>a</i><style>no</style>",
+		"<p hidden=''>no</p>a", "<div hidden><div>no</div>no</div>a", "<p style='display:none'><b>no</b></p>a", "<i>a</i><script>no</script>", "<i>a</i><style>no</style>",
 		"<i>a</i><template><p>no</p></template>", "<svg><g>no</g></svg><p>a", "<svg><g>no<p>a", "<object><p>no</p></object>a", "<h1>a", "<a id=1>a</a>", "<dl><dt>a<dd>a</dl>",
 		"<option>a", "<form>a</form>", "<table><td>a</table>",
 	} {
