@@ -18,7 +18,7 @@ func TestCrowd(t *testing.T) {
 	}{
 		{"paragraphs", strings.Repeat("<p>a", n), HTML, n, true},
 		{"items", "<ul>" + strings.Repeat("<li><a href=/b>a</a></li>", n) + "</ul>", HTML, n, true},
-		{"links in items", "<ul>" + strings.Repeat("<li><a href=/b/c/d/e>a</a>", n) + "</ul>", HTML, n, true},
+		{"links in items", "<ul>" + strings.Repeat("<li><a href=b>a</a>", n*7/10), HTML, n * 7 / 10, true},
 		{"headings", strings.Repeat("<h2>a", n), HTML, n, true},
 		{"lines", strings.Repeat("a\n\n", n), Text, n, true},
 		{"bullets", strings.Repeat("* a\n", n), Text, n, true},
