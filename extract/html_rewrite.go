@@ -19,6 +19,7 @@ type rewriter struct {
 	runs      runs
 	open      []atomOrName
 	dropped   map[atomOrName]int
+	hidden    concealed
 	flattened bool
 	cut       bool
 }
@@ -40,6 +41,11 @@ func (r *rewriter) rewrite(src []byte) {
 		token := z.Raw()
 		start := off
 		off += len(token)
+		name := tagNameOf(z, tt)
+		if r.hidden.name != "" && r.conceal(tt, name) {
+			raw = false
+			continue
+		}
 		switch tt {
 		case html.ErrorToken:
 			if z.Err() == io.EOF {
@@ -53,15 +59,24 @@ func (r *rewriter) rewrite(src []byte) {
 				r.cut = true
 				return
 			}
-			raw = r.startTag(z, token, start, tt == html.SelfClosingTagToken)
+			raw = r.startTag(z, name, token, start, tt == html.SelfClosingTagToken)
 			continue
 		case html.EndTagToken:
-			r.endTag(z, token, off)
+			r.endTag(name, token, off)
 		default:
 			r.out.Write(token)
 		}
 		raw = false
 	}
+}
+
+// tagNameOf returns the name of the tag that z has just read, in lower case; nil where it is none.
+func tagNameOf(z *html.Tokenizer, tt html.TokenType) []byte {
+	if tt != html.StartTagToken && tt != html.SelfClosingTagToken && tt != html.EndTagToken {
+		return nil
+	}
+	name, _ := z.TagName()
+	return name
 }
 
 func (r *rewriter) text(token []byte, start int, mark bool) {
@@ -77,14 +92,17 @@ func (r *rewriter) text(token []byte, start int, mark bool) {
 }
 
 // startTag copies or drops a start tag and reports whether raw text follows it.
-func (r *rewriter) startTag(z *html.Tokenizer, token []byte, start int, selfClosing bool) bool {
-	name, _ := z.TagName()
+func (r *rewriter) startTag(z *html.Tokenizer, name, token []byte, start int, selfClosing bool) bool {
 	a := atom.Lookup(name)
 	if a == atom.Table && r.marks {
 		r.runs.tables = append(r.runs.tables, start)
 	}
 	if r.depth > 0 && !isVoid(a) && !selfClosing && !r.push(atomOrName(name)) {
 		r.out.WriteByte(' ')
+		if conceals(z, a) {
+			r.dropped[atomOrName(name)]--
+			r.hidden = concealed{atomOrName(name), 1}
+		}
 		return false
 	}
 	r.out.Write(token)
@@ -111,8 +129,7 @@ func (r *rewriter) push(name atomOrName) bool {
 	return false
 }
 
-func (r *rewriter) endTag(z *html.Tokenizer, token []byte, end int) {
-	name, _ := z.TagName()
+func (r *rewriter) endTag(name, token []byte, end int) {
 	if r.marks && atom.Lookup(name) == atom.Table {
 		r.runs.tableEnds = append(r.runs.tableEnds, end)
 	}
