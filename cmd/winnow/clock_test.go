@@ -9,7 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -21,7 +21,11 @@ func TestClock(t *testing.T) {
 		t.Skip("WINNOW_CLOCK=1 compiles winnow with a clock of 1970")
 	}
 	dir := t.TempDir()
-	name := filepath.Join(runtime.GOROOT(), "src", "runtime", "time_fake.go")
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(strings.TrimSpace(string(root)), "src", "runtime", "time_fake.go")
 	src, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
