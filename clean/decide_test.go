@@ -307,9 +307,11 @@ func TestShift(t *testing.T) {
 	}
 }
 
-// TestLinear marks pages made to break a scan that is not linear.
+// TestLinear marks pages made to break a scan that is not linear; with -short a hundredth of
+// each, which shows what breaks but not what is slow.
 func TestLinear(t *testing.T) {
-	repeat := func(n int, lines ...string) *extract.Document {
+	n := sized(t, 100_000)
+	repeat := func(lines ...string) *extract.Document {
 		var all []string
 		for range n / len(lines) {
 			all = append(all, lines...)
@@ -319,21 +321,21 @@ func TestLinear(t *testing.T) {
 	pages := map[string]func() *extract.Document{
 		"no block":    func() *extract.Document { return pageOf() },
 		"one block":   func() *extract.Document { return pageOf("one") },
-		"equal lines": func() *extract.Document { return repeat(100_000, "the same line of text") },
-		"headings":    func() *extract.Document { return repeat(100_000, "Top Headlines", "a story of five words") },
+		"equal lines": func() *extract.Document { return repeat("the same line of text") },
+		"headings":    func() *extract.Document { return repeat("Top Headlines", "a story of five words") },
 		"one strip": func() *extract.Document {
-			return pageOf(append([]string{"Top Headlines"}, strings.Split(strings.Repeat("a story of five words\n", 100_000), "\n")...)...)
+			return pageOf(append([]string{"Top Headlines"}, strings.Split(strings.Repeat("a story of five words\n", n), "\n")...)...)
 		},
-		"temperatures": func() *extract.Document { return repeat(100_000, "27°", "Mon", "12:30") },
-		"menu words":   func() *extract.Document { return repeat(100_000, "Home", "News") },
+		"temperatures": func() *extract.Document { return repeat("27°", "Mon", "12:30") },
+		"menu words":   func() *extract.Document { return repeat("Home", "News") },
 		"posts": func() *extract.Document {
-			d := repeat(100_000, "anna", "12:30", sentence(13))
+			d := repeat("anna", "12:30", sentence(13))
 			d.TypeEvidence.Type = "forum"
 			return d
 		},
-		"a long paragraph": func() *extract.Document { return pageOf(strings.Repeat("word and word again. ", 250_000)) },
+		"a long paragraph": func() *extract.Document { return pageOf(strings.Repeat("word and word again. ", 5*n/2)) },
 		"closing marks": func() *extract.Document {
-			return pageOf(strings.Repeat("”", 1_000_000), strings.Repeat(", ", 1_000_000))
+			return pageOf(strings.Repeat("”", 10*n), strings.Repeat(", ", 10*n))
 		},
 	}
 	for name, build := range pages {
@@ -345,6 +347,15 @@ func TestLinear(t *testing.T) {
 		}
 		checkReasons(t, name, d)
 	}
+}
+
+// sized is n, or a hundredth of it with -short, as a mutation run has it (CONTRIBUTING.md).
+func sized(t *testing.T, n int) int {
+	t.Helper()
+	if testing.Short() {
+		return n / 100
+	}
+	return n
 }
 
 func TestAmongHeadlines(t *testing.T) {
