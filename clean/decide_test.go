@@ -1,15 +1,12 @@
 package clean
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"winnow/extract"
-	"winnow/internal/bench"
 )
 
 func TestVerdict(t *testing.T) {
@@ -257,11 +254,7 @@ func TestCounterExamples(t *testing.T) {
 // TestReasons: on every golden page each dropped block but the headline has a kind and a
 // reason, each kept one a reason, and marking twice changes nothing.
 func TestReasons(t *testing.T) {
-	inputs, err := filepath.Glob(filepath.Join(bench.Root(), "testdata", "*", "*", "input.*"))
-	if err != nil || len(inputs) < 100 {
-		t.Fatalf("%d pages: %v", len(inputs), err)
-	}
-	for _, name := range inputs {
+	for _, name := range pagesUnder(t, "*", 100) {
 		for _, opt := range []Options{{}, {Shift: 2}, {Shift: -2}, {NoTables: true}} {
 			d := parseFile(t, name)
 			Mark(d, opt)
@@ -289,11 +282,7 @@ func checkReasons(t *testing.T, name string, d *extract.Document) {
 // TestShift: a step to precision never keeps more blocks than none, one to recall never
 // fewer.
 func TestShift(t *testing.T) {
-	inputs, err := filepath.Glob(filepath.Join(bench.Root(), "testdata", "samples", "*", "input.*"))
-	if err != nil || len(inputs) == 0 {
-		t.Fatalf("%d pages: %v", len(inputs), err)
-	}
-	for _, name := range inputs {
+	for _, name := range pagesUnder(t, "samples", 1) {
 		last := -1
 		for shift := 2; shift >= -2; shift-- {
 			d := parseFile(t, name)
@@ -305,57 +294,6 @@ func TestShift(t *testing.T) {
 			last = n
 		}
 	}
-}
-
-// TestLinear marks pages made to break a scan that is not linear; with -short a hundredth of
-// each, which shows what breaks but not what is slow.
-func TestLinear(t *testing.T) {
-	n := sized(t, 100_000)
-	repeat := func(lines ...string) *extract.Document {
-		var all []string
-		for range n / len(lines) {
-			all = append(all, lines...)
-		}
-		return pageOf(all...)
-	}
-	pages := map[string]func() *extract.Document{
-		"no block":    func() *extract.Document { return pageOf() },
-		"one block":   func() *extract.Document { return pageOf("one") },
-		"equal lines": func() *extract.Document { return repeat("the same line of text") },
-		"headings":    func() *extract.Document { return repeat("Top Headlines", "a story of five words") },
-		"one strip": func() *extract.Document {
-			return pageOf(append([]string{"Top Headlines"}, strings.Split(strings.Repeat("a story of five words\n", n), "\n")...)...)
-		},
-		"temperatures": func() *extract.Document { return repeat("27°", "Mon", "12:30") },
-		"menu words":   func() *extract.Document { return repeat("Home", "News") },
-		"posts": func() *extract.Document {
-			d := repeat("anna", "12:30", sentence(13))
-			d.TypeEvidence.Type = "forum"
-			return d
-		},
-		"a long paragraph": func() *extract.Document { return pageOf(strings.Repeat("word and word again. ", 5*n/2)) },
-		"closing marks": func() *extract.Document {
-			return pageOf(strings.Repeat("”", 10*n), strings.Repeat(", ", 10*n))
-		},
-	}
-	for name, build := range pages {
-		d := build()
-		start := time.Now()
-		Mark(d, Options{})
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%s: %v", name, took)
-		}
-		checkReasons(t, name, d)
-	}
-}
-
-// sized is n, or a hundredth of it with -short, as a mutation run has it (CONTRIBUTING.md).
-func sized(t *testing.T, n int) int {
-	t.Helper()
-	if testing.Short() {
-		return n / 100
-	}
-	return n
 }
 
 func TestAmongHeadlines(t *testing.T) {
