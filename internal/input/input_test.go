@@ -120,6 +120,8 @@ func TestKinds(t *testing.T) {
 		{"rows", "\n\ufeff{\"text\": \"a\"}\n{\"text\": \"b\"}\n", "page"}, // a BOM stands first or is none
 		{"bom", "\ufeff{\"text\": \"a\"}\n", "JSONL file"},
 		{"long", long, "JSONL file"},
+		{"rows, one of them broken", "{\"text\": \"a\"}\n\n{\"text\": \"b\n{\"text\": \"c\"}\n", "JSONL file"},
+		{"text behind a script's data", "{\"title\": \"a\"}\nOtters\n\nThe otters are back.\n", "page"},
 		{"cut", `{"text": "a", "nested": {"b": [1, 2`, "JSONL file"},
 		{"pretty", "{\n  \"text\": \"a\"\n}\n", "page"},
 		{"template", "{{ page.title }}\n", "page"},

@@ -12,16 +12,18 @@ import (
 )
 
 // isJSONL reports whether the first line that is not blank is a JSON object, as far as head
-// shows it, or whether the name says so: the first line of a record file may be broken.
+// shows it, and not the only one, or whether the name says so: the first line of a record file
+// may be broken. A text may begin with the data of a script.
 func isJSONL(path string, head []byte) bool {
 	return named(path, ".jsonl", ".ndjson") || objectLine(head)
 }
 
-// objectLine reports whether head begins with an object on one line that has a key.
+// objectLine reports whether head begins with an object on one line that has a key, behind
+// which there is another or nothing.
 func objectLine(head []byte) bool {
 	line := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
-	line, _, whole := bytes.Cut(line, []byte("\n"))
-	if len(line) == 0 || line[0] != '{' {
+	line, rest, whole := bytes.Cut(line, []byte("\n"))
+	if !opens(line) || !goesOn(rest) {
 		return false
 	}
 	dec := json.NewDecoder(bytes.NewReader(line))
@@ -35,6 +37,22 @@ func objectLine(head []byte) bool {
 			return !whole && n >= 2 && errors.Is(err, io.ErrUnexpectedEOF)
 		}
 	}
+}
+
+// opens reports whether a line begins as an object.
+func opens(line []byte) bool { return len(line) > 0 && line[0] == '{' }
+
+// goesOn reports whether one of the lines begins as an object, since others may be broken, or
+// none is whole but blank ones.
+func goesOn(lines []byte) bool {
+	others := false
+	for line := range bytes.Lines(lines) {
+		if opens(bytes.TrimLeft(line, " \t")) {
+			return true
+		}
+		others = others || bytes.HasSuffix(line, []byte("\n")) && len(bytes.TrimSpace(line)) > 0
+	}
+	return !others
 }
 
 // jsonl yields the records of a JSONL file, compressed or not.
