@@ -25,7 +25,9 @@ func decided(d *extract.Document, points []int, cut int) map[string]int32 {
 func TestDecision(t *testing.T) {
 	// Probabilities of 953, 47, 622 and 378 thousandths of 20, 10, 5 and 15 words; the headline and
 	// what is hidden are no part of it.
-	page := func() *extract.Document { return pageOf(sentence(20), words(10), "@"+words(5), "=a headline", "~"+sentence(50), sentence(15)) }
+	page := func() *extract.Document {
+		return pageOf(sentence(20), words(10), "@"+words(5), "=a headline", "~"+sentence(50), sentence(15))
+	}
 	points := []int{300, -300, 50, 900, 900, -50}
 	for _, tt := range []struct {
 		name string
