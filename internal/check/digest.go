@@ -10,7 +10,7 @@ import (
 type Digest struct {
 	Path         string
 	Line, Column int
-	Words        int    // that the document shows
+	Words        int    // of running text that the document shows
 	Lang         string // that the text is in, as far as it tells
 
 	record   bool   // the document is one of many in its file
@@ -22,7 +22,7 @@ type Digest struct {
 
 // digest sums a document up.
 func (d *Document) digest(p *plan) *Digest {
-	g := &Digest{Path: d.File.Path, plan: p, ignored: d.ignored, Lang: d.Page.Meta.Language, Words: d.shownWords(), record: d.Record}
+	g := &Digest{Path: d.File.Path, plan: p, ignored: d.ignored, Lang: d.Page.Meta.Language, Words: d.runningWords(), record: d.Record}
 	g.Line, g.Column = d.File.Position(d.place(0))
 	if f, ok := d.field("language", "lang"); ok && len(f.Value) >= 2 {
 		g.declared = strings.ToLower(f.Value[:2])
