@@ -74,7 +74,7 @@ func (p *page) spoken(k extract.Kind) int {
 
 // asksToLogIn: the page is named as a login and has a field for a password.
 func (p *page) asksToLogIn() bool {
-	if !p.named(p.isLogin) {
+	if !p.named(p.isLogin, loginHeadings) {
 		return false
 	}
 	for i := range p.doc.Blocks {
@@ -86,11 +86,16 @@ func (p *page) asksToLogIn() bool {
 }
 
 // tellsAnError: the page is named as an error.
-func (p *page) tellsAnError() bool { return p.named(p.isError) }
+func (p *page) tellsAnError() bool { return p.named(p.isError, len(p.doc.Blocks)) }
 
-// named reports whether the page's title, a heading of it or one of its first lines is a
+// loginHeadings is how many headings a page has at most up to that of its login: more, and the
+// login is a box beside something else (in the WARC samples of the benchmark beside a report that
+// a table of a database is not there).
+const loginHeadings = 2
+
+// named reports whether the page's title, one of so many headings or one of its first lines is a
 // name of the kind asked for.
-func (p *page) named(is func(string) bool) bool {
+func (p *page) named(is func(string) bool, headings int) bool {
 	if is(p.doc.Meta.Title) {
 		return true
 	}
@@ -101,7 +106,11 @@ func (p *page) named(is func(string) bool) bool {
 			continue
 		}
 		lines++
-		heads := b.Type == extract.Title || b.Type == extract.Heading || lines <= firstLines
+		heads := lines <= firstLines
+		if b.Type == extract.Title || b.Type == extract.Heading {
+			headings--
+			heads = heads || headings >= 0
+		}
 		if heads && b.Words <= labelLength && is(b.Text) {
 			return true
 		}

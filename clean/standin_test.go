@@ -15,12 +15,15 @@ func TestStandin(t *testing.T) {
 		{"a login", login, "login"},
 		{"a German one", `<h1>Anmelden</h1><form><label>Passwort <input></label></form>`, "login"},
 		{"a Japanese one", `<h2>ログイン</h2><p>パスワード</p>`, "login"},
+		{"a login below the site's name", `<h2>Zq</h2><p>Zz</p><p>Zy</p><h2>Log in</h2><p>Password</p>`, "login"},
+		{"a login box", `<title>Zq</title><h2>Zq</h2><p>Zz</p><h3>Teams</h3><p>Zy</p><h3>Log in</h3><p>Password</p>`, ""},
 		{"a login without a password", `<h1>Log in</h1><p>Zq</p>`, ""},
 		{"a password without a login", `<h1>Zq</h1><p>Password</p>`, ""},
 		{"an article about logging in", `<h1>Log in</h1><p>Password</p><p>` + sentence(41) + `</p>`, ""},
 		{"an error", `<title>404 Not Found</title><h1>Not Found</h1><p>The requested URL was not found on this server.</p>`, "error-page"},
 		{"an error by its number", `<h1>403</h1><p>Zq</p>`, "error-page"},
 		{"an error in French", `<h1>Page introuvable</h1>`, "error-page"},
+		{"an error below other headings", `<h2>Zq</h2><p>Zz</p><h3>Teams</h3><p>Zy</p><h3>Page not found</h3>`, "error-page"},
 		{"not found, by the way", `<h1>Zq</h1><p>Zz</p><p>Zy</p><p>Not found</p>`, ""},
 		{"a number that is none", `<h1>1984</h1><p>Zq</p>`, ""},
 		{"an error and a long text", `<h1>Not Found</h1><p>` + sentence(41) + `</p>`, ""},
@@ -162,13 +165,13 @@ func TestNamed(t *testing.T) {
 		{"none", nil, false},
 	}
 	for _, tt := range tests {
-		if got := read(pageOf(tt.lines...)).named(is); got != tt.want {
+		if got := read(pageOf(tt.lines...)).named(is, 99); got != tt.want {
 			t.Errorf("%s: %v", tt.name, got)
 		}
 	}
 	d := pageOf("a")
 	d.Meta.Title = "zq"
-	if !read(d).named(is) {
+	if !read(d).named(is, 99) {
 		t.Error("not named by its title")
 	}
 }

@@ -18,7 +18,7 @@ func hiddenText() *Check {
 		Why: "People do not see it, and search engines, language models and readers of screens do: such text is there to deceive one of " +
 			"them. Take it out. Labels of a few words are no fault.",
 		Yes: []Example{page("font-size:0"), page("position:absolute; left:-9999px"), page("color:#fff;background-color:#fff"), page("color: transparent")},
-		No:  []Example{page("font-size:0.9em"), page("opacity:0;transform:translateY(20px)"), page("color:#000;background:#fff"), {Name: "a.html", Text: "<html><body><a style=\"position:absolute;left:-9999px\">Skip to content</a><p>" + paragraphs[0] + "</p></body></html>"}},
+		No:  []Example{page("font-size:0.9em"), page("opacity:0;transform:translateY(20px)"), page("visibility: hidden; position: fixed; left: -9000px"), page("color:#000;background:#fff"), {Name: "a.html", Text: "<html><body><a style=\"position:absolute;left:-9999px\">Skip to content</a><p>" + paragraphs[0] + "</p></body></html>"}},
 		find: func(d *Document, say func(Hit)) {
 			for _, t := range d.markup.tags {
 				if !deceives(t.style) {
@@ -36,6 +36,9 @@ func hiddenText() *Check {
 // deceives reports whether a style makes text that is not seen.
 func deceives(style string) bool {
 	style = strings.ToLower(strings.Join(strings.Fields(style), ""))
+	if gone().MatchString(style) {
+		return false
+	}
 	if unseen().MatchString(style) || free().MatchString(style) && away().MatchString(style) {
 		return true
 	}
@@ -48,8 +51,10 @@ func deceives(style string) bool {
 // sort and mean no deceit.
 func fades(style string) bool { return faded().MatchString(strings.Join(strings.Fields(style), "")) }
 
-// The styles, without white space.
+// The styles, without white space. What is gone for readers of screens, too, such as a box that a
+// script shows, deceives nobody.
 var (
+	gone      = lazily(`(?:^|;)visibility:hidden(?:;|!|$)`)
 	unseen    = lazily(`(?:^|;)(?:font-size:0(?:px|pt|em|%)?(?:;|!|$)|color:transparent|(?:text-indent|margin-left):-\d{4,}(?:px|em)?)`)
 	away      = lazily(`(?:^|;)(?:left|top|right):-\d{4,}(?:px|em)?`)
 	free      = lazily(`(?:^|;)position:(?:absolute|fixed)`)
