@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -47,6 +48,9 @@ func TestDraw(t *testing.T) {
 			for _, j := range in.findings(t) {
 				page, _, _ := strings.Cut(j.Page, ".")
 				said, _, _ := strings.Cut(j.Excerpt, " || ")
+				if strings.HasSuffix(j.Page, ".jsonl") { // each line is a page
+					page += strconv.Itoa(j.Line)
+				}
 				if key := j.Check + page + said; len(sample[j.ID]) < sampleSize && !known[key] {
 					known[key] = true
 					all[j.ID] = append(all[j.ID], j)
