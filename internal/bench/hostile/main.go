@@ -133,6 +133,7 @@ const garbage = 10
 func peak(shape extract.Shape, page []byte) uint64 {
 	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	debug.FreeOSMemory()
+	debug.FreeOSMemory() // what the first found in a pool is gone
 	before := heap()
 	stop, most := make(chan bool), make(chan uint64)
 	go watch(stop, most)
