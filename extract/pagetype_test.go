@@ -14,3 +14,17 @@ func TestHostVotes(t *testing.T) {
 		}
 	}
 }
+
+// Categories and lists of wikis are told by their addresses in many languages, encoded as browsers do.
+func TestWikiVotes(t *testing.T) {
+	for address, want := range map[string]int{
+		"https://en.wikipedia.org/wiki/Category:Programming_languages": 12, "https://de.wikipedia.org/wiki/Kategorie:Programmiersprache": 12,
+		"https://fr.wikipedia.org/wiki/Cat%C3%A9gorie:Langage": 12, "https://ru.wikipedia.org/wiki/%D0%9A%D0%B0%D1%82%D0%B5%D0%B3%D0%BE%D1%80%D0%B8%D1%8F:X": 12,
+		"https://en.wikipedia.org/wiki/List_of_rivers": 11, "https://pl.wikipedia.org/wiki/Lista_rzek": 11,
+		"https://en.wikipedia.org/wiki/River": 0, "https://example.org/category:x": 0,
+	} {
+		if got := addressVotes(address)[kindListing]; got != want {
+			t.Errorf("%q: %d votes, want %d", address, got, want)
+		}
+	}
+}

@@ -106,6 +106,11 @@ var pathHints = []wordHint{
 	{"/forum", kindForum, 6}, {"/threads/", kindForum, 9}, {"/thread", kindForum, 5}, {"/topic/", kindForum, 4}, {"/t/", kindForum, 4},
 	{"viewtopic", kindForum, 9}, {"showthread", kindForum, 9}, {"showtopic", kindForum, 9}, {"topic=", kindForum, 7}, {"/questions/", kindForum, 6},
 	{"/comments/", kindForum, 7}, {"/discussion", kindForum, 6}, {"/community/", kindForum, 3}, {"/boards/", kindForum, 4}, {"/item/?id=", kindForum, 9},
+	{"/product-category/", kindCollection, 9}, {"/product-tag/", kindCollection, 7}, {"subcategor", kindCollection, 6}, {"sub-categor", kindCollection, 6},
+	// Wikis name their categories and lists alike, each in its language; what is no ASCII begins with a capital, which addresses have encoded.
+	{"/wiki/categor", kindListing, 12}, {"/wiki/catégorie:", kindListing, 12}, {"/wiki/kategor", kindListing, 12}, {"/wiki/kategóri", kindListing, 12},
+	{"/wiki/Категор", kindListing, 12}, {"/wiki/Κατηγορία:", kindListing, 12}, {"/wiki/تصنيف:", kindListing, 12}, {"/wiki/分类:", kindListing, 12}, {"/wiki/分類:", kindListing, 12},
+	{"/wiki/list_of_", kindListing, 8}, {"/wiki/liste_", kindListing, 8}, {"/wiki/lista_", kindListing, 8}, {"/wiki/anexo:", kindListing, 8}, {"/wiki/Список_", kindListing, 8},
 	{"/product/", kindProduct, 9}, {"/products/", kindProduct, 6}, {"/p/", kindProduct, 4}, {"/dp/", kindProduct, 9}, {"/itm/", kindProduct, 9},
 	{"/ip/", kindProduct, 8}, {"/item/", kindProduct, 6}, {"/app/", kindProduct, 5}, {"/prod", kindProduct, 3}, {"/detail/", kindProduct, 4},
 	{"/collection", kindCollection, 8}, {"/c/", kindCollection, 6}, {"/cat/", kindCollection, 7}, {"/shop/", kindCollection, 3},
