@@ -50,6 +50,8 @@ func condition(name string) (bool, error) {
 	switch name {
 	case "root":
 		return os.Getuid() == 0, nil
+	case "race":
+		return raceDetector, nil
 	case "mount": // in a name space of mounts of their own
 		return exec.Command("unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", os.TempDir()).Run() == nil, nil
 	}
