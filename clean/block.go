@@ -59,7 +59,7 @@ func (p *page) measure(b *extract.Block, f *facts, sign *signs) {
 		f.links = 1000 // such dumps tell where links begin, not where they end
 	}
 	f.glued, f.caption = sign.seam && glued(b.Text, b.Words), b.Type == extract.Caption
-	f.ends = !f.glued && endsSentence(b.Text)
+	f.ends = !f.glued && EndsSentence(b.Text)
 	if b.Hidden {
 		return
 	}
@@ -211,9 +211,9 @@ func glued(s string, words int) bool {
 	return seams >= gluedSeams && seams*gluedWords >= words && 3*capitals >= 2*starts
 }
 
-// endsSentence reports whether s ends as sentences end, closing quotes and brackets
+// EndsSentence reports whether s ends as sentences end, closing quotes and brackets
 // set aside, in any script.
-func endsSentence(s string) bool {
+func EndsSentence(s string) bool {
 	for len(s) > 0 {
 		if c := s[len(s)-1]; c < utf8.RuneSelf {
 			switch c {

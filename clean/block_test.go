@@ -30,8 +30,8 @@ func TestEndsSentence(t *testing.T) {
 		"Wait. ": true, "a · b ·": false, "Read more »": false, "first,": false, `"`: false, "Smith (": false, "价格：": true, "「はい！」": true,
 	}
 	for s, want := range tests {
-		if got := endsSentence(s); got != want {
-			t.Errorf("endsSentence(%q) = %v", s, got)
+		if got := EndsSentence(s); got != want {
+			t.Errorf("EndsSentence(%q) = %v", s, got)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"winnow/internal/eight"
 )
 
 // needles are words that texts are looked through for in one pass, so that what is slow, as
@@ -58,7 +60,7 @@ func (n *needles) in(s string) (found uint64) {
 	}
 	i := 0
 	for ; i+8 <= len(s); i += 6 {
-		v := eight(s[i:])
+		v := eight.Of(s[i:])
 		if n.grams[gramHash(uint32(v))] || n.grams[gramHash(uint32(v>>16))] || n.grams[gramHash(uint32(v>>32))] {
 			found |= n.from(s, i-1, i+5)
 		}

@@ -3,8 +3,8 @@ package check
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
+	"winnow/clean"
 	"winnow/extract"
 )
 
@@ -22,7 +22,7 @@ func (d *Document) runningWords() int {
 	}
 	n := 0
 	d.blocks(func(b *extract.Block) {
-		if !b.Hidden && b.Words >= sentenceWords && 2*b.LinkWords < b.Words && ends(b.Text) {
+		if !b.Hidden && b.Words >= sentenceWords && 2*b.LinkWords < b.Words && clean.EndsSentence(b.Text) {
 			n += b.Words
 		}
 	})
@@ -32,12 +32,6 @@ func (d *Document) runningWords() int {
 // sentenceWords is how many words a block has at least that is taken for a sentence, as when the
 // page's language is told.
 const sentenceWords = 10
-
-// ends reports whether a text ends as sentences do in any script, quotes and brackets set aside.
-func ends(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "\n\t \"'”’»«)]）」』】》›"))
-	return strings.ContainsRune(".!?…。！？．｡؟۔।॥:：;", r)
-}
 
 // The folder's language is that of at least commonShare in 100 of at least commonTexts texts.
 const (

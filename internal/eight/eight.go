@@ -13,9 +13,9 @@ func At(s string, i int) uint64 {
 	n := len(s) - i
 	switch {
 	case n >= 8:
-		return of(s[i:])
+		return Of(s[i:])
 	case len(s) >= 8:
-		return of(s[len(s)-8:]) >> (64 - 8*n)
+		return Of(s[len(s)-8:]) >> (64 - 8*n)
 	}
 	x := uint64(0)
 	for k := len(s) - 1; k >= i; k-- {
@@ -24,7 +24,8 @@ func At(s string, i int) uint64 {
 	return x
 }
 
-func of(s string) uint64 {
+// Of returns the first eight bytes of s, which has as many.
+func Of(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
