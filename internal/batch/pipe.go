@@ -33,6 +33,8 @@ var errSecond = errors.New("--url is the address of one document, the first: giv
 func Pipe(ctx context.Context, o PipeOptions) error {
 	c := NewCollector()
 	defer c.End()
+	o.Job.Crew = job.NewCrew(o.Group)
+	defer o.Job.Crew.End()
 	out := bufio.NewWriterSize(o.Out, 64<<10)
 	p := &piper{PipeOptions: o, told: time.Now()}
 	lines := Pipeline[answer]{Jobs: max(o.Group, 1), Walk: p.walk, Clean: p.clean, Held: answer.held, Wait: out.Flush,

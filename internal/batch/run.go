@@ -68,6 +68,8 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 	began := time.Now()
 	r := &runner{Options: o, collector: NewCollector()}
 	defer r.collector.End()
+	r.Job.Crew = job.NewCrew(r.Jobs)
+	defer r.Job.Crew.End()
 	if r.Progress == nil {
 		r.Progress = &Progress{}
 	}

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"winnow/internal/input"
+	"winnow/internal/job"
 )
 
 // Options say what is checked and how.
@@ -50,6 +51,8 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.Reading.Job.Crew = job.NewCrew(o.Jobs)
+	defer o.Reading.Job.Crew.End()
 	r := &runner{Options: o, plans: newPlans(o.Config), results: make([]result, len(entries))}
 	for i, e := range entries {
 		r.results[i].plan = r.plans.of(Slash(e.Path))

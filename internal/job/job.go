@@ -24,6 +24,8 @@ type Options struct {
 	// Bare is for those who want the document alone: the record of one that was read then
 	// has no more than its id and path.
 	Bare bool
+	// Crew does the work; nil: a goroutine for each document does.
+	Crew *Crew
 }
 
 // Clean reads and judges one document. Whatever happens, the item has a record: of a parser
@@ -47,18 +49,11 @@ func Clean(ctx context.Context, d input.Doc, o Options) format.Item {
 	return it
 }
 
-// guarded runs the work in a goroutine of its own, which is left behind when it does not
-// end in time: nothing in Go can stop it.
+// guarded has another goroutine do the work, which is left behind when it does not end in time:
+// nothing in Go can stop it.
 func guarded(ctx context.Context, d input.Doc, o Options, late <-chan time.Time) format.Item {
 	done := make(chan format.Item, 1)
-	go func() {
-		defer func() {
-			if p := recover(); p != nil {
-				done <- failed(d, fmt.Errorf("the cleaner broke: %v: please report it with the page", p))
-			}
-		}()
-		done <- run(d, o)
-	}()
+	o.Crew.give(task{d, o, done})
 	select {
 	case it := <-done:
 		return it
