@@ -23,8 +23,16 @@ func leaves(n *html.Node) []leaf {
 	return out
 }
 
+// element returns the name of an element, nothing for what is none: a text may read "p".
+func element(n *html.Node) string {
+	if n.Type != html.ElementNode {
+		return ""
+	}
+	return n.Data
+}
+
 func readNode(n *html.Node, path string, out *[]leaf) {
-	switch n.Data {
+	switch element(n) {
 	case "h1", "h2", "h3", "h4", "h5", "h6", "p", "figcaption", "table":
 		*out = append(*out, leaf{path + n.Data, squeeze(textOf(n))})
 		return
@@ -46,7 +54,7 @@ func readList(list *html.Node, path string, out *[]leaf) {
 	number := 1
 	fmt.Sscan(attribute(list, "start"), &number)
 	for item := list.FirstChild; item != nil; item = item.NextSibling {
-		if item.Data != "li" {
+		if element(item) != "li" {
 			continue
 		}
 		fmt.Sscan(attribute(item, "value"), &number)
@@ -57,7 +65,7 @@ func readList(list *html.Node, path string, out *[]leaf) {
 		number++
 		var own strings.Builder // text of a tight item stands in it directly
 		for c := item.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.TextNode || c.Data == "a" || c.Data == "em" || c.Data == "img" {
+			if name := element(c); c.Type == html.TextNode || name == "a" || name == "em" || name == "img" {
 				own.WriteString(textOf(c))
 				continue
 			}
