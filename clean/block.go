@@ -29,7 +29,7 @@ func (p *page) readBlocks() {
 		if i > 0 && continues(p.doc.Blocks[i-1].Text) {
 			f.say("goes on from the line before", continuesOdds)
 		}
-		f.base = f.score
+		f.base = int16(f.score)
 	}
 }
 
@@ -47,13 +47,14 @@ func (p *page) readTexts() {
 		p.first[i] = *at - 1
 		p.signs[i] = p.signs[p.first[i]]
 	}
+	p.mem.slots.back(len(seen))
 }
 
 // measure takes the lengths and shares that judging asks for.
 func (p *page) measure(b *extract.Block, f *facts, sign *signs) {
 	f.words = b.Words
 	if b.LinkWords > 0 && b.Words > 0 {
-		f.links = min(1000, b.LinkWords*1000/b.Words)
+		f.links = int16(min(1000, b.LinkWords*1000/b.Words))
 	}
 	if p.doc.Shape == extract.Lynx && b.Links >= 3 && b.Words <= linkedWords*b.Links {
 		f.links = 1000 // such dumps tell where links begin, not where they end

@@ -121,7 +121,7 @@ func TestJudge(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p := read(&extract.Document{Shape: extract.Text, Blocks: []extract.Block{tt.b}}, (*page).readBlocks)
-		if f := &p.facts[0]; f.score != tt.want || f.kind != tt.kind || f.base != f.score {
+		if f := &p.facts[0]; f.score != tt.want || f.kind != tt.kind || int(f.base) != f.score {
 			t.Errorf("%s: %d points %q, want %d %q", tt.name, f.score, f.kind, tt.want, tt.kind)
 		}
 	}
@@ -143,7 +143,7 @@ func TestJudgeByShapeAndNeighbour(t *testing.T) {
 	}
 	for _, tt := range []struct{ links, words, want int }{{3, 12, 1000}, {3, 13, 0}, {2, 8, 0}} {
 		d := &extract.Document{Shape: extract.Lynx, Blocks: []extract.Block{{Text: words(tt.words), Words: tt.words, Links: tt.links}}}
-		if p := read(d, (*page).readBlocks); p.facts[0].links != tt.want {
+		if p := read(d, (*page).readBlocks); int(p.facts[0].links) != tt.want {
 			t.Errorf("lynx, %d links in %d words: %d per mille", tt.links, tt.words, p.facts[0].links)
 		}
 	}

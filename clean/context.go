@@ -34,9 +34,11 @@ func (p *page) readContext() {
 			continue
 		}
 		mean := sums[i] / (weights[i] + 16*contextWords/2)
-		p.facts[i].context = mean * contextShare / 100
-		p.facts[i].say(contextName(mean), p.facts[i].context)
+		points := mean * contextShare / 100
+		p.facts[i].context = int16(points)
+		p.facts[i].say(contextName(mean), points)
 	}
+	p.mem.ints.back(2 * n)
 }
 
 func contextName(mean int) string {

@@ -174,7 +174,7 @@ func TestWeigh(t *testing.T) {
 		r := &rules.Rule{ID: "r", Kind: tt.kind, Strength: tt.strength, Opens: true}
 		p.weigh(0, r)
 		f := &p.facts[0]
-		if f.score != tt.score || f.sure != tt.sure || f.rank != tt.rank || f.weather != tt.weather || f.kind != tt.kind || f.kindWhy != "r" || f.opens != r {
+		if f.score != tt.score || f.sure != tt.sure || f.rank != tt.rank || int(f.weather) != tt.weather || f.kind != tt.kind || f.kindWhy != "r" || f.opens != r {
 			t.Errorf("%s %s: %+v", tt.strength, tt.kind, f)
 		}
 	}

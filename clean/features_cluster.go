@@ -57,6 +57,8 @@ func (v *view) findClusters() {
 	if len(order) > 0 {
 		v.mainCluster = order[0]
 	}
+	v.p.mem.int32s.back(len(order))
+	v.p.mem.slots.back(len(known))
 }
 
 func (c *cluster) add(v *view, i int) {
@@ -84,19 +86,19 @@ func (v *view) template(n int32) uint32 {
 // readClusterGaps finds the distance to the main cluster, from both sides.
 func (v *view) readClusterGaps() {
 	n := len(v.p.facts)
-	v.toMain = v.p.mem.int32s.take(n)
+	v.toMain = v.p.mem.int8s.take(n)
 	if n == 0 {
 		return
 	}
 	m := &v.clusters[v.mainCluster]
-	last := int32(farAway)
+	last := int8(farAway)
 	for i := range n {
 		if last = min(last+1, farAway); v.cluster[i] == v.mainCluster {
 			last = 0
 		}
 		v.toMain[i] = last
 	}
-	next := int32(farAway)
+	next := int8(farAway)
 	for i := n - 1; i >= 0; i-- {
 		if next = min(next+1, farAway); v.cluster[i] == v.mainCluster {
 			next = 0
@@ -117,5 +119,5 @@ func (c *cluster) sumUp(v *view, rank int32) {
 
 // inCluster fills what the blocks of the same template are.
 func (v *view) inCluster(i int, row []int32) []int32 {
-	return append(append(row, v.clusters[v.cluster[i]].row[:]...), v.toMain[i])
+	return append(append(row, v.clusters[v.cluster[i]].row[:]...), int32(v.toMain[i]))
 }

@@ -49,7 +49,7 @@ func (v *view) said(i int, row []int32) []int32 {
 		kind = kindNumber(v.p.facts[i-d].opens.Kind)
 	}
 	return append(row, int32(f.base), int32(f.text), kindNumber(f.kind), int32(f.rank), int32(btoi(f.sure)),
-		int32(btoi(f.opens != nil)), v.lastOpen[i], v.nextOpen[i], kind, int32(max(-sureOdds, f.score)), int32(f.context), region,
+		int32(btoi(f.opens != nil)), int32(v.lastOpen[i]), int32(v.nextOpen[i]), kind, int32(max(-sureOdds, f.score)), int32(f.context), region,
 		clamp(i-v.p.from, farAway), clamp(v.p.to-i, farAway),
 		v.hits.within(&v.hits.sure, i, 5), v.hits.within(&v.hits.comments, i, 10), v.hits.within(&v.hits.related, i, 10),
 		min(v.hits.comments[i], 50), min(v.hits.related[i], 50),
@@ -164,7 +164,7 @@ func (v *view) neighbours(i int, row []int32) []int32 {
 		row = v.window(i+1, min(n, i+1+w), row)
 	}
 	since, head := v.back[i].prose, v.back[i].head
-	row = append(row, since, v.ahead[i], head)
+	row = append(row, int32(since), int32(v.ahead[i]), int32(head))
 	if head < farAway {
 		b := &v.p.doc.Blocks[i-int(head)]
 		return append(row, int32(b.Words), int32(b.Level))

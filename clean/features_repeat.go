@@ -22,11 +22,11 @@ func repeatFeatures() []feature {
 	}
 }
 
-// repeated holds counts of repeated things and runs, by block.
+// repeated holds counts of repeated things and runs, by block, each up to maxCount.
 type repeated struct {
-	text, form, mask       []int32
-	runLen, runPos         []int32
-	short, links, sentence []int32
+	text, form, mask       []uint8
+	runLen, runPos         []uint8
+	short, links, sentence []uint8
 }
 
 // findRepeats counts what stands on the page more than once.
@@ -48,7 +48,11 @@ func (v *view) findRepeats() {
 	r.short = v.runsWhere(func(i int) bool { return v.p.facts[i].words <= 4 })
 	r.links = v.runsWhere(func(i int) bool { return v.p.facts[i].links >= 800 })
 	r.sentence = v.runsWhere(func(i int) bool { return v.p.facts[i].prose() })
+	v.p.mem.uint64s.back(2 * n)
 }
+
+// maxCount is up to which repeated things and runs are counted.
+const maxCount = 200
 
 // form is what a block looks like, without its words.
 func (v *view) form(i int) uint64 {
@@ -150,41 +154,44 @@ var asciiMask = func() (m [utf8.RuneSelf]byte) {
 	return m
 }()
 
-// alike returns for each block how many have its text, up to 200.
-func (v *view) alike() []int32 {
-	seen, out := v.p.mem.int32s.take(len(v.p.facts)), v.p.mem.int32s.take(len(v.p.facts))
+// alike returns for each block how many have its text.
+func (v *view) alike() []uint8 {
+	n := len(v.p.facts)
+	seen, out := v.p.mem.int32s.take(n), v.p.mem.bytes.take(n)
 	for _, first := range v.p.first {
 		seen[first]++
 	}
 	for i, first := range v.p.first {
-		out[i] = min(seen[first], 200)
+		out[i] = uint8(min(seen[first], maxCount))
 	}
+	v.p.mem.int32s.back(n)
 	return out
 }
 
-// counts returns for each key how often it occurs, up to 200.
-func (v *view) counts(keys []uint64) []int32 {
-	seen, out := v.p.mem.counter(len(keys)), v.p.mem.int32s.take(len(keys))
+// counts returns for each key how often it occurs.
+func (v *view) counts(keys []uint64) []uint8 {
+	seen, out := v.p.mem.counter(len(keys)), v.p.mem.bytes.take(len(keys))
 	for _, k := range keys {
 		*seen.at(k)++
 	}
 	for i, k := range keys {
-		out[i] = min(*seen.at(k), 200)
+		out[i] = uint8(min(*seen.at(k), maxCount))
 	}
+	v.p.mem.slots.back(len(seen))
 	return out
 }
 
 // runsOf returns for each of n things the length of the run of alike neighbours that it
 // stands in and its place there.
-func (v *view) runsOf(n int, alike func(i, j int) bool) (length, place []int32) {
-	length, place = v.p.mem.int32s.take(n), v.p.mem.int32s.take(n)
+func (v *view) runsOf(n int, alike func(i, j int) bool) (length, place []uint8) {
+	length, place = v.p.mem.bytes.take(n), v.p.mem.bytes.take(n)
 	for i := 0; i < n; {
 		j := i + 1
 		for j < n && alike(i, j) {
 			j++
 		}
 		for k := i; k < j; k++ {
-			length[k], place[k] = int32(min(j-i, 200)), int32(min(k-i, 200))
+			length[k], place[k] = uint8(min(j-i, maxCount)), uint8(min(k-i, maxCount))
 		}
 		i = j
 	}
@@ -193,16 +200,16 @@ func (v *view) runsOf(n int, alike func(i, j int) bool) (length, place []int32) 
 
 // runsWhere returns for each block the length of the run of blocks around it for which
 // is holds, 0 where it does not.
-func (v *view) runsWhere(is func(i int) bool) []int32 {
+func (v *view) runsWhere(is func(i int) bool) []uint8 {
 	n := len(v.p.facts)
-	length := v.p.mem.int32s.take(n)
+	length := v.p.mem.bytes.take(n)
 	for i := 0; i < n; i++ {
 		from := i
 		for i < n && is(i) {
 			i++
 		}
 		for k := from; k < i; k++ {
-			length[k] = int32(min(i-from, 200))
+			length[k] = uint8(min(i-from, maxCount))
 		}
 	}
 	return length
@@ -211,16 +218,17 @@ func (v *view) runsWhere(is func(i int) bool) []int32 {
 // repeats fills how the block's like recurs on the page.
 func (v *view) repeats(i int, row []int32) []int32 {
 	r := &v.rep
-	return append(row, r.text[i], r.form[i], r.mask[i], r.runLen[i], r.runPos[i], r.short[i], r.links[i], r.sentence[i])
+	return append(row, int32(r.text[i]), int32(r.form[i]), int32(r.mask[i]), int32(r.runLen[i]), int32(r.runPos[i]),
+		int32(r.short[i]), int32(r.links[i]), int32(r.sentence[i]))
 }
 
 // distances to running text and headings before and behind a block, in blocks.
-type distances struct{ prose, head int32 }
+type distances struct{ prose, head uint8 }
 
 // findDistances fills back and ahead.
 func (v *view) findDistances() {
 	n := len(v.p.facts)
-	v.back, v.ahead = v.p.mem.back.take(n), v.p.mem.int32s.take(n)
+	v.back, v.ahead = v.p.mem.back.take(n), v.p.mem.bytes.take(n)
 	d := distances{farAway, farAway}
 	for i := range v.back {
 		v.back[i] = d
@@ -232,7 +240,7 @@ func (v *view) findDistances() {
 			d.head = 1
 		}
 	}
-	next := int32(farAway)
+	next := uint8(farAway)
 	for i := n - 1; i >= 0; i-- {
 		v.ahead[i] = next
 		if next = min(next+1, farAway); v.p.facts[i].prose() {

@@ -20,7 +20,7 @@ func startFeatures() []feature {
 // start is where the body begins.
 type start struct {
 	block int     // -1: none
-	prose []int32 // by block: blocks of running text since the start
+	prose []int8  // by block: blocks of running text since the start
 	gap   []int32 // by block: the most words without running text since the start
 }
 
@@ -28,13 +28,13 @@ type start struct {
 func (v *view) findStart() {
 	n := len(v.p.facts)
 	s := &v.start
-	s.block, s.prose, s.gap = -1, v.p.mem.int32s.take(n), v.p.mem.int32s.take(n)
+	s.block, s.prose, s.gap = -1, v.p.mem.int8s.take(n), v.p.mem.int32s.take(n)
 	for i := max(0, v.title); i < n && s.block < 0; i++ {
 		if f := &v.p.facts[i]; f.prose() && !f.sure && !v.p.doc.Blocks[i].Hidden {
 			s.block = i
 		}
 	}
-	prose, most, gap := int32(-1), int32(-1), 0
+	prose, most, gap := int8(-1), int32(-1), 0
 	for i := range n {
 		b, f := &v.p.doc.Blocks[i], &v.p.facts[i]
 		switch {
@@ -62,7 +62,7 @@ func (v *view) byStart(i int, row []int32) []int32 {
 		if i < s.block {
 			words = -log2(v.words[s.block] - v.words[i])
 		}
-		row = append(row, up, down, clamp(i-s.block, 200), words, s.prose[i], s.gap[i], int32(btoi(v.cluster[i] == v.cluster[s.block])))
+		row = append(row, up, down, clamp(i-s.block, 200), words, int32(s.prose[i]), s.gap[i], int32(btoi(v.cluster[i] == v.cluster[s.block])))
 	}
 	if v.title < 0 {
 		return append(row, 99, 99)

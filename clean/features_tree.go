@@ -39,36 +39,40 @@ func treeFeatures() []feature {
 
 // nodeView is what the features know of an element.
 type nodeView struct {
-	around  uint32
-	near    [8]int8 // elements up to the nearest of the first eight of nearTags
-	toMain  int8
-	tag     int16
-	sibling int16
-	like    int16
-	hidden  bool
-	class   uint32 // hash of tag and class, without digits
-	row     ancestorRow
+	around uint32
+	near   [8]int8 // elements up to the nearest of the first eight of nearTags
+	toMain int8
+	hidden bool
+	class  uint32 // hash of tag and class, without digits
+	row    ancestorRow
 }
 
 // ancestorRow is what every block in an element sees of it.
 type ancestorRow [8]int32
+
+// The places of a row that are known before the element's blocks are summed up.
+const (
+	rowTag     = 0
+	rowLike    = 6
+	rowSibling = 7
+)
 
 var nearTags = [...]string{"article", "main", "section", "nav", "aside", "header", "footer", "form"}
 
 // readNodes gathers what the features need of every element, parents first.
 func (v *view) readNodes() {
 	nodes := v.p.doc.Nodes
-	v.nodes = make([]nodeView, len(nodes))
+	v.nodes = v.p.mem.nodes.take(len(nodes))
 	like := v.p.mem.counter(len(nodes)) // elements of a class in one parent
-	kids := make([]int16, len(nodes))
+	kids := v.p.mem.int32s.take(len(nodes))
 	total := v.prose[len(v.p.facts)]
 	for i := range nodes {
 		n, x := &nodes[i], &v.nodes[i]
 		x.class = fnvLetters(fnv(2166136261, n.Tag), n.Class)
-		x.tag = tagNumbers[n.Tag]
+		x.row[rowTag] = tagNumbers[n.Tag]
 		v.inherit(n, x)
 		if n.Parent >= 0 {
-			x.sibling = kids[n.Parent]
+			x.row[rowSibling] = kids[n.Parent]
 			kids[n.Parent] = min(kids[n.Parent]+1, 300)
 			*like.at(x.among(n))++
 		}
@@ -78,10 +82,12 @@ func (v *view) readNodes() {
 	}
 	for i := range nodes {
 		if x := &v.nodes[i]; nodes[i].Parent >= 0 {
-			x.like = int16(min(*like.at(x.among(&nodes[i])), 300))
+			x.row[rowLike] = min(*like.at(x.among(&nodes[i])), 300)
 		}
-		v.nodes[i].row = v.ancestor(int32(i))
+		v.sumUp(int32(i))
 	}
+	v.p.mem.int32s.back(len(kids))
+	v.p.mem.slots.back(len(like))
 }
 
 // among is the key of the elements in the parent of n that are of its tag and class.
@@ -124,10 +130,10 @@ var numberedTags = [...]string{"", "div", "p", "li", "ul", "ol", "td", "tr", "ta
 	"header", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "body", "dl", "dd", "dt", "figure", "figcaption", "blockquote",
 	"pre", "button", "select", "option", "fieldset", "details", "summary", "center", "noscript", "dialog", "address", "th", "caption"}
 
-var tagNumbers = func() map[string]int16 {
-	numbers := make(map[string]int16, len(numberedTags))
+var tagNumbers = func() map[string]int32 {
+	numbers := make(map[string]int32, len(numberedTags))
 	for k, t := range numberedTags {
-		numbers[t] = int16(k)
+		numbers[t] = int32(k)
 	}
 	return numbers
 }()
@@ -137,8 +143,8 @@ func (v *view) tree(i int, row []int32) []int32 {
 	b := &v.p.doc.Blocks[i]
 	x := &v.nodes[b.Node]
 	points := 0
-	if v.p.nodes != nil {
-		points = v.p.nodes[b.Node].points
+	if v.p.scopeOf != nil {
+		points = int(v.p.scopes[v.p.scopeOf[b.Node]].points)
 	}
 	row = append(row, int32(v.p.doc.Nodes[b.Node].Depth), int32(points), int32(x.around), int32(x.toMain), int32(btoi(x.hidden)))
 	row = v.listFeatures(b, row)
@@ -167,11 +173,12 @@ func (v *view) listFeatures(b *extract.Block, row []int32) []int32 {
 
 var noAncestor = ancestorRow{-1, -1, -1, -1, -1, -1, -1, -1}
 
-func (v *view) ancestor(n int32) ancestorRow {
-	node, x := &v.p.doc.Nodes[n], &v.nodes[n]
+// sumUp fills the rest of the row of element n.
+func (v *view) sumUp(n int32) {
+	node, row := &v.p.doc.Nodes[n], &v.nodes[n].row
 	words := v.words[node.End] - v.words[node.First]
 	prose := v.prose[node.End] - v.prose[node.First]
-	return ancestorRow{int32(x.tag), log2(words * 4), int32(min(node.End-node.First, 400)),
+	*row = ancestorRow{row[rowTag], log2(words * 4), int32(min(node.End-node.First, 400)),
 		share(v.linked[node.End]-v.linked[node.First], 1000, words), share(prose, 1000, v.prose[len(v.p.facts)]),
-		share(prose, 1000, words), int32(x.like), int32(x.sibling)}
+		share(prose, 1000, words), row[rowLike], row[rowSibling]}
 }

@@ -149,7 +149,7 @@ func PathHash(d *extract.Document, b *extract.Block) uint32 {
 // readLexicon looks up the classes of every element, parents first.
 func (v *view) readLexicon() {
 	v.wordScores = v.p.mem.words.take(len(v.p.facts))
-	v.lexNodes = make([]lexNode, len(v.p.doc.Nodes))
+	v.lexNodes = v.p.mem.lexes.take(len(v.p.doc.Nodes))
 	if v.lex == nil {
 		return
 	}
@@ -189,7 +189,7 @@ func (v *view) readLexicon() {
 	}
 	v.nearScores = v.p.mem.near.take(len(v.p.facts) + 1)
 	for i, s := range v.nearScores[:len(v.p.facts)] {
-		v.nearScores[i+1] = nearScore{s.word + v.wordScores[i].mean, s.class + int32(v.lexNodes[v.p.doc.Blocks[i].Node].allMean)}
+		v.nearScores[i+1] = nearScore{s.word + int32(v.wordScores[i].mean), s.class + int32(v.lexNodes[v.p.doc.Blocks[i].Node].allMean)}
 	}
 }
 
@@ -198,8 +198,9 @@ type nearScore struct{ word, class int32 }
 
 // wordScore sums up the word lexicon over a text.
 type wordScore struct {
-	mean, low, high, first, last int32
-	tokens, titled               int32 // tokens, and those of them that the headline has
+	mean                   int16
+	low, high, first, last int8
+	tokens, titled         uint8 // tokens, up to maxTokens, and those of them that the headline has
 }
 
 func (v *view) scoreWords(tokens []uint32) (w wordScore) {
@@ -208,16 +209,15 @@ func (v *view) scoreWords(tokens []uint32) (w wordScore) {
 	}
 	sum, scores := int32(0), v.lex.Word
 	for _, h := range tokens {
-		s := int32(scores[h%WordBuckets])
-		sum += s
+		s := scores[h%WordBuckets]
+		sum += int32(s)
 		w.low, w.high = min(w.low, s), max(w.high, s)
 		if v.titleBits[h>>6%8]>>(h&63)&1 != 0 && v.titleTokens[h] {
 			w.titled++
 		}
 	}
-	w.first, w.last = int32(scores[tokens[0]%WordBuckets]), int32(scores[tokens[len(tokens)-1]%WordBuckets])
-	w.tokens = int32(len(tokens))
-	w.mean = 16 * sum / w.tokens
+	w.first, w.last = scores[tokens[0]%WordBuckets], scores[tokens[len(tokens)-1]%WordBuckets]
+	w.tokens, w.mean = uint8(len(tokens)), int16(16*sum/int32(len(tokens)))
 	return w
 }
 
@@ -233,7 +233,7 @@ func (v *view) lexicon(i int, row []int32) []int32 {
 		up = v.lexNodes[parent]
 	}
 	words, class := v.near(i)
-	row = append(row, w.mean, w.low, w.high, w.first, w.last, v.lineScores[i], int32(v.lex.Path[PathHash(v.p.doc, b)%PathBuckets]),
+	row = append(row, int32(w.mean), int32(w.low), int32(w.high), int32(w.first), int32(w.last), v.lineScores[i], int32(v.lex.Path[PathHash(v.p.doc, b)%PathBuckets]),
 		int32(x.mean), int32(x.min), int32(up.mean), int32(x.allMean), int32(x.allMin), int32(x.allMax))
 	return append(v.openers(i, row), words, class)
 }
@@ -242,7 +242,7 @@ func (v *view) lexicon(i int, row []int32) []int32 {
 // before it and the first line of each element around it.
 func (v *view) openers(i int, row []int32) []int32 {
 	if d := int(v.back[i].head); d < farAway && i-d >= 0 {
-		row = append(row, v.lineScores[i-d], v.wordScores[i-d].mean)
+		row = append(row, v.lineScores[i-d], int32(v.wordScores[i-d].mean))
 	} else {
 		row = append(row, 0, 0)
 	}
@@ -255,7 +255,7 @@ func (v *view) openers(i int, row []int32) []int32 {
 		}
 		classes[k] = int32(v.lexNodes[n].mean)
 		if first := int(v.p.doc.Nodes[n].First); first < i {
-			row = append(row, v.lineScores[first], v.wordScores[first].mean)
+			row = append(row, v.lineScores[first], int32(v.wordScores[first].mean))
 		} else {
 			row = append(row, 0, 0)
 		}

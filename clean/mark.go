@@ -81,11 +81,12 @@ type page struct {
 	facts    []facts // of doc.Blocks
 	signs    []signs // of doc.Blocks
 	first    []int32 // of doc.Blocks: the first block with the same text
-	nodes    []scope // of doc.Nodes
+	scopes   []scope
+	scopeOf  []int32 // of doc.Nodes: places in scopes; nil without markup
 	names    names   // of doc.Nodes
 	words    int     // visible words
 	prose    int     // words in blocks that read like prose
-	before   []int   // words of prose before each block, and before the end
+	before   []int32 // words of prose before each block, and before the end
 	thread   bool    // the page is a thread whose posts are named as comments
 	replies  bool    // the page is none, and has text that readers' comments reply to
 	from, to int     // the region that holds the text: facts[from:to]
@@ -110,25 +111,25 @@ func newPage(doc *extract.Document, opt Options) *page {
 // being body: +220 is nine to one.
 type facts struct {
 	words   int
-	links   int // share of words in links, per mille
+	score   int // with all evidence
+	up      evidence
+	down    evidence
+	kind    extract.Kind // what it is if it is dropped
+	kindWhy string       // the evidence for kind
+	opens   *rules.Rule  // it is the heading of a strip of this kind
+	text    int32        // points of text rules
+	weather int32        // points of the weather rules that hit it
+	from    int16        // points behind kind
+	base    int16        // by itself
+	context int16        // points of the neighbourhood
+	links   int16        // share of words in links, per mille
 	ends    bool
 	glued   bool // titles that ran into each other
 	caption bool // of a picture or table
 	reply   bool // among what readers wrote on a page that has other text
 	comment bool // a reader's comment, if it is dropped
-	base    int  // by itself
-	score   int  // with all evidence
-	up      evidence
-	down    evidence
-	kind    extract.Kind // what it is if it is dropped
-	kindWhy string       // the evidence for kind
-	text    int          // points of text rules
-	context int          // points of the neighbourhood
-	sure    bool         // one piece of evidence decides alone against it
-	from    int          // points behind kind
-	opens   *rules.Rule  // it is the heading of a strip of this kind
-	weather int          // points of the weather rules that hit it
-	rank    rank         // of the evidence behind kind
+	sure    bool // one piece of evidence decides alone against it
+	rank    rank // of the evidence behind kind
 }
 
 // evidence is one reason with its points.
@@ -166,8 +167,8 @@ const (
 // blame adds evidence that the block is boilerplate of a kind.
 func (f *facts) blame(kind extract.Kind, why string, points int, r rank) {
 	f.say(why, points)
-	if r > f.rank || r == f.rank && points < f.from {
-		f.kind, f.kindWhy, f.from, f.rank = kind, why, points, r
+	if r > f.rank || r == f.rank && points < int(f.from) {
+		f.kind, f.kindWhy, f.from, f.rank = kind, why, int16(points), r
 	}
 }
 

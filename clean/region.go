@@ -50,6 +50,7 @@ func (p *page) bestNode() (from, to int) {
 			best, from, to = f, int(n.First), int(n.End)
 		}
 	}
+	p.mem.ints.back(len(mass) + len(gain))
 	return from, to
 }
 
@@ -67,6 +68,7 @@ func (p *page) bestRun() (from, to int) {
 		}
 		from, to = a, b
 	}
+	p.mem.ints.back(len(mass) + len(gain))
 	return from, to
 }
 

@@ -22,4 +22,5 @@ func (p *page) readRepeats() {
 			p.facts[first].say("stands on the page again", -50)
 		}
 	}
+	p.mem.int32s.back(len(seen))
 }

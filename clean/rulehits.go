@@ -15,29 +15,46 @@ const (
 func (p *page) readRules() {
 	longest := p.rules.MaxWords()
 	p.before = p.proseBefore()
-	hits := p.mem.hits.take(len(p.facts))[:0]
-	of := p.mem.known.take(len(p.facts)) // by the first block of a text, nil: not known
+	said := append(p.mem.said[:0], nil)   // the rules that hit a text, one text after the other, nil behind each; first none
+	of := p.mem.int32s.take(len(p.facts)) // by the first block of a text: where they begin, plus one; 0: not known
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code || f.words > longest {
 			continue
 		}
-		known := &of[p.first[i]]
-		if *known == nil {
-			from := len(hits)
-			p.fold = rules.Fold(p.fold[:0], b.Text)
-			hits = p.rules.Text(p.fold, f.words, hits)
-			*known = hits[from:]
+		at := &of[p.first[i]]
+		if *at == 0 {
+			said, *at = p.look(b.Text, f.words, said)
 		}
-		for _, h := range *known {
-			if p.within(i, h.Rule.Where) {
-				p.weigh(i, h.Rule)
+		for _, r := range said[*at-1:] {
+			if r == nil {
+				break
+			}
+			if p.within(i, r.Where) {
+				p.weigh(i, r)
 			}
 		}
 		if f.opens != nil && f.opens.Kind != f.kind && !p.headsStrip(i) {
 			f.opens = nil // other words of it say more
 		}
 	}
+	p.mem.int32s.back(len(of))
+	p.mem.said = said
+}
+
+// look appends the rules that hit a text to those of the texts before, and returns where they begin,
+// plus one.
+func (p *page) look(text string, words int, said []*rules.Rule) ([]*rules.Rule, int32) {
+	p.fold = rules.Fold(p.fold[:0], text)
+	p.mem.hits = p.rules.Text(p.fold, words, p.mem.hits[:0])
+	if len(p.mem.hits) == 0 {
+		return said, 1
+	}
+	at := int32(len(said) + 1)
+	for _, h := range p.mem.hits {
+		said = append(said, h.Rule)
+	}
+	return append(said, nil), at
 }
 
 // within reports whether block i stands in the part of the page where a rule may act: the
@@ -45,9 +62,9 @@ func (p *page) readRules() {
 func (p *page) within(i int, where rules.Where) bool {
 	switch where {
 	case rules.Top:
-		return 2*p.before[i] <= p.prose
+		return 2*int(p.before[i]) <= p.prose
 	case rules.End:
-		return 2*p.before[i] >= p.prose
+		return 2*int(p.before[i]) >= p.prose
 	}
 	return true
 }
@@ -66,9 +83,9 @@ func (p *page) weigh(i int, r *rules.Rule) {
 	default:
 		f.blame(r.Kind, r.ID, -odds, rankText)
 	}
-	f.text += odds
+	f.text += int32(odds)
 	if r.Kind == extract.Weather {
-		f.weather += odds
+		f.weather += int32(odds)
 	}
 	if r.Opens {
 		f.opens = r

@@ -14,6 +14,8 @@ type scratch struct {
 	signs   slab[signs]
 	int32s  slab[int32]
 	ints    slab[int]
+	bytes   slab[uint8]
+	int8s   slab[int8]
 	uint64s slab[uint64]
 	slots   slab[slot]
 	words   slab[wordScore]
@@ -21,8 +23,11 @@ type scratch struct {
 	back    slab[distances]
 	tokens  slab[tokensOfOne]
 	hashes  slab[uint32]
-	known   slab[[]rules.Hit]
-	hits    slab[rules.Hit]
+	nodes   slab[nodeView]
+	lexes   slab[lexNode]
+	hits    []rules.Hit   // of one text
+	said    []*rules.Rule // that hit texts
+	scopes  []scope       // of elements
 	ways    [2]cascade
 	rows    rowGroup
 	spread  spread
@@ -38,6 +43,8 @@ func (p *page) release() {
 	s.signs.reset()
 	s.int32s.reset()
 	s.ints.reset()
+	s.bytes.reset()
+	s.int8s.reset()
 	s.uint64s.reset()
 	s.slots.reset()
 	s.words.reset()
@@ -45,9 +52,18 @@ func (p *page) release() {
 	s.back.reset()
 	s.tokens.reset()
 	s.hashes.reset()
-	s.known.reset()
-	s.hits.reset()
+	s.nodes.reset()
+	s.lexes.reset()
+	s.said, s.scopes = short(s.said), short(s.scopes)
 	scratches.Put(s)
+}
+
+// short returns list, or nothing where a huge page has made it long.
+func short[T any](list []T) []T {
+	if cap(list) > maxSlab {
+		return nil
+	}
+	return list
 }
 
 // slab is an array that slices are cut from.
@@ -61,16 +77,27 @@ type slab[T any] struct {
 // given back.
 const maxSlab = 1 << 18
 
+// maxShared is how long a slice may be, in elements, that shares an array with others: beyond, half of
+// an array would be memory of a huge page that nobody asked for. Of the same pages none has as many.
+const maxShared = 1 << 14
+
 // take returns n zero values. Slices that were cut before stay as they are.
 func (s *slab[T]) take(n int) []T {
 	if s.used+n > len(s.array) {
-		s.array, s.used = make([]T, max(n, min(2*len(s.array), maxSlab))), 0
+		size := n
+		if n <= maxShared {
+			size = max(n, min(2*len(s.array), maxSlab))
+		}
+		s.array, s.used = make([]T, size), 0
 	}
 	cut := s.array[s.used : s.used+n : s.used+n]
 	s.used += n
 	clear(cut)
 	return cut
 }
+
+// back takes back the last n elements that were cut.
+func (s *slab[T]) back(n int) { s.used = max(0, s.used-n) }
 
 // reset makes the whole array free again.
 func (s *slab[T]) reset() {

@@ -29,3 +29,22 @@ func TestSlab(t *testing.T) {
 		t.Error("a huge array is held")
 	}
 }
+
+// What is taken back is cut again, cleared; long slices have arrays of their own, no longer than they are.
+func TestSlabBack(t *testing.T) {
+	var s slab[int32]
+	s.take(10)
+	s.take(10)
+	s.back(4)
+	a := s.take(4)
+	a[0] = 7
+	if s.back(4); s.take(4)[0] != 0 || &s.array[s.used-4] != &a[0] {
+		t.Error("what was taken back is not cut again")
+	}
+	s.take(maxShared + 1)
+	s.take(maxShared + 1)
+	s.back(2*maxShared + 2) // the first of them had an array that is gone
+	if b := s.take(maxShared + 1); len(s.array) != maxShared+1 || s.used != len(b) {
+		t.Errorf("%d elements, %d of them used", len(s.array), s.used)
+	}
+}

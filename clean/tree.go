@@ -9,10 +9,10 @@ import (
 
 // scope is what an element says of the blocks in it, with what its ancestors say.
 type scope struct {
-	points int
 	kind   extract.Kind
 	why    string
-	own    int // points of the element that kind comes from
+	points int16
+	own    int16 // points of the element that kind comes from
 	rank   rank
 	reply  bool // it is in the readers' comments
 }
@@ -41,27 +41,32 @@ func (p *page) readTree() {
 	forum := p.doc.TypeEvidence.Type == "forum"
 	p.thread = forum && said*threadShare > p.prose
 	p.replies = !forum && p.prose-said >= repliedTo
-	p.nodes = make([]scope, len(p.doc.Nodes))
+	p.scopes, p.scopeOf = append(p.mem.scopes[:0], scope{}), p.mem.int32s.take(len(p.doc.Nodes))
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
-		s := &p.nodes[i]
+		at := int32(0)
 		if n.Parent >= 0 {
-			*s = p.nodes[n.Parent]
+			at = p.scopeOf[n.Parent]
 		}
-		inside := prose[n.End] - prose[n.First]
-		p.readNode(int32(i), s, inside*1000 > maxRemoved*p.prose)
+		s, inside := p.scopes[at], int(prose[n.End]-prose[n.First])
+		if p.readNode(int32(i), &s, inside*1000 > maxRemoved*p.prose); s != p.scopes[at] {
+			at = int32(len(p.scopes))
+			p.scopes = append(p.scopes, s)
+		}
+		p.scopeOf[i] = at
 	}
+	p.mem.scopes = p.scopes
 	for i := range p.facts {
-		s := &p.nodes[p.doc.Blocks[i].Node]
+		s := &p.scopes[p.scopeOf[p.doc.Blocks[i].Node]]
 		p.facts[i].reply = s.reply
 		switch f := &p.facts[i]; {
 		case s.points < 0 && s.kind == extract.Breadcrumb && f.kind == extract.Navigation:
-			f.say(s.why, s.points)
+			f.say(s.why, int(s.points))
 			f.kind, f.kindWhy = s.kind, s.why // "Home" is a menu's word and a path's
 		case s.points < 0:
-			f.blame(s.kind, s.why, s.points, s.rank)
+			f.blame(s.kind, s.why, int(s.points), s.rank)
 		case s.points > 0:
-			f.say(s.why, s.points)
+			f.say(s.why, int(s.points))
 		}
 	}
 }
@@ -107,7 +112,7 @@ func (p *page) commentProse() int {
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
 		if n.First >= end && slices.ContainsFunc(p.names.of(int32(i)), isComments) {
-			words += p.before[n.End] - p.before[n.First]
+			words += int(p.before[n.End] - p.before[n.First])
 			end = n.End
 		}
 	}
@@ -117,12 +122,12 @@ func (p *page) commentProse() int {
 func isComments(h rules.Hit) bool { return h.Rule.Kind == extract.Comments }
 
 // proseBefore returns the words of prose before each block.
-func (p *page) proseBefore() []int {
-	sum := p.mem.ints.take(len(p.facts) + 1)
+func (p *page) proseBefore() []int32 {
+	sum := p.mem.int32s.take(len(p.facts) + 1)
 	for i := range p.facts {
 		sum[i+1] = sum[i]
 		if f := &p.facts[i]; f.prose() && !p.doc.Blocks[i].Hidden {
-			sum[i+1] += f.words
+			sum[i+1] += int32(f.words)
 		}
 	}
 	return sum
@@ -165,9 +170,9 @@ func (s *scope) add(points int, kind extract.Kind, why string, main bool, r rank
 	if points == 0 || points < 0 && main {
 		return
 	}
-	s.points = max(minScope, min(maxScope, s.points+points))
-	if points < min(s.own, 0) || points > 0 && s.why == "" {
-		s.kind, s.why, s.own, s.rank = kind, why, points, r
+	s.points = int16(max(minScope, min(maxScope, int(s.points)+points)))
+	if points < min(int(s.own), 0) || points > 0 && s.why == "" {
+		s.kind, s.why, s.own, s.rank = kind, why, int16(points), r
 	}
 }
 

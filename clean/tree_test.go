@@ -59,7 +59,7 @@ func TestScopeAdd(t *testing.T) {
 		for _, st := range tt.steps {
 			s.add(st.points, st.kind, "why", st.main, rankClass)
 		}
-		if s.points != tt.points || s.kind != tt.kind {
+		if int(s.points) != tt.points || s.kind != tt.kind {
 			t.Errorf("%s: %d %q, want %d %q", tt.name, s.points, s.kind, tt.points, tt.kind)
 		}
 	}

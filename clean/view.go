@@ -14,10 +14,10 @@ type view struct {
 
 	words, prose, linked, heads []int   // running sums over visible blocks
 	title                       int     // index of the headline's block, -1
-	lastOpen, nextOpen          []int32 // nearest headings of strips
+	lastOpen, nextOpen          []uint8 // nearest headings of strips
 	rep                         repeated
 	back                        []distances // to running text and a heading before the block
-	ahead                       []int32     // to running text behind it
+	ahead                       []uint8     // to running text behind it
 	lists                       []listView
 	hits                        ruleSums
 	read                        pageTokens
@@ -30,7 +30,7 @@ type view struct {
 	clusters                    []cluster
 	cluster                     []int32 // of every block
 	mainCluster                 int32   // the cluster with most prose
-	toMain                      []int32 // blocks to the main cluster
+	toMain                      []int8  // blocks to the main cluster
 	top                         topCandidate
 	start                       start
 	titleTokens                 map[uint32]bool
@@ -79,8 +79,8 @@ func (v *view) sum(i int) {
 
 func (v *view) findOpeners() {
 	n := len(v.p.facts)
-	v.lastOpen, v.nextOpen = v.p.mem.int32s.take(n), v.p.mem.int32s.take(n)
-	last := int32(farAway)
+	v.lastOpen, v.nextOpen = v.p.mem.bytes.take(n), v.p.mem.bytes.take(n)
+	last := uint8(farAway)
 	for i := range v.p.facts {
 		last = min(last+1, farAway)
 		if v.p.facts[i].opens != nil {
@@ -88,7 +88,7 @@ func (v *view) findOpeners() {
 		}
 		v.lastOpen[i] = last
 	}
-	next := int32(farAway)
+	next := uint8(farAway)
 	for i := n - 1; i >= 0; i-- {
 		next = min(next+1, farAway)
 		if v.p.facts[i].opens != nil {
