@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -51,7 +50,7 @@ func readBlocks(src []byte, doc *Document, opt Options, p *page) (*html.Node, er
 	root := page.Nodes[0]
 	w := newWalker(doc, root, size, opt, runs, p)
 	w.walk(root)
-	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && unwrapNoscript(root, opt.Deadline) {
+	if w.noscripts > 0 && visibleWords(doc) < noscriptBelow && w.unwrapNoscript(root) {
 		doc.Blocks, doc.Nodes = doc.Blocks[:0], doc.Nodes[:0]
 		if p != nil {
 			*p = *newPage(doc, opt)
@@ -113,11 +112,14 @@ func noteDamage(doc *Document, r *rewriter, tree htmltree.Tree, opt Options) {
 	case r.flattened:
 		doc.Damage = fmt.Sprintf("max-depth: nesting below %d elements flattened", r.depth)
 	case tree.Thinned:
-		doc.Damage = "more elements and texts than one in 20 bytes: some elements left out, their text read"
+		doc.Damage = thinned
 	case tree.Spent:
 		doc.Damage = "max-work: tags overlap so often that not all were put right"
 	}
 }
+
+// thinned is the damage of a page that had no room for all its nodes.
+const thinned = "more elements and texts than one in 20 bytes: some elements left out, their text read"
 
 func visibleWords(doc *Document) int {
 	n := 0
@@ -127,41 +129,6 @@ func visibleWords(doc *Document) int {
 		}
 	}
 	return n
-}
-
-// unwrapNoscript replaces the raw text of every <noscript> in the body and <noframes> by
-// the elements it holds, and reports whether there was any.
-func unwrapNoscript(root *html.Node, deadline time.Time) bool {
-	var found []*html.Node
-	for n := range root.Descendants() {
-		if (n.DataAtom == atom.Noscript || n.DataAtom == atom.Noframes) && !inHead(n) && n.FirstChild != nil {
-			found = append(found, n)
-		}
-	}
-	for _, n := range found {
-		kids, err := htmltree.ParseFragment(n.FirstChild.Data, htmltree.Limits{Deadline: deadline})
-		if err != nil {
-			continue // nested too deep, or late: the raw text stays unread
-		}
-		n.RemoveChild(n.FirstChild)
-		for _, k := range kids {
-			n.AppendChild(k)
-		}
-		n.Attr = append(n.Attr, html.Attribute{Key: unwrappedKey})
-	}
-	return len(found) > 0
-}
-
-// unwrappedKey marks an unwrapped <noscript>; no page can write an attribute of this name.
-const unwrappedKey = " unwrapped"
-
-func inHead(n *html.Node) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == atom.Head {
-			return true
-		}
-	}
-	return false
 }
 
 // baseURL returns what relative links resolve against: <base href>, itself relative to

@@ -21,6 +21,8 @@ type walker struct {
 	state  state
 	lists  int32 // outermost lists so far
 	crowd  crowd
+	size   int // of the page, in bytes
+	nodes  int // of the tree
 
 	noscripts int
 	picked    picked // what a user's selectors found
@@ -55,7 +57,7 @@ type item struct {
 func newWalker(doc *Document, root *html.Node, size int, opt Options, runs *runs, p *page) *walker {
 	s := survey{p: p}
 	s.visit(root, p != nil)
-	w := &walker{doc: doc, opt: opt, marks: opt.Spans, runs: runs, tables: s.data, crowd: newCrowd(size)}
+	w := &walker{doc: doc, opt: opt, marks: opt.Spans, runs: runs, tables: s.data, crowd: newCrowd(size), size: size, nodes: s.size}
 	if opt.Inlines {
 		w.base = baseURL(root, opt.URL)
 	}

@@ -41,6 +41,7 @@ type builder struct {
 	err    error
 
 	nodes   int                // so far
+	bytes   int                // read before src
 	dropped map[*html.Node]int // of an open element's name, tags within it that were left out
 	thinned bool
 }

@@ -30,6 +30,9 @@ type Limits struct {
 	// Work is how many steps may be taken that no byte of the page accounts for: elements
 	// that are opened again and those moved where tags overlap; 0: WorkFor.
 	Work int
+	// Bytes is how much of the page was read before, and Nodes how many nodes that made: of a
+	// fragment, which shares the page's room.
+	Bytes, Nodes int
 }
 
 // WorkFor returns how many such steps a page of n bytes may take: 1,000 and one for each 16
@@ -45,6 +48,8 @@ type Tree struct {
 	// Thinned says that there was no room for all nodes (RoomFor): tags were left out, and no
 	// text is lost.
 	Thinned bool
+	// Nodes is how many were made, those before included.
+	Nodes int
 }
 
 // Parse reads src, UTF-8, as a browser that runs scripts does: <noscript> holds text. The
@@ -58,7 +63,7 @@ func newBuilder(src string, lim Limits) *builder {
 	if lim.Work <= 0 {
 		lim.Work = WorkFor(len(src))
 	}
-	b := &builder{lex: newLexer(src), frameset: true, work: lim.Work}
+	b := &builder{lex: newLexer(src), frameset: true, work: lim.Work, bytes: lim.Bytes, nodes: lim.Nodes}
 	b.stack = make([]open, 0, min(64, 4+len(src)/8))
 	b.slab = make([]html.Node, min(slabNodes, max(1, len(src)/4)))
 	b.doc = &html.Node{Type: html.DocumentNode}
@@ -84,5 +89,5 @@ func (b *builder) parse(deadline time.Time) (Tree, error) {
 	for n, text := range b.merged {
 		n.Data = string(text)
 	}
-	return Tree{Root: b.doc, Spent: b.work <= 0, Thinned: b.thinned}, b.err
+	return Tree{Root: b.doc, Spent: b.work <= 0, Thinned: b.thinned, Nodes: b.nodes}, b.err
 }

@@ -20,8 +20,8 @@ func RoomFor(n int) int { return roomAnyway + n/roomBytes }
 // whether it did: the text around it stays, and where the element would have parted it a
 // space does. What hides text, or holds what is none, is never left out.
 func (b *builder) thin() bool {
-	full := b.nodes > RoomFor(b.lex.pos)
-	if !full && len(b.dropped) == 0 || len(b.stack) < 2 { // before the body no text is lost
+	full := b.nodes > RoomFor(b.bytes+b.lex.pos)
+	if !full && len(b.dropped) == 0 || len(b.stack) < 2 && !b.fragment { // before the body no text is lost
 		return false
 	}
 	switch b.tok.kind {

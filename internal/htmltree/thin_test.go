@@ -88,3 +88,27 @@ func TestRoom(t *testing.T) {
 		}
 	}
 }
+
+// A fragment has the room that the page left it: where that is none its tags are left out, the flat
+// ones too, and its text stays.
+func TestFragmentRoom(t *testing.T) {
+	src := strings.Repeat("<p>a</p><b>b</b>", 100)
+	for _, tt := range []struct {
+		before      int // nodes of the page
+		most, least int // of the fragment
+		thinned     bool
+	}{{0, 400, 400, false}, {RoomFor(len(src)) - 100, 110, 100, true}, {2 * RoomFor(len(src)), 2, 1, true}} {
+		tree, err := ParseFragment(src, Limits{Nodes: tt.before})
+		if err != nil {
+			t.Fatal(err)
+		}
+		nodes := 0
+		for range tree.Root.Descendants() {
+			nodes++
+		}
+		text := strings.ReplaceAll(shown(tree.Root, &strings.Builder{}), " ", "")
+		if nodes > tt.most || nodes < tt.least || tree.Nodes != tt.before+nodes || tree.Thinned != tt.thinned || text != strings.Repeat("ab", 100) {
+			t.Errorf("after %d nodes: %d, counted as %d, thinned %v, text %.20q", tt.before, nodes, tree.Nodes, tree.Thinned, text)
+		}
+	}
+}
