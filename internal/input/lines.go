@@ -17,8 +17,8 @@ const (
 	mostPiece  = 4 << 20
 )
 
-// lineReader reads lines of bounded length. A line shares a piece of memory with those beside it,
-// which is not written again but by who has the line.
+// lineReader reads lines of bounded length. A line is there until the next is asked for, and as long
+// as the piece of memory is lent that it shares with those beside it. Only who has the line may write to it.
 type lineReader struct {
 	r     io.Reader
 	max   int64
@@ -28,6 +28,10 @@ type lineReader struct {
 	piece []byte // as much as was read; its capacity is what may be
 	at    int    // of it, that was given out
 	cut   bool   // the last line has no end
+	store pieces
+	own   *lent   // the piece's
+	whole []*lent // of pieces that all belong to the line
+	last  *lent   // of the piece that the last line stands in, nil where it stands in memory of its own
 }
 
 // next returns the next line that is not blank, without its end. At the end it returns io.EOF;
@@ -46,6 +50,7 @@ func (l *lineReader) next() ([]byte, error) {
 }
 
 func (l *lineReader) line() ([]byte, error) {
+	l.settle()
 	var parts [][]byte // joined once: a slice that grows would leave four times the line behind
 	var size int64
 	from := l.at // what was looked at for the line's end
@@ -53,12 +58,12 @@ func (l *lineReader) line() ([]byte, error) {
 		if i := bytes.IndexByte(l.piece[from:], '\n'); i >= 0 {
 			end := from + i + 1
 			part := l.piece[l.at:end:end]
-			l.at = end
+			l.at, l.last = end, l.own
 			return l.done(append(parts, part), size+int64(len(part)))
 		}
 		if l.err != nil {
 			part := l.piece[l.at:]
-			l.at = len(l.piece)
+			l.at, l.last = len(l.piece), l.own
 			return l.done(append(parts, part), size+int64(len(part)))
 		}
 		if len(l.piece) == cap(l.piece) {
@@ -81,16 +86,18 @@ func (l *lineReader) keep(parts [][]byte, size int64) [][]byte {
 		l.piece = l.piece[:0]
 		return nil
 	}
-	parts = append(parts, l.piece)
-	l.at = len(l.piece)
+	parts, l.whole = append(parts, l.piece), append(l.whole, l.own)
+	l.own, l.at = nil, len(l.piece)
 	l.renew()
 	return parts
 }
 
 // renew begins another piece with what is left of the last.
 func (l *lineReader) renew() {
-	next := make([]byte, 0, min(max(firstPiece, 2*cap(l.piece)), mostPiece))
-	l.piece, l.at = append(next, l.piece[l.at:]...), 0
+	next := l.store.take(min(max(firstPiece, 2*cap(l.piece)), mostPiece))
+	l.piece, l.at = append(next.b[:0], l.piece[l.at:]...), 0
+	l.own.back()
+	l.own = next
 }
 
 // maxEmpty is how many reads in a row may give neither bytes nor an error, as in package bufio.
@@ -108,11 +115,22 @@ func (l *lineReader) fill() {
 	l.err = io.ErrNoProgress
 }
 
-func joined(parts [][]byte) []byte {
+// joined returns the line of the parts, of which all but the last are whole pieces.
+func (l *lineReader) joined(parts [][]byte) []byte {
 	if len(parts) == 1 {
 		return parts[0]
 	}
+	defer l.settle()
+	l.last = nil
 	return bytes.Join(parts, nil)
+}
+
+// settle gives the pieces back that were the last line's alone.
+func (l *lineReader) settle() {
+	for _, p := range l.whole {
+		p.back()
+	}
+	l.whole = l.whole[:0]
 }
 
 // done settles what the end of a line means: a last line may lack its newline.
@@ -121,7 +139,7 @@ func (l *lineReader) done(parts [][]byte, size int64) ([]byte, error) {
 	if size > l.max && (!atEnd || l.err == io.EOF) {
 		return nil, fmt.Errorf("%w: %d bytes, the limit is %d: raise --max-bytes", errLongLine, size, l.max)
 	}
-	line := joined(parts)
+	line := l.joined(parts)
 	l.cut = !bytes.HasSuffix(line, []byte("\n"))
 	if !l.cut || l.err == io.EOF && len(line) > 0 {
 		return line, nil
