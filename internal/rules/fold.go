@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -8,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"winnow/extract"
+	"winnow/internal/eight"
 )
 
 // Fold appends text to dst in the form that rules match: lower case, white space runs
@@ -52,56 +55,32 @@ func foldInto(dst []byte, text string) (folded []byte, composed bool) {
 }
 
 // foldPlain folds the run of ASCII with single blanks between its words that begins at byte i of
-// text, and returns where it ends: most texts are all of that.
+// text, and returns where it ends: most texts are all of that. Eight bytes are folded at a time.
 func foldPlain(dst []byte, start int, text string, i int) ([]byte, int) {
-	rest, before, n := text[i:], uint8(0), 0
+	blank := uint64(0) // whether one stands before, as eight.Equal says it of the byte before the lowest
 	if len(dst) == start || dst[len(dst)-1] == ' ' {
-		before = foldBlank
+		blank = 0x80
 	}
-	dst = slices.Grow(dst, len(rest))
-	to := dst[len(dst) : len(dst)+len(rest)]
-	for ; n < len(rest) && n < len(to); n++ {
-		f := &foldedByte[rest[n]]
-		if f.kind&(before|foldOther) != 0 {
+	dst = slices.Grow(dst, len(text)-i+8)
+	to := dst[len(dst):cap(dst)]
+	n := 0
+	for n < len(text)-i {
+		x := eight.At(text, i+n)
+		binary.LittleEndian.PutUint64(to[n:], x|eight.Between(x, 'A', 'Z')>>2^eight.Equal(x, '`')>>7*('`'^'\''))
+		blanks := eight.Equal(x, ' ')
+		if other := notPlain(x) | blanks&(blanks<<8|blank); other != 0 {
+			n += bits.TrailingZeros64(other) / 8
 			break
 		}
-		to[n], before = f.to, f.kind
+		blank = blanks >> 56
+		n += 8
 	}
 	return dst[:len(dst)+n], i + n
 }
 
-// The kinds of bytes: blanks, and those that foldPlain does not fold.
-const (
-	foldBlank = 1 << iota
-	foldOther
-)
-
-// foldedByte is what a byte is folded to, and its kind.
-var foldedByte = func() (t [256]struct{ to, kind uint8 }) {
-	for b := range t {
-		switch c := foldedASCII[b]; {
-		case b == ' ':
-			t[b].to, t[b].kind = ' ', foldBlank
-		case c == 0:
-			t[b].kind = foldOther
-		default:
-			t[b].to = c
-		}
-	}
-	return t
-}()
-
-// foldedASCII is what an ASCII character is folded to, 0 of white space and controls.
-var foldedASCII = func() (t [256]byte) {
-	for c := byte('!'); c < 0x7f; c++ {
-		t[c] = c
-		if 'A' <= c && c <= 'Z' {
-			t[c] = c + 'a' - 'A'
-		}
-	}
-	t['`'] = '\''
-	return t
-}()
+// notPlain tells, by the highest bit of each, the bytes that foldPlain does not fold: all but ASCII
+// characters and blanks. The lowest that it tells is right.
+func notPlain(x uint64) uint64 { return (x | ^(x + 0x60*eight.One) | (x + eight.One)) & eight.High }
 
 // appendBlank writes a blank unless one stands there or nothing does.
 func appendBlank(dst []byte, start int) []byte {

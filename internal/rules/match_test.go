@@ -1,9 +1,12 @@
 package rules
 
 import (
+	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
 
 	"winnow/extract"
 
@@ -131,6 +134,36 @@ func TestFold(t *testing.T) {
 	} {
 		if got := string(Fold(nil, c.in)); got != c.want {
 			t.Errorf("%q folds to %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+// Eight bytes at a time fold as one character at a time does, wherever they lie.
+func TestFoldPlain(t *testing.T) {
+	alphabet := []string{" ", "  ", "a", "Z", "A", "z", "@", "[", "`", "'", "0", "\x00", "\x1f", "\t", "\x7f", "~", "é", "\u00a0", "\xff"}
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		var in strings.Builder
+		for range rnd.IntN(24) {
+			if i := rnd.IntN(4 * len(alphabet)); i < len(alphabet) {
+				in.WriteString(alphabet[i])
+			} else {
+				in.WriteByte("abCD e"[i%6])
+			}
+		}
+		want := []byte{}
+		for _, r := range in.String() {
+			switch {
+			case r == '`':
+				want = append(want, '\'')
+			case r <= ' ' || r == 0x7f || unicode.IsSpace(r):
+				want = appendBlank(want, 0)
+			default:
+				want = appendFolded(want, r)
+			}
+		}
+		if want, got := string(bytes.TrimSuffix(want, []byte(" "))), string(Fold(nil, in.String())); got != want {
+			t.Fatalf("%q folds to %q, want %q", in.String(), got, want)
 		}
 	}
 }
