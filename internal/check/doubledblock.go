@@ -41,7 +41,7 @@ func doubledBlock() *Check {
 				if before == nil || d.reported(i) {
 					continue
 				}
-				line, _ := d.File.Position(d.place(before.Start))
+				line := d.File.line(d.place(before.Start))
 				say(Hit{Start: b.Start, End: b.End, Key: b.Text,
 					Message: fmt.Sprintf("%s stands in line %d already: keep one of the two", excerpt(b.Text), line),
 					Remove:  []Span{{b.Start, b.End}}, Sure: true})

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math/bits"
 	"unicode/utf8"
 
 	"winnow/internal/eight"
@@ -25,4 +26,20 @@ func nextUnprinted(s string, i int) int {
 		}
 	}
 	return min(i, len(s))
+}
+
+// characters returns how many characters begin in s, which is part of a text that is valid UTF-8:
+// as many as there are bytes that go on with none.
+func characters(s string) int {
+	n, i := len(s), 0
+	for ; i+8 <= len(s); i += 8 {
+		v := eight.Of(s[i:])
+		n -= bits.OnesCount64(v &^ (v << 1) & eight.High)
+	}
+	for ; i < len(s); i++ {
+		if !utf8.RuneStart(s[i]) {
+			n--
+		}
+	}
+	return n
 }

@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // File is a file that is checked, decoded.
@@ -16,6 +15,7 @@ type File struct {
 	Documents []*Document
 
 	lines   []int // where they begin
+	marks   []int // the characters before every byte at a multiple of markStep; nil until somebody asks
 	faults  []fault
 	records bool // it is JSONL
 
@@ -56,5 +56,30 @@ func (f *File) Position(at int) (line, column int) {
 	if !found {
 		n--
 	}
-	return n + 1, 1 + utf8.RuneCountInString(f.Text[f.lines[n]:at])
+	return n + 1, 1 + f.characters(at) - f.characters(f.lines[n])
+}
+
+// line returns the line of a byte of Text, from 1.
+func (f *File) line(at int) int {
+	n, _ := slices.BinarySearch(f.lines, max(0, min(at, len(f.Text)))+1)
+	return n
+}
+
+// markStep is how many bytes lie between two places at which the characters before them are known:
+// pages that a scraper flattened may be one line with thousands of findings.
+const markStep = 1 << 10
+
+// characters returns how many characters of Text begin before byte at.
+func (f *File) characters(at int) int {
+	if at < markStep {
+		return characters(f.Text[:at])
+	}
+	if f.marks == nil {
+		f.marks = make([]int, 1, len(f.Text)/markStep+1)
+		for i := markStep; i <= len(f.Text); i += markStep {
+			f.marks = append(f.marks, f.marks[len(f.marks)-1]+characters(f.Text[i-markStep:i]))
+		}
+	}
+	k := at / markStep
+	return f.marks[k] + characters(f.Text[k*markStep:at])
 }

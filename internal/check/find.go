@@ -63,7 +63,7 @@ func (d *Document) finding(c *Check, asked Severity, h Hit) Finding {
 		start, end = h.At-1, h.At-1
 	}
 	f.Line, f.Column = d.File.Position(start)
-	f.EndLine, _ = d.File.Position(max(start, end-1))
+	f.EndLine = d.File.line(max(start, end-1))
 	if f.key == "" {
 		f.key = d.Text[h.Start:min(h.End, len(d.Text))]
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -87,5 +88,26 @@ func TestRemove(t *testing.T) {
 	}
 	if want := []string{"Advertisement"}; !slices.Equal(removed, want) || !rep.Findings[0].Sure {
 		t.Errorf("removes %q, sure %v; want %q", removed, rep.Findings[0].Sure, want)
+	}
+}
+
+// Columns count characters, however far into a line and wherever in it those beyond ASCII stand.
+func TestPosition(t *testing.T) {
+	line := strings.Repeat("aé日😀 plain words ", 400)
+	f := newFile("a.txt", line+"\n"+line+"\nshort\n\n")
+	at, want := 0, [2]int{1, 1}
+	for i, r := range f.Text {
+		if at = i; i%7 == 0 {
+			line, column := f.Position(at)
+			if got := [2]int{line, column}; got != want || f.line(at) != want[0] {
+				t.Fatalf("byte %d is at %v, line %d, want %v", i, got, f.line(at), want)
+			}
+		}
+		if want[1]++; r == '\n' {
+			want = [2]int{want[0] + 1, 1}
+		}
+	}
+	if line, column := f.Position(len(f.Text) + 5); line != 5 || column != 1 {
+		t.Errorf("the end is at %d:%d", line, column)
 	}
 }
