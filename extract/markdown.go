@@ -22,16 +22,19 @@ func parseMarkdown(src string, doc *Document, opt Options) {
 
 // mdLeaf holds the lines of a block of the structure, and what is known of how they render.
 type mdLeaf struct {
-	segs  []mdSpan // bytes of each line without containers' markup
-	raw   string   // the lines joined by LF
-	done  bool     // the block's text is set already, or is a table's or code's
-	code  bool     // the lines are the block's text
-	html  bool     // the block was read from HTML
-	cells []Block  // of a table that is there for layout
-	link  *mdLink  // the part of a link over several leaves that stands in it, nil for none
+	from, to int     // its lines in mdParser.kept
+	raw      string  // the lines joined by LF
+	cells    []Block // of a table that is there for layout
+	link     *mdLink // the part of a link over several leaves that stands in it, nil for none
+	done     bool    // the block's text is set already, or is a table's or code's
+	code     bool    // the lines are the block's text
+	html     bool    // the block was read from HTML
 }
 
 type mdSpan struct{ start, end int }
+
+// lines returns those of a leaf.
+func (p *mdParser) lines(l *mdLeaf) []mdSpan { return p.kept[l.from:l.to] }
 
 // mdParser holds the state of the block structure.
 type mdParser struct {
@@ -42,7 +45,7 @@ type mdParser struct {
 	defs   map[string]string // link definitions: folded label to target
 	leaves []mdLeaf
 	made   []Block  // the leaves' blocks
-	kept   []mdSpan // the lines of all leaves
+	kept   []mdSpan // the lines of all leaves: bytes of each without containers' markup
 	inl    mdInline // what renders a leaf; its memory serves for the next one
 
 	stack    []mdContainer

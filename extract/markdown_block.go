@@ -241,8 +241,8 @@ func (p *mdParser) keep() {
 	if p.goesOn() {
 		return
 	}
-	segs := p.kept[n:len(p.kept):len(p.kept)]
-	p.para.segs = segs
+	p.para.from, p.para.to = n, len(p.kept)
+	segs := p.lines(&p.para)
 	p.leaves, p.made = append(p.leaves, p.para), append(p.made, p.block)
 	b := &p.made[len(p.made)-1]
 	b.Start, _ = trimSpace(p.src, segs[0].start, segs[0].end)
@@ -268,7 +268,7 @@ func (p *mdParser) goesOn() bool {
 	if end-b.Start >= joinedLength {
 		return false
 	}
-	last.segs = p.kept[len(p.kept)-lines-len(last.segs) : len(p.kept) : len(p.kept)]
+	last.to = len(p.kept)
 	b.End, p.crowd.joined = end, true
 	return true
 }

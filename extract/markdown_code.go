@@ -85,9 +85,8 @@ func (p *mdParser) indented(c *mdCursor) bool {
 	if c.indent() != 4 && c.src[c.pos] != '\t' && codeSigns(c.rest()) < 2 {
 		return false
 	}
-	if n := len(p.leaves); n > 0 && len(p.leaves[n-1].segs) > 0 {
-		last := p.leaves[n-1].segs
-		s := p.src[last[len(last)-1].start:last[len(last)-1].end]
+	if n := len(p.kept); n > 0 {
+		s := p.src[p.kept[n-1].start:p.kept[n-1].end]
 		return !strings.HasSuffix(strings.TrimRight(s, " \t"), "[")
 	}
 	return true

@@ -122,7 +122,8 @@ func (p *mdParser) adopt(blocks []Block, from, to int) {
 			p.list = max(p.list, b.List)
 		}
 		p.inherit(&b, i == 0)
-		p.leaves = append(p.leaves, mdLeaf{segs: []mdSpan{{b.Start, b.End}}, done: true, html: true})
+		p.kept = append(p.kept, mdSpan{b.Start, b.End})
+		p.leaves = append(p.leaves, mdLeaf{from: len(p.kept) - 1, to: len(p.kept), done: true, html: true})
 		p.made = append(p.made, b)
 	}
 }

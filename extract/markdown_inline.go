@@ -97,14 +97,15 @@ func (b *Block) setInline(r mdText) {
 
 // rawText joins the leaf's lines by LF.
 func (p *mdParser) rawText(l *mdLeaf) string {
-	if len(l.segs) == 1 {
-		return p.src[l.segs[0].start:l.segs[0].end]
+	lines := p.lines(l)
+	if len(lines) == 1 {
+		return p.src[lines[0].start:lines[0].end]
 	}
 	if l.done && !l.code {
 		return ""
 	}
 	var b strings.Builder
-	for i, s := range l.segs {
+	for i, s := range lines {
 		if i > 0 {
 			b.WriteByte('\n')
 		}

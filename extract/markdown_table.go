@@ -113,11 +113,12 @@ func (p *mdParser) renderTable(l *mdLeaf, b *Block, inlines bool) {
 
 // eachCell calls yield with the block that each cell of a table would make, row by row.
 func (p *mdParser) eachCell(l *mdLeaf, b *Block, inlines bool, yield func(row, column int, c *Block)) {
-	columns, line := len(splitCells(p.src[l.segs[0].start:l.segs[0].end])), b.Line
+	rows := p.lines(l)
+	columns, line := len(splitCells(p.src[rows[0].start:rows[0].end])), b.Line
 	var c Block
-	for i, seg := range l.segs {
+	for i, seg := range rows {
 		if i > 0 {
-			line += lineCount(p.src[l.segs[i-1].start:seg.start])
+			line += lineCount(p.src[rows[i-1].start:seg.start])
 		}
 		for k, cell := range splitCells(p.src[seg.start:seg.end]) {
 			if k >= columns {
