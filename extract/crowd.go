@@ -5,7 +5,8 @@ import "strconv"
 // A page has room for a block in 40 bytes, and for 6,000 more: of the benchmark's pages, dumps
 // with a word a line among them, those with most have 4,091 in 38 KB. Where the room is used up
 // short blocks are joined, to no more than 1 KiB: a page of tiny blocks would else take twenty
-// times what others of its length take.
+// times what others of its length take. Blocks that are not alike, such as code between paragraphs,
+// stand apart until there are as many as those that are can make.
 const (
 	roomAnyway   = 6000
 	roomBytes    = 40
@@ -14,54 +15,88 @@ const (
 
 // crowd joins the short blocks of a page that has no room for more.
 type crowd struct {
-	most   int
-	room   int    // more blocks there are not, but of what is not joined
+	most   int    // from so many on those that are alike are joined
+	room   int    // from so many on all but those that are not shown with those that are
 	text   []byte // of the last block, where others were joined to it
 	joined bool
 }
 
-// newCrowd returns the one of a page of so many bytes.
+// newCrowd returns the one of a page of so many bytes. What is joined to blocks that are alike makes
+// no more than room.
 func newCrowd(size int) crowd {
 	most := roomAnyway + size/roomBytes
 	return crowd{most: most, room: most + size/joinedLength*2 + 2}
 }
 
-// takes reports whether b was joined to the last block.
-func (c *crowd) takes(doc *Document, b *Block) bool {
-	n := len(doc.Blocks)
-	if n < c.most {
-		return false
-	}
-	last := &doc.Blocks[n-1]
-	if !joins(last, b) || max(len(c.text), len(last.Text))+len(b.Text) >= joinedLength {
+// takes joins b to a block before it and returns that one's place, -1 where b is to stand by itself.
+func (c *crowd) takes(doc *Document, b *Block) int {
+	at := c.host(doc.Blocks, b)
+	if at < 0 {
 		c.settle(doc)
-		return false
+		return -1
 	}
-	if len(c.text) == 0 {
-		c.text = append(c.text, last.Text...)
+	a, last := &doc.Blocks[at], at == len(doc.Blocks)-1
+	text := []byte(nil)
+	if last {
+		text = c.text
 	}
-	if b.Type == Code || b.Type == Table {
-		c.text = append(c.text, '\n')
+	if len(text) == 0 {
+		text = append(text, a.Text...)
+	}
+	if drawn(a.Type) || drawn(b.Type) {
+		text = append(text, '\n')
 	} else {
-		c.text = append(c.text, ' ')
+		text = append(text, ' ')
 	}
 	for _, in := range b.Inlines {
-		in.Start, in.End = in.Start+len(c.text), in.End+len(c.text)
-		last.Inlines = append(last.Inlines, in)
+		in.Start, in.End = in.Start+len(text), in.End+len(text)
+		a.Inlines = append(a.Inlines, in)
 	}
-	c.text = append(c.text, b.Text...)
-	last.Words, last.LinkWords, last.Links = last.Words+b.Words, last.LinkWords+b.LinkWords, last.Links+b.Links
-	last.End = b.End
+	text = append(text, b.Text...)
+	if last {
+		c.text = text
+	} else {
+		a.Text = string(text)
+	}
+	a.Words, a.LinkWords, a.Links = a.Words+b.Words, a.LinkWords+b.LinkWords, a.Links+b.Links
+	a.End = b.End
 	c.joined = true
-	return true
+	return at
+}
+
+// host returns the place of the block that b may be joined to, -1 for none. Where all the room is used
+// up that may be the one before the last, behind a block that is not shown.
+func (c *crowd) host(blocks []Block, b *Block) int {
+	n := len(blocks)
+	if n < c.most {
+		return -1
+	}
+	for at := n - 1; at >= 0 && (at == n-1 || at == n-2 && n >= c.room); at-- {
+		a, size := &blocks[at], len(b.Text)
+		if size += len(a.Text); at == n-1 {
+			size = max(size, len(c.text)+len(b.Text))
+		}
+		if joins(a, b) || n >= c.room && alike(a, b) {
+			if size < joinedLength {
+				return at
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // joins reports whether b may be joined to a: what is not shown, or drawn as it stands, stays
 // apart from other text.
 func joins(a, b *Block) bool {
-	apart := func(t Type) bool { return t == Code || t == Table }
-	return a.Hidden == b.Hidden && a.Pick == b.Pick && (a.Type == b.Type || !apart(a.Type) && !apart(b.Type))
+	return alike(a, b) && (a.Type == b.Type || !drawn(a.Type) && !drawn(b.Type))
 }
+
+// alike reports whether a and b are both shown or both not, and picked alike.
+func alike(a, b *Block) bool { return a.Hidden == b.Hidden && a.Pick == b.Pick }
+
+// drawn reports whether blocks of the type are drawn as they stand.
+func drawn(t Type) bool { return t == Code || t == Table }
 
 // settle gives the last block the text that was joined.
 func (c *crowd) settle(doc *Document) {

@@ -24,6 +24,14 @@ func TestCrowd(t *testing.T) {
 		{"bullets", strings.Repeat("* a\n", n), Text, n, true},
 		{"items of lynx", strings.Repeat("     * a\n", n), Lynx, n, true},
 		{"headings of Markdown", strings.Repeat("# a\n", n), Markdown, n, true},
+		{"code between paragraphs", strings.Repeat("<pre title='"+strings.Repeat("b", 40)+"'>a</pre>a", n), HTML, 2 * n, true},
+		{"hidden between shown", strings.Repeat("<p>a<p hidden title='"+strings.Repeat("b", 30)+"'>a", n), HTML, 2 * n, true},
+		{"code between paragraphs of Markdown", strings.Repeat("a\n\n    a\n\n", n), Markdown, 2 * n, true},
+		{"tables of Markdown", strings.Repeat("|a|\n|-|\n\n", n), Markdown, n, true},
+		{"links after code in Markdown", strings.Repeat("    a\n\n[a](/<a )\n\n", n), Markdown, 2 * n, true},
+		{"HTML in Markdown", strings.Repeat("<p>a</p>\n\n", n), Markdown, n, true},
+		{"signs", strings.Repeat("+\n", n), Text, n, true},
+		{"tables of text", strings.Repeat("a|b\n", n), Text, n, true},
 		{"longer paragraphs", strings.Repeat("<p>A paragraph of five words.", n), HTML, 5 * n, false},
 		{"data table", "<table>" + strings.Repeat("<tr><td>a<td>a", n/2) + "</table>", HTML, n, false},
 		{"few blocks", strings.Repeat("<p>a", roomAnyway), HTML, roomAnyway, false},
@@ -44,7 +52,7 @@ func TestCrowd(t *testing.T) {
 		if words != c.words {
 			t.Errorf("%s: %d of %d words", c.name, words, c.words)
 		}
-		if most := roomAnyway + len(c.page)/roomBytes + len(c.page)/joinedLength + 2; c.joined && len(doc.Blocks) > most {
+		if most := newCrowd(len(c.page)).room + 2*len(c.page)/joinedLength; c.joined && len(doc.Blocks) > most {
 			t.Errorf("%s: %d blocks, want %d at most", c.name, len(doc.Blocks), most)
 		}
 		if got := strings.HasSuffix(doc.Damage, ": short ones joined"); got != c.joined {
@@ -56,17 +64,35 @@ func TestCrowd(t *testing.T) {
 	}
 }
 
-// What a page does not show is not joined to what it shows.
+// What a page does not show is not joined to what it shows; code stays apart as long as there is room,
+// and in its place where there is none.
 func TestCrowdHidden(t *testing.T) {
-	page := strings.Repeat("<p>shown<p hidden>secret", 10_000) + "<pre>code\n\n code</pre><p>shown"
-	doc, err := Parse(strings.NewReader(page), Options{Shape: HTML})
-	if err != nil {
-		t.Fatal(err)
+	for _, page := range []string{
+		strings.Repeat("<p>shown<p hidden>secret", 10_000) + "<p>last",
+		strings.Repeat("<p>shown", 8000) + "<p hidden>secret</p><pre>code\n\n code</pre><p>last",
+	} {
+		doc, err := Parse(strings.NewReader(page), Options{Shape: HTML})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range doc.Blocks {
+			b := &doc.Blocks[i]
+			if strings.Contains(b.Text, "secret") != b.Hidden || strings.Contains(b.Text, "code") != (b.Type == Code) {
+				t.Fatalf("block %d: %+v", i, b)
+			}
+		}
 	}
-	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		if strings.Contains(b.Text, "secret") != b.Hidden || strings.Contains(b.Text, "code") != (b.Type == Code) {
-			t.Fatalf("block %d: %+v", i, b)
+	for shape, page := range map[Shape]string{
+		HTML:     strings.Repeat("<pre class=aaaaaaaaaaaaaaaaaaaaaaaa>code</pre>words", 20_000),
+		Markdown: strings.Repeat("words\n\n    code\n\n", 20_000),
+	} {
+		doc, err := Parse(strings.NewReader(page), Options{Shape: shape})
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := doc.Blocks[len(doc.Blocks)-1]
+		if s := strings.Join(strings.Fields(last.Text), " "); !strings.Contains(s, "code words code words") || strings.Contains(s, "words words") {
+			t.Errorf("%s: %q", shape, last.Text)
 		}
 	}
 }

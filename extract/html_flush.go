@@ -52,11 +52,13 @@ func (w *walker) emit(text string) {
 	b.LinkWords = min(b.LinkWords, b.Words) // two links may share a word
 	w.classify(&b)
 	w.traits(&b)
-	if !w.crowd.takes(w.doc, &b) {
+	at := w.crowd.takes(w.doc, &b)
+	if at < 0 {
+		at = len(w.doc.Blocks)
 		w.doc.Blocks = append(w.doc.Blocks, b)
 	}
 	if w.marks {
-		w.runs.own(int32(len(w.doc.Blocks)-1), f.runs)
+		w.runs.own(int32(at), f.runs)
 	}
 }
 

@@ -9,6 +9,7 @@ import "strings"
 func parseMarkdown(src string, doc *Document, opt Options) {
 	_, off, _ := frontMatter(src)
 	p := mdParser{src: src, opt: opt.withDefaults(), limit: lineLimit(opt), defs: map[string]string{}, crowd: newCrowd(len(src))}
+	p.late = lateCrowd(p.crowd.room)
 	size := min(p.limit, strings.Count(src, "\n")*2/3+1, p.crowd.room) // two lines in three make a block
 	p.leaves, p.made, p.kept = make([]mdLeaf, 0, size), make([]Block, 0, size), make([]mdSpan, 0, size)
 	p.blocks(off)
@@ -62,6 +63,7 @@ type mdParser struct {
 	fresh    bool // the innermost item has no block yet
 	mark     listMark
 	crowd    crowd
+	late     crowd // of what is rendered at once
 }
 
 // leafKind is what kind of leaf is open.
@@ -115,7 +117,7 @@ func (c *crowd) add(doc *Document, b *Block) {
 	}
 	b.Words = CountWords(b.Text)
 	b.LinkWords = min(b.LinkWords, b.Words)
-	if !c.takes(doc, b) {
+	if c.takes(doc, b) < 0 {
 		doc.Blocks = append(doc.Blocks, *b)
 	}
 }

@@ -88,6 +88,7 @@ func (p *mdParser) blocks(off int) {
 		p.line(&mdCursor{src: p.src, pos: off + a, end: off + b, no: no + before})
 	}
 	p.closeLeaf()
+	p.endLate()
 }
 
 // lineCount returns the number of line ends in s.
@@ -233,7 +234,11 @@ func (p *mdParser) closeLeaf() {
 
 // keep stores the open leaf with the lines it has.
 func (p *mdParser) keep() {
-	if len(p.segs) == 0 {
+	switch {
+	case len(p.segs) == 0:
+		return
+	case len(p.leaves) >= p.crowd.room:
+		p.keepLate()
 		return
 	}
 	n := len(p.kept)
@@ -242,9 +247,12 @@ func (p *mdParser) keep() {
 		return
 	}
 	p.para.from, p.para.to = n, len(p.kept)
-	segs := p.lines(&p.para)
 	p.leaves, p.made = append(p.leaves, p.para), append(p.made, p.block)
-	b := &p.made[len(p.made)-1]
+	p.place(&p.made[len(p.made)-1], p.lines(&p.para))
+}
+
+// place sets where a block of these lines stands.
+func (p *mdParser) place(b *Block, segs []mdSpan) {
 	b.Start, _ = trimSpace(p.src, segs[0].start, segs[0].end)
 	last := segs[len(segs)-1]
 	_, b.End = trimSpace(p.src, last.start, last.end)

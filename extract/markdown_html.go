@@ -122,6 +122,10 @@ func (p *mdParser) adopt(blocks []Block, from, to int) {
 			p.list = max(p.list, b.List)
 		}
 		p.inherit(&b, i == 0)
+		if len(p.leaves) >= p.crowd.room {
+			p.finish(b)
+			continue
+		}
 		p.kept = append(p.kept, mdSpan{b.Start, b.End})
 		p.leaves = append(p.leaves, mdLeaf{from: len(p.kept) - 1, to: len(p.kept), done: true, html: true})
 		p.made = append(p.made, b)

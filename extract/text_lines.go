@@ -88,8 +88,8 @@ func (r *lineReader) next() (begin, end, no int, ok bool) {
 
 // A text has room for a line in each 16 bytes that were read of it, and for 8,000 more: of the
 // benchmark's 8,869 dumps those with most have 4,091 in 38 KB. Where the room is used up lines
-// of words alone go on in the one before, up to 1 KiB, as blocks do (see crowd): a line takes 80
-// bytes.
+// of words alone go on in the one before, up to 1 KiB, as blocks do (see crowd), and from twice as
+// many on all lines: a line takes 80 bytes.
 const (
 	linesAnyway = 8000
 	lineBytes   = 16
@@ -115,7 +115,7 @@ func readInto(lines []textLine, src string, limit int) (all []textLine, damage s
 			gap++
 			continue
 		}
-		if len(lines) > linesAnyway+end/lineBytes && lines[len(lines)-1].takes(src, a, b) {
+		if room := linesAnyway + end/lineBytes; len(lines) > room && lines[len(lines)-1].takes(src, a, b, len(lines) > 2*room) {
 			damage, gap = "more lines than one in 16 bytes: short ones joined", 0
 			continue
 		}
@@ -130,10 +130,10 @@ func readInto(lines []textLine, src string, limit int) (all []textLine, damage s
 	}
 }
 
-// takes makes the line go on with what stands at a up to b, if both are words alone and it is
-// not too long then.
-func (l *textLine) takes(src string, a, b int) bool {
-	if b-l.start >= joinedLength || !wordsAlone(src[l.start:l.end]) || !wordsAlone(src[a:b]) {
+// takes makes the line go on with what stands at a up to b, if both are words alone, or all lines
+// are to, and it is not too long then.
+func (l *textLine) takes(src string, a, b int, all bool) bool {
+	if b-l.start >= joinedLength || !all && (!wordsAlone(src[l.start:l.end]) || !wordsAlone(src[a:b])) {
 		return false
 	}
 	l.end, l.edge = b, l.indent+b-l.start
@@ -167,7 +167,8 @@ func countLines(src string) int {
 			other++
 		}
 	}
-	return min(words, linesAnyway+len(src)/lineBytes) + other
+	room := linesAnyway + len(src)/lineBytes
+	return min(min(words, room)+other, 2*room+len(src)/joinedLength*2)
 }
 
 // lynxIndent is how far lynx indents text.
