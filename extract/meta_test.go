@@ -173,7 +173,7 @@ func TestParseDay(t *testing.T) {
 		{"03/04/2024", true, "2024-03-04"}, {"03/04/2024", false, "2024-04-03"}, {"13/04/2024", true, "2024-04-13"}, {"12.03.2024", true, "2024-03-12"},
 		{"Sat Mar 22, 3:05 pm", true, ""}, {"2024-02-30", false, ""}, {"1970-01-01", false, ""}, {"2035-01-01", false, ""},
 		{"10:30", false, ""}, {"Reuters reported on Tuesday", true, ""}, {"", false, ""}, {"version 1.2.2024", false, "2024-02-01"},
-		{"call 555-12-2024", false, ""},
+		{"call 555-12-2024", false, ""}, {"Mar 27, 20255 mins", false, "2025-03-27"}, {"27 March 202412 comments", false, "2024-03-27"}, {"March 27, 2024123", false, ""},
 	}
 	for _, tt := range tests {
 		if got := parseDay(tt.s, tt.monthFirst); got != tt.want {

@@ -190,8 +190,8 @@ func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
 	i := skipWords(toks, 1, afterDay...)
 	if i < len(toks) && toks[i].num < 0 && months()[toks[i].word] > 0 {
 		j := skipWords(toks, i+1, beforeYear...)
-		if j < len(toks) && toks[j].digits == 4 {
-			year := toks[j].num
+		if j < len(toks) && toks[j].year() > 0 {
+			year := toks[j].year()
 			if isThai(toks[i].word) {
 				year = buddhistYear(year)
 			}
@@ -221,10 +221,24 @@ func wordFirst(toks []dateToken, month int) (string, int) {
 		return "", 0
 	}
 	j := skipWords(toks, i+1, ordinals...)
-	if j >= len(toks) || toks[j].digits != 4 {
+	if j >= len(toks) {
 		return "", 0
 	}
-	return makeDay(toks[j].num, month, toks[i].num), j + 1
+	return makeDay(toks[j].year(), month, toks[i].num), j + 1
+}
+
+// year is the year that t is: of four digits, or of the first four of five or six, where the
+// number of the next element met it without a space, as in "20255 mins".
+func (t dateToken) year() int {
+	switch t.digits {
+	case 4:
+		return t.num
+	case 5:
+		return t.num / 10
+	case 6:
+		return t.num / 100
+	}
+	return 0
 }
 
 // What may stand behind the day and before the year.

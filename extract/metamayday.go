@@ -47,8 +47,9 @@ func (n *numerals) run(s string, i int) int {
 		i++
 	}
 	digits := i - from
-	n.numbers += btoi(digits == 4 || v <= 31)
-	n.years += btoi(digits == 4 && mayBeYear(v))
+	year := mayBeYear(dateToken{num: v, digits: digits}.year())
+	n.numbers += btoi(digits == 4 || v <= 31 || year)
+	n.years += btoi(year)
 	n.brief += btoi(digits <= 2)
 	n.long = n.long || digits == 8
 	return i
