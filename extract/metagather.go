@@ -184,18 +184,31 @@ func (p *page) script(n *html.Node) {
 	if !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
 		return
 	}
-	var size int
-	for _, s := range p.scripts {
-		size += len(s)
+	p.structured(scriptText(n))
+}
+
+// structured keeps what a script of JSON-LD holds.
+func (p *page) structured(s string) {
+	size := len(s)
+	for _, other := range p.scripts {
+		size += len(other)
 	}
-	if s := scriptText(n); size+len(s) <= maxScripts {
+	if size <= maxScripts {
 		p.scripts = append(p.scripts, s)
 	}
 }
 
+// remixScript is the key under which Remix and React Router take JSON-LD. By the older of their two
+// conventions it comes out as the name of a <meta> (https://github.com/remix-run/remix/issues/6097).
+const remixScript = "script:ld+json"
+
 // metaElement keeps a <meta> under each of its names.
 func (p *page) metaElement(n *html.Node) {
 	content := attr(n, "content")
+	if content != "" && attr(n, "name") == remixScript {
+		p.structured(content)
+		return
+	}
 	if content == "" || len(p.metas) >= maxGathered || len(content) > maxValue {
 		return
 	}
