@@ -214,6 +214,11 @@ func TestDates(t *testing.T) {
 		{"a day inside the prose is no date", `<h1>Old bridge to close</h1>` + proseFiller + `<p>It was built on 12 March 1996 by the town and nobody has mended it since then at all.</p>`, ""},
 		{"time beside the headline", `<h1>Old bridge to close</h1><time datetime="2024-03-12T10:00">yesterday</time>` + proseFiller, "2024-03-12"},
 		{"what readers see goes first", `<meta property="article:published_time" content="2025-12-01"><h1>Old bridge to close</h1><p>April 24, 2000</p>` + proseFiller, "2000-04-24"},
+		{"a span of days", `<h1>Old bridge to close</h1><p>Date: 2024-03-12 – 2024-03-17</p>` + proseFiller, ""},
+		{"when the writer joined", `<h1>Old bridge to close</h1><p>Joined: March 12, 2004</p><p>March 27, 20255 mins</p>` + proseFiller, "2025-03-27"},
+		{"a label and its day in a margin", `<h1>Old bridge to close</h1><div class="page-sidebar"><h4>Veröffentlicht</h4><div>12. März 2024</div></div>` + proseFiller, "2024-03-12"},
+		{"a day without a label in a margin", `<h1>Old bridge to close</h1><div class="page-sidebar"><h4>Opening hours</h4><div>12. März 2024</div></div>` + proseFiller, ""},
+		{"JSON-LD that a framework wrote as <meta>", `<meta name="script:ld+json" content="{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Old bridge to close&quot;,&quot;datePublished&quot;:&quot;2024-03-12T09:00:00Z&quot;}"><h1>Old bridge to close</h1>` + proseFiller, "2024-03-12"},
 		{"a comment's time", `<h1>Old bridge to close</h1><div class="comments-list"><time datetime="2024-03-12"></time></div>` + proseFiller, ""},
 	}
 	for _, tt := range tests {

@@ -10,6 +10,13 @@ var updatedWords = []string{"updated", "modified", "aktualisiert", "mis à jour"
 var publishedWords = []string{"published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato", "gepubliceerd",
 	"опубликован", "дата", "opublikowan", "data publikacji", "yayın", "نشر", "प्रकाशित", "发布", "發布", "公開", "投稿", "입력", "게시", "date:", "datum:"}
 
+// memberWords stand before the day on which somebody became a member, or a firm was founded.
+var memberWords = []string{"joined", "member since", "registered", "founded", "established", "mitglied seit", "dabei seit", "registriert", "beigetreten", "gegründet",
+	"membre depuis", "inscrit", "fondé", "miembro desde", "registrado", "fundad", "iscritto", "membro d", "lid sinds", "lid geworden", "dołączył", "zarejestrowan",
+	"регистрация", "зарегистрирован", "на форуме с", "katılım", "kayıt tarihi", "注册", "註冊", "登録日", "加入", "가입", "member dari", "bergabung", "انضم", "μέλος από"}
+
+var memberFinder = findLater(memberWords)
+
 // isUpdated and isPublished look for those words in a text in lower case.
 func isUpdated(s string) bool { return updatedFinder().has(s) && !isPublished(s) }
 

@@ -23,7 +23,7 @@ func (p *page) daysInLines(s *daysSaid, pl *places, r dayReader) {
 			continue
 		}
 		mark := pl.at(b)
-		if mark&markAside != 0 {
+		if mark&markAside != 0 && !isPublished(strings.ToLower(pl.label(i))) {
 			continue
 		}
 		p.daysInLine(s, pl, i, mark, r)
@@ -61,8 +61,15 @@ func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayRe
 		return
 	}
 	from := 0
-	for _, h := range hits {
+	for k, h := range hits {
+		if k > 0 && isRange(b.Text[hits[k-1].end:h.start]) || k+1 < len(hits) && isRange(b.Text[h.end:hits[k+1].start]) {
+			from = h.end
+			continue
+		}
 		before := strings.ToLower(b.Text[from:h.start])
+		if h.start == 0 {
+			before = strings.ToLower(pl.label(i))
+		}
 		rest := b.Text[from:h.start] + " " + b.Text[h.end:]
 		from = h.end
 		signs := lineSigns(b, before, rest, pl.dayAt(i))
@@ -78,6 +85,25 @@ func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayRe
 	}
 }
 
+// label returns the line before block i where that is a label of block i: a word or two without
+// a number before a line that has little more than a day.
+func (pl *places) label(i int) string {
+	if i == 0 || pl.doc.Blocks[i].Words > maxAround {
+		return ""
+	}
+	b := &pl.doc.Blocks[i-1]
+	if b.Hidden || b.Words == 0 || b.Words > 3 || len(b.Text) > 40 || hasDigit(b.Text) {
+		return ""
+	}
+	return b.Text
+}
+
+// isRange reports whether what stands between two days says that they are the first and the last
+// of a span: that of an event, or of what a page reports on.
+func isRange(between string) bool {
+	return oneOf(strings.ToLower(strings.TrimSpace(between)), "-", "–", "—", "to", "till", "until", "bis", "au", "al", "tot", "do", "по", "até", "~", "〜", "～", "至")
+}
+
 // maxAround is how many words a line of running text may have besides its day to be a
 // dateline.
 const maxAround = 8
@@ -88,6 +114,8 @@ func lineSigns(b *Block, before, rest string, place int) []int {
 	others := countTokens(rest)
 	labelled := true
 	switch {
+	case memberFinder().has(before):
+		return nil
 	case isUpdated(before):
 		signs = append(signs, dayUpdated)
 	case isPublished(before):
