@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // updatedWords mark a day of change, not of publication.
 var updatedWords = []string{"updated", "modified", "aktualisiert", "mis à jour", "modifié", "actualizado", "atualizado", "aggiornato",
@@ -37,7 +40,7 @@ func (p *page) chooseDates(pl *places) (published, modified string) {
 		i = s.saidPublished(i)
 	}
 	if i >= 0 {
-		published = s.list[i].day
+		published = s.list[p.sameInstant(s, i)].day
 	} else {
 		published = p.ownDay(s)
 	}
@@ -57,6 +60,36 @@ func (s *daysSaid) saidPublished(i int) int {
 		}
 	}
 	return i
+}
+
+// sameInstant returns the day of Open Graph's published time in UTC, where that is the instant
+// which the page shows as day i in its own time zone; else i. Which of the two counts is a
+// convention: so a page has the day that it would have without the line that shows it. An
+// address with the day says which of them the site means.
+func (p *page) sameInstant(s *daysSaid, i int) int {
+	const clear = 1<<dayOG | 1<<dayLD | 1<<dayURL
+	if s.list[i].order == 0 || s.list[i].signs&clear != 0 {
+		return i
+	}
+	for _, v := range p.said.from(fieldDate, "og") {
+		for j, d := range s.list {
+			if d.signs&(1<<dayOG) != 0 && d.day == p.boundedDay(v) && turnsAtUTC(v, d.day, s.list[i].day) {
+				return j
+			}
+		}
+	}
+	return i
+}
+
+// turnsAtUTC reports whether the time v, of a day in UTC, is one at which some time zone had
+// local as its day: they reach from 12 hours behind to 14 ahead.
+func turnsAtUTC(v, day, local string) bool {
+	t, err := time.Parse(time.RFC3339, strings.TrimSpace(v))
+	if _, offset := t.Zone(); err != nil || offset != 0 {
+		return false
+	}
+	behind, ahead := t.Add(-12*time.Hour).Format(time.DateOnly), t.Add(14*time.Hour).Format(time.DateOnly)
+	return local != day && (local == behind || local == ahead)
 }
 
 // modifiedDay is the day of change that the markup gives, else the first that the page shows.
