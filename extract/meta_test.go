@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -190,6 +191,38 @@ func TestDayInPath(t *testing.T) {
 	}
 }
 
+// A day that no reader sees counts on articles and threads alone; without another, that of the
+// address does.
+func TestUnseenDays(t *testing.T) {
+	head := `<title>Old bridge to close</title><meta property="article:published_time" content="2024-03-12T09:00:00Z">`
+	for _, tt := range []struct{ name, page, url, want string }{
+		{"an article", head + `<h1>Old bridge to close</h1>` + proseFiller, "https://x.example/news/old-bridge-is-to-close-now", "2024-03-12"},
+		{"a service", head + `<h1>Old bridge to close</h1>` + proseFiller, "https://x.example/services/bridges", ""},
+		{"the address", `<title>Old bridge to close</title><h1>Old bridge to close</h1>` + proseFiller, "https://x.example/news/2024/03/12/old-bridge-is-to-close-now", "2024-03-12"},
+		{"a local day", head + `<h1>Old bridge to close</h1><p>March 11, 2024</p>` + proseFiller, "https://x.example/news/old-bridge-is-to-close-now", "2024-03-12"},
+		{"a local day in the address", head + `<h1>Old bridge to close</h1><p>March 11, 2024</p>` + proseFiller, "https://x.example/news/2024/03/11/old-bridge-is-to-close-now", "2024-03-11"},
+	} {
+		if got := metaOf(t, tt.page, tt.url).Meta; got.Date != tt.want {
+			t.Errorf("%s (%s): got %q, want %q", tt.name, got.PageType, got.Date, tt.want)
+		}
+	}
+}
+
+func TestTurnsAtUTC(t *testing.T) {
+	for _, tt := range []struct {
+		time, local string
+		want        bool
+	}{
+		{"2025-07-05T00:04:00+00:00", "2025-07-04", true}, {"2025-12-02T23:00:55Z", "2025-12-03", true}, {"2025-07-05T13:04:00Z", "2025-07-04", false},
+		{"2025-12-02T08:00:00Z", "2025-12-03", false}, {"2025-07-05T00:04:00+02:00", "2025-07-04", false}, {"2025-07-05", "2025-07-04", false},
+		{"2025-07-05T00:04:00Z", "2025-07-05", false}, {"2025-07-05T00:04:00Z", "2025-06-05", false}, {"", "2025-07-04", false},
+	} {
+		if got := turnsAtUTC(tt.time, clip(tt.time, len(time.DateOnly)), tt.local); got != tt.want {
+			t.Errorf("turnsAtUTC(%q, local %s) = %v", tt.time, tt.local, got)
+		}
+	}
+}
+
 func TestLicenseName(t *testing.T) {
 	for s, want := range map[string]string{
 		"https://creativecommons.org/licenses/by-sa/4.0/":      "CC BY-SA 4.0",
@@ -218,7 +251,7 @@ func TestDates(t *testing.T) {
 		{"when the writer joined", `<h1>Old bridge to close</h1><p>Joined: March 12, 2004</p><p>March 27, 20255 mins</p>` + proseFiller, "2025-03-27"},
 		{"a label and its day in a margin", `<h1>Old bridge to close</h1><div class="page-sidebar"><h4>Veröffentlicht</h4><div>12. März 2024</div></div>` + proseFiller, "2024-03-12"},
 		{"a day without a label in a margin", `<h1>Old bridge to close</h1><div class="page-sidebar"><h4>Opening hours</h4><div>12. März 2024</div></div>` + proseFiller, ""},
-		{"JSON-LD that a framework wrote as <meta>", `<meta name="script:ld+json" content="{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Old bridge to close&quot;,&quot;datePublished&quot;:&quot;2024-03-12T09:00:00Z&quot;}"><h1>Old bridge to close</h1>` + proseFiller, "2024-03-12"},
+		{"JSON-LD that a framework wrote as <meta>", `<title>Old bridge to close</title><meta name="script:ld+json" content="{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;headline&quot;:&quot;Old bridge to close&quot;,&quot;datePublished&quot;:&quot;2024-03-12T09:00:00Z&quot;}"><h1>Old bridge to close</h1>` + proseFiller, "2024-03-12"},
 		{"a comment's time", `<h1>Old bridge to close</h1><div class="comments-list"><time datetime="2024-03-12"></time></div>` + proseFiller, ""},
 	}
 	for _, tt := range tests {

@@ -152,7 +152,7 @@ func LeastScore(kind string) int32 {
 // that is none costs more than one that is missing.
 const (
 	leastAuthor     = -400
-	leastDate       = 150
+	leastDate       = 50
 	leastTextAuthor = -600
 	leastTextDate   = 100
 )

@@ -39,6 +39,9 @@ func (p *page) chooseDates(pl *places) (published, modified string) {
 	if i >= 0 && s.list[i].signs&(1<<dayOnlyUpdated) != 0 {
 		i = s.saidPublished(i)
 	}
+	if i >= 0 && s.list[i].order == 0 && p.oughtToShowDay() {
+		i = -1
+	}
 	if i >= 0 {
 		published = s.list[p.sameInstant(s, i)].day
 	} else {
@@ -49,6 +52,10 @@ func (p *page) chooseDates(pl *places) (published, modified string) {
 	}
 	return published, modified
 }
+
+// oughtToShowDay reports whether the page is of a kind whose day counts only where readers see
+// one: the markup of a service or a product says when the page was made.
+func (p *page) oughtToShowDay() bool { return !oneOf(p.doc.Meta.PageType, "article", "forum", "") }
 
 // saidPublished returns the first day that a line beside the headline calls that of
 // publication, i where none does.
@@ -105,15 +112,15 @@ func (s *daysSaid) modifiedDay() string {
 	return ""
 }
 
-// ownDay is the day that the structured data give the article or thread of this headline,
-// where the page shows no other. Gold seldom has it, because readers do not see it; but it is
-// the one place that is made to say the day.
+// ownDay is the day that the structured data give the article or thread of this headline, or
+// that of the address, where the page shows no other. Gold seldom has it, because readers do not
+// see it; but these are the places that are made to say the day.
 func (p *page) ownDay(s *daysSaid) string {
 	if !oneOf(p.doc.Meta.PageType, "article", "forum") || s.shown > 0 {
 		return ""
 	}
 	for _, d := range s.list {
-		if d.signs&(1<<dayOwn) != 0 {
+		if d.signs&(1<<dayOwn|1<<dayURL) != 0 {
 			return d.day
 		}
 	}

@@ -36,20 +36,26 @@ type chooser struct {
 	// or a text does not show it: it teaches to say nothing then. That costs an author or a day
 	// now and then, and makes a text's confidence true.
 	gap float64
+	// leaf is how many claims a leaf has at least.
+	leaf int
 }
 
 // choosers are those of the kinds.
 var choosers = map[string]chooser{
 	"title": {"title", []source{{"wcxb", "html", 1}, {"multilingual", "html", .8}, {"segments", "html", 1}, {"older", "html", .3}},
-		size{trees: 90, leaves: 10, rate: .07}, "-", 0},
+		size{trees: 90, leaves: 10, rate: .07}, "-", 0, manyClaims},
 	"headline": {"title", []source{{"wcxb", "innertext", 1.5}, {"wcxb", "markdown", .7}, {"wcxb", "lynx", .5}, {"wcxb", "textnodes", .5},
 		{"multilingual", "innertext", .7}, {"segments", "innertext", .7}, {"older", "innertext", .3}},
-		size{trees: 90, leaves: 10, rate: .07}, "-", 0},
-	"author":      {"author", pagesOf("html"), size{trees: 120, leaves: 8, rate: .06}, leastScore("author"), 0},
-	"date":        {"date", pagesOf("html"), size{trees: 120, leaves: 10, rate: .06}, leastScore("date"), 0},
-	"text-author": {"author", pagesOf("innertext", "markdown"), size{trees: 60, leaves: 8, rate: .08}, leastScore("text-author"), .5},
-	"text-date":   {"date", pagesOf("innertext", "markdown"), size{trees: 60, leaves: 8, rate: .08}, leastScore("text-date"), .5},
+		size{trees: 90, leaves: 10, rate: .07}, "-", 0, manyClaims},
+	"author":      {"author", pagesOf("html"), size{trees: 120, leaves: 8, rate: .06}, leastScore("author"), 0, manyClaims},
+	"date":        {"date", pagesOf("html"), size{trees: 120, leaves: 10, rate: .06}, leastScore("date"), .2, 10},
+	"text-author": {"author", pagesOf("innertext", "markdown"), size{trees: 60, leaves: 8, rate: .08}, leastScore("text-author"), .5, manyClaims},
+	"text-date":   {"date", pagesOf("innertext", "markdown"), size{trees: 60, leaves: 8, rate: .08}, leastScore("text-date"), .5, manyClaims},
 }
+
+// manyClaims are a leaf's by rule. Days have fewer: what tells one of two that a page gives is
+// rare (see Tried for days in README.md).
+const manyClaims = 25
 
 func leastScore(kind string) string { return strconv.Itoa(int(extract.LeastScore(kind))) }
 
@@ -85,7 +91,7 @@ func (s *settings) choose(c chooser) error {
 	}
 	z := s.sizeOf(s.kind)
 	cmd := exec.Command(s.python, script, rows, strconv.Itoa(len(features)), head, s.out, s.kind,
-		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), fmt.Sprint(z.rate), c.least, fmt.Sprint(c.gap))
+		strconv.Itoa(z.trees), strconv.Itoa(z.leaves), fmt.Sprint(z.rate), c.least, fmt.Sprint(c.gap), strconv.Itoa(c.leaf))
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	return cmd.Run()
 }

@@ -1,7 +1,7 @@
-# Fits a chooser among claims: claims.py ROWS FEATURES HEAD OUT NAME TREES LEAVES RATE LEAST GAP
+# Fits a chooser among claims: claims.py ROWS FEATURES HEAD OUT NAME TREES LEAVES RATE LEAST GAP LEAF
 # A softmax over the claims of each page, and over saying nothing where LEAST is a number: that has the score 0, and
 # a claim is made from LEAST on, in thousandths. A page on which no claim is right teaches with the weight GAP to say
-# nothing. Trees of integers. Prints how it does on sites that the trees have not
+# nothing; a leaf has at least LEAF claims. Trees of integers. Prints how it does on sites that the trees have not
 # seen (folds by registrable domain) and writes OUT/NAME-K.model for each fold and OUT/NAME.model for all pages.
 import sys
 import collections
@@ -13,6 +13,7 @@ TREES, LEAVES, RATE = int(sys.argv[6]), int(sys.argv[7]), float(sys.argv[8])
 NONE = sys.argv[9] != "-"
 LEAST = int(sys.argv[9]) / 1000 if NONE else -np.inf
 GAP = float(sys.argv[10])
+LEAF = int(sys.argv[11])
 rows = np.fromfile(path, dtype="<f4").reshape(-1, nf + 1)
 pages = [l.rstrip("\n").split("\t") for l in open(path + ".pages", encoding="utf-8")]
 count = np.array([int(p[0]) for p in pages])
@@ -58,7 +59,7 @@ def fit(mask):
     size = np.diff(np.append(first, len(own)))
     label = y[mask] / np.repeat(np.add.reduceat(y[mask], first), size)
     w = weight[own]
-    params = dict(objective=softmax(first, size, none[mask], w), learning_rate=RATE, num_leaves=LEAVES, min_data_in_leaf=25,
+    params = dict(objective=softmax(first, size, none[mask], w), learning_rate=RATE, num_leaves=LEAVES, min_data_in_leaf=LEAF,
                   feature_fraction=.5, min_sum_hessian_in_leaf=1.0, lambda_l2=8.0, max_bin=127, seed=7, deterministic=True,
                   force_row_wise=True, num_threads=1, verbosity=-1)
     return lgb.train(params, lgb.Dataset(x[mask], label, weight=w), TREES)
