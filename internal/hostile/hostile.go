@@ -110,5 +110,9 @@ func Normal(shape extract.Shape, size int) []byte {
 		unit = "   " + strings.NewReplacer(" weir", "\n   weir", " money", "\n   money").Replace(para) + "{n}.\n\n"
 	}
 	f := Family{Shape: shape, Unit: unit}
-	return f.Make(size)
+	page := f.Make(size)
+	if shape == extract.Lynx { // the sentences are too: beside a longer line none is filled, and each a paragraph
+		page = []byte(strings.NewReplacer(", two", ",\n   two", " survey", "\n   survey").Replace(string(page)))
+	}
+	return page
 }
