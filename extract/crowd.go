@@ -17,15 +17,17 @@ const (
 type crowd struct {
 	most   int    // from so many on those that are alike are joined
 	room   int    // from so many on all but those that are not shown with those that are
+	limit  int    // more there are not
 	text   []byte // of the last block, where others were joined to it
 	joined bool
 }
 
 // newCrowd returns the one of a page of so many bytes. What is joined to blocks that are alike makes
-// no more than room.
+// no more than room, what is joined to others no more than limit.
 func newCrowd(size int) crowd {
 	most := roomAnyway + size/roomBytes
-	return crowd{most: most, room: most + size/joinedLength*2 + 2}
+	room := most + size/joinedLength*2 + 2
+	return crowd{most: most, room: room, limit: room + size/joinedLength*2 + 2}
 }
 
 // takes joins b to a block before it and returns that one's place, -1 where b is to stand by itself.

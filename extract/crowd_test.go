@@ -52,7 +52,7 @@ func TestCrowd(t *testing.T) {
 		if words != c.words {
 			t.Errorf("%s: %d of %d words", c.name, words, c.words)
 		}
-		if most := newCrowd(len(c.page)).room + 2*len(c.page)/joinedLength; c.joined && len(doc.Blocks) > most {
+		if most := newCrowd(len(c.page)).limit; c.joined && len(doc.Blocks) > most {
 			t.Errorf("%s: %d blocks, want %d at most", c.name, len(doc.Blocks), most)
 		}
 		if got := strings.HasSuffix(doc.Damage, ": short ones joined"); got != c.joined {

@@ -17,8 +17,9 @@ const largeTree = 1 << 14
 func (w *walker) makeRoom(root *html.Node) {
 	r := room{tables: w.tables}
 	r.count(root)
-	if most := w.crowd.room; r.blocks > most { // those that are joined leave no nodes
-		r.blocks, r.nodes = most, r.nodes/r.blocks*most+r.nodes%r.blocks*most/r.blocks
+	if most := w.crowd.limit; r.blocks > most { // those that are joined leave no nodes
+		r.nodes = min(r.nodes, max(most, r.nodes/r.blocks*most+r.nodes%r.blocks*most/r.blocks))
+		r.blocks = most
 	}
 	w.doc.Blocks = slices.Grow(w.doc.Blocks, r.blocks)
 	w.doc.Nodes = slices.Grow(w.doc.Nodes, r.nodes+1)

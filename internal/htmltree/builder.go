@@ -37,6 +37,7 @@ type builder struct {
 	merged map[*html.Node][]byte          // text nodes that grew
 	copied map[*html.Node]map[string]bool // names of <html>'s and <body>'s attributes
 	slab   []html.Node
+	made   int // nodes of the last slab
 	work   int // steps left that no byte of the page accounts for
 	err    error
 
@@ -46,12 +47,13 @@ type builder struct {
 	thinned bool
 }
 
-// slabNodes is how many nodes one allocation holds: 7 KiB.
+// slabNodes is how many nodes one allocation holds at most: 7 KiB.
 const slabNodes = 64
 
 func (b *builder) newNode(t html.NodeType) *html.Node {
 	if len(b.slab) == 0 {
-		b.slab = make([]html.Node, slabNodes)
+		b.made = min(2*b.made, slabNodes)
+		b.slab = make([]html.Node, b.made)
 	}
 	n := &b.slab[0]
 	b.slab = b.slab[1:]

@@ -65,7 +65,8 @@ func newBuilder(src string, lim Limits) *builder {
 	}
 	b := &builder{lex: newLexer(src), frameset: true, work: lim.Work, bytes: lim.Bytes, nodes: lim.Nodes}
 	b.stack = make([]open, 0, min(64, 4+len(src)/8))
-	b.slab = make([]html.Node, min(slabNodes, max(1, len(src)/4)))
+	b.made = max(1, min(slabNodes, len(src)/4, RoomFor(lim.Bytes+len(src))-lim.Nodes)) // of thousands of fragments each may have room for one
+	b.slab = make([]html.Node, b.made)
 	b.doc = &html.Node{Type: html.DocumentNode}
 	return b
 }
