@@ -29,7 +29,7 @@ func TestCrowd(t *testing.T) {
 		{"code between paragraphs of Markdown", strings.Repeat("a\n\n    a\n\n", n), Markdown, 2 * n, true},
 		{"tables of Markdown", strings.Repeat("|a|\n|-|\n\n", n), Markdown, n, true},
 		{"links after code in Markdown", strings.Repeat("    a\n\n[a](/<a )\n\n", n), Markdown, 2 * n, true},
-		{"HTML in Markdown", strings.Repeat("<p>a</p>\n\n", n), Markdown, n, true},
+		{"HTML in Markdown", strings.Repeat("<p>a<!--none--></p>\n\n", n), Markdown, n, true},
 		{"signs", strings.Repeat("+\n", n), Text, n, true},
 		{"tables of text", strings.Repeat("a|b\n", n), Text, n, true},
 		{"longer paragraphs", strings.Repeat("<p>A paragraph of five words.", n), HTML, 5 * n, false},
@@ -61,6 +61,25 @@ func TestCrowd(t *testing.T) {
 		if want := strings.Count(c.page, "<a "); links != want {
 			t.Errorf("%s: %d of %d links", c.name, links, want)
 		}
+	}
+}
+
+// From a count on blocks of HTML in Markdown are text without tags; what they hide is not shown.
+func TestManyHTMLBlocks(t *testing.T) {
+	page := strings.Repeat("<p>a <b>shown</b></p>\n\n", 2*htmlAnyway) + "<p hidden>secret</p>\n\n<div>last <i style='display:none'>secret</i></div>\n"
+	doc, err := Parse(strings.NewReader(page), Options{Shape: Markdown})
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := 0
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if words += strings.Count(b.Text, "a shown"); !b.Hidden && strings.ContainsAny(b.Text, "<>") || strings.Contains(b.Text, "secret") != b.Hidden {
+			t.Fatalf("block %d: %+v", i, b)
+		}
+	}
+	if words != 2*htmlAnyway || !strings.HasPrefix(doc.Damage, "more blocks of HTML") {
+		t.Errorf("%d of %d, damage %q", words, 2*htmlAnyway, doc.Damage)
 	}
 }
 

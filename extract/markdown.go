@@ -43,6 +43,7 @@ type mdParser struct {
 	opt    Options
 	limit  int
 	damage string
+	pieces int               // blocks of HTML so far
 	defs   map[string]string // link definitions: folded label to target
 	leaves []mdLeaf
 	made   []Block  // the leaves' blocks

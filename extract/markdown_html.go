@@ -97,6 +97,12 @@ func (p *mdParser) closeHTML() {
 	if s := p.src[from:to]; p.htmlEnd == "-->" && !strings.Contains(s, "-->") && !strings.Contains(s, "--!>") {
 		return // all of it is a comment
 	}
+	if p.pieces++; p.pieces > htmlAnyway+len(p.src)/htmlBytes && shownWhole(p.src[from:to]) {
+		p.damage = "more blocks of HTML than one in 250 bytes: read as text, without their tags"
+		p.para, p.segs = mdLeaf{}, append(p.segs, mdSpan{from, to})
+		p.keep()
+		return
+	}
 	opt := p.opt
 	opt.Spans = true
 	var page Document
@@ -108,6 +114,24 @@ func (p *mdParser) closeHTML() {
 		p.damage = page.Damage
 	}
 	p.adopt(page.Blocks, from, to)
+}
+
+// Of a page of Markdown so many blocks of HTML are read as pages of their own, and one for each so many
+// bytes: each takes as long as a kilobyte of text, "<p>a</p>" is eight bytes. Of the benchmark's pages in
+// Markdown the one with most has 8.
+const (
+	htmlAnyway = 1000
+	htmlBytes  = 250
+)
+
+// shownWhole reports whether nothing in a block of HTML says that some of it is not shown.
+func shownWhole(s string) bool {
+	for _, word := range [...]string{"hidden", "none", "<script", "<style", "<template", "<noscript", "<svg", "<textarea"} {
+		if indexFold(s, word) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // adopt keeps the blocks of the HTML between two offsets as leaves.
