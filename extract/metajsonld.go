@@ -10,6 +10,7 @@ import (
 type ldThing struct {
 	types []string
 	obj   map[string]any
+	rank  int // how surely it describes the page itself, best first
 }
 
 // ldReader flattens the JSON-LD of a page to its things in document order.
@@ -91,11 +92,12 @@ func (r *ldReader) object(v map[string]any, depth int) {
 	if id, ok := v["@id"].(string); ok && len(v) > 1 && r.byID[id] == nil {
 		r.byID[id] = v
 	}
-	if types := ldStrings(v["@type"]); len(types) > 0 {
-		r.things = append(r.things, ldThing{types, v})
-	}
-	if (ldThing{types: ldStrings(v["@type"])}).is("FAQPage") { // its questions are no threads
-		return
+	if t := (ldThing{types: ldStrings(v["@type"]), obj: v}); len(t.types) > 0 {
+		t.rank = t.findRank()
+		r.things = append(r.things, t)
+		if t.is("FAQPage") { // its questions are no threads
+			return
+		}
 	}
 	for _, key := range [...]string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "hasPart", "author", "publisher"} {
 		r.visit(v[key], depth+1)
@@ -136,7 +138,7 @@ func (t ldThing) is(types ...string) bool {
 	for _, have := range t.types {
 		have = have[strings.LastIndexAny(have, "/#:")+1:]
 		for _, want := range types {
-			if strings.EqualFold(have, want) {
+			if len(have) == len(want) && strings.EqualFold(have, want) {
 				return true
 			}
 		}
@@ -158,8 +160,7 @@ func (t ldThing) isThread() bool {
 	return t.is("DiscussionForumPosting", "QAPage", "Question", "SocialMediaPosting", "Conversation")
 }
 
-// rank orders the things by how surely they describe the page itself, best first.
-func (t ldThing) rank() int {
+func (t ldThing) findRank() int {
 	switch {
 	case t.is("BreadcrumbList", "Organization", "Person", "WebSite", "ImageObject", "SearchAction", "Answer", "Comment", "ItemList"):
 		return 9
@@ -182,7 +183,7 @@ func findJSONLD(p *page, say func(field, string)) {
 	p.ld = r.things
 	for rank := 0; rank <= 4; rank++ {
 		for _, t := range r.things {
-			if t.rank() == rank {
+			if t.rank == rank {
 				r.tell(t, say)
 				if !r.named {
 					r.people(t.author(), r.name(say), 0)
@@ -225,7 +226,7 @@ func (r *ldReader) tell(t ldThing, say func(field, string)) {
 // days says the days of one thing; how far they are those of the page depends on its kind.
 func (r *ldReader) days(t ldThing, say func(field, string)) {
 	f := fieldOtherDay
-	switch t.rank() {
+	switch t.rank {
 	case 0, 1:
 		f = fieldDate
 	case 3:
@@ -237,7 +238,7 @@ func (r *ldReader) days(t ldThing, say func(field, string)) {
 	if f == fieldDate && r.titles(t) {
 		sayAll(say, fieldOwnDay, ldStrings(t.obj["datePublished"]))
 	}
-	if t.rank() < 3 {
+	if t.rank < 3 {
 		sayAll(say, fieldModified, ldStrings(t.obj["dateModified"]))
 	}
 }

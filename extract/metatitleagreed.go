@@ -38,7 +38,7 @@ func (p *page) headAgrees(key uint64) bool {
 	}
 	for i := range p.ld {
 		t := &p.ld[i]
-		if t.rank() > 1 || t.is("BreadcrumbList") {
+		if t.rank > 1 || t.is("BreadcrumbList") {
 			continue
 		}
 		for _, name := range [...]string{"headline", "name"} {

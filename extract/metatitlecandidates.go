@@ -162,7 +162,7 @@ func (f *titleFinder) fromJSONLD() {
 	var told [10]int
 	for i := range f.p.ld {
 		t := &f.p.ld[i]
-		rank := t.rank()
+		rank := t.rank
 		if told[rank]++; told[rank] > maxOfKind {
 			continue
 		}
