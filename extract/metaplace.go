@@ -14,6 +14,9 @@ type places struct {
 	marks  []nodeMark // by element
 	names  hintMemo   // by class and id
 	begins *hashBits  // how the paragraphs begin, once asked
+	prose  *hashBits  // how the words of the first prose begin, likewise
+
+	titleWords []string
 }
 
 // nodeMark is what the class and id of an element and those above it say, as far as a
@@ -34,7 +37,7 @@ const maxMarkDepth = 12
 
 // newPlaces looks for the headline's neighbourhood; head is the headline's block or -1.
 func newPlaces(doc *Document, head int) *places {
-	pl := &places{doc: doc, head: head, marks: make([]nodeMark, len(doc.Nodes))}
+	pl := &places{doc: doc, head: head, marks: make([]nodeMark, len(doc.Nodes)), titleWords: wordTokens(doc.Meta.Title)}
 	if head < 0 {
 		pl.head = pl.findHead()
 	}
@@ -63,7 +66,7 @@ const sameTitle = 0.5
 
 // findHead returns the heading, or the line, that shares most with the title.
 func (pl *places) findHead() int {
-	title := wordTokens(pl.doc.Meta.Title)
+	title := pl.titleWords
 	best, at := sameTitle, -1
 	for i := range pl.doc.Blocks {
 		b := &pl.doc.Blocks[i]

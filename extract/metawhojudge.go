@@ -94,24 +94,56 @@ const maxSample = 6_000
 func (pl *places) commonWords(words []string) bool {
 	var low []string
 	for _, w := range words {
-		if l := strings.ToLower(w); l != w && len(w) >= 4 {
+		if l := strings.ToLower(w); l != w && len(w) >= 4 && pl.mayBeginWord(l) {
 			low = append(low, " "+l)
 		}
 	}
-	size := 0
-	for i := max(0, pl.body); i < len(pl.doc.Blocks) && size < maxSample && len(low) > 0; i++ {
-		b := &pl.doc.Blocks[i]
-		if b.Words < proseWords {
-			continue
-		}
-		size += len(b.Text)
+	if len(low) == 0 {
+		return false
+	}
+	for text := range pl.firstProse {
 		for _, w := range low {
-			if j := strings.Index(b.Text, w); j >= 0 && endsPlainly(b.Text[j+len(w):]) {
+			if j := strings.Index(text, w); j >= 0 && endsPlainly(text[j+len(w):]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// firstProse yields the paragraphs that are searched for words.
+func (pl *places) firstProse(yield func(string) bool) {
+	size := 0
+	for i := max(0, pl.body); i < len(pl.doc.Blocks) && size < maxSample; i++ {
+		if b := &pl.doc.Blocks[i]; b.Words >= proseWords {
+			size += len(b.Text)
+			if !yield(b.Text) {
+				return
+			}
+		}
+	}
+}
+
+// mayBeginWord reports whether a word of that prose can begin with s behind a space: most names
+// are told by their first letters, and need no search.
+func (pl *places) mayBeginWord(s string) bool {
+	if pl.prose == nil {
+		pl.prose = &hashBits{}
+		for text := range pl.firstProse {
+			for i, c := range []byte(text[:max(0, len(text)-4)]) {
+				if c == ' ' {
+					pl.prose.add(fourBytes(text[i+1:]))
+				}
+			}
+		}
+	}
+	return len(s) < 4 || pl.prose.has(fourBytes(s))
+}
+
+// fourBytes is a hash of the first four bytes of s.
+func fourBytes(s string) uint32 {
+	_ = s[3] // one check for all
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24) * 0x9e3779b1
 }
 
 // endsPlainly reports whether a word ended before s: a letter or the dot of an address goes on

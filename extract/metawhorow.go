@@ -30,9 +30,8 @@ func (p *page) authorRow(c *signer, pl *places, s *pageSight, row []int32) []int
 	for _, name := range c.names {
 		given += btoi(isGiven(name))
 	}
-	title := wordTokens(p.doc.Meta.Title)
 	return append(row, int32(len(c.names)), int32(len(strings.Fields(first))), int32(min(utf8.RuneCountInString(first), 40)), int32(given),
-		int32(100*shared(c.words, title)/max(len(c.words), 1)), p.siteShare(c.words))
+		int32(100*shared(c.words, pl.titleWords)/max(len(c.words), 1)), p.siteShare(c.words))
 }
 
 // siteShare is how much of the words, in hundredths, the names of the site have.
