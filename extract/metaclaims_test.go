@@ -139,14 +139,15 @@ func TestDayOrder(t *testing.T) {
 	}
 }
 
-// TestVisibleTextFolds holds that a folder folds as strings.Fields parts.
+// TestVisibleTextFolds holds that texts are folded as strings.Fields parts them.
 func TestVisibleTextFolds(t *testing.T) {
 	for _, parts := range [][]string{{" a\n b", "\u00a0c  "}, {""}, {"x", " ", "", "y\u2003z "}, {"\xff \xfe", "\u0085q"}} {
-		f := folder{}
+		var out []byte
+		gap := false
 		for _, s := range parts {
-			f.add(s)
+			out, gap = appendGapped(out, s, gap)
 		}
-		if got, want := string(f.out), strings.Join(strings.Fields(strings.Join(parts, "")), " "); got != want {
+		if got, want := string(out), strings.Join(strings.Fields(strings.Join(parts, "")), " "); got != want {
 			t.Errorf("%q: %q, want %q", parts, got, want)
 		}
 	}

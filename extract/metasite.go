@@ -63,6 +63,9 @@ func (p *page) stripSite(title string) string {
 
 // stripOnce cuts the last or first part of a title where that part names the site.
 func (p *page) stripOnce(title string) string {
+	if !mayBeParted(title) {
+		return title
+	}
 	for _, sep := range titleSeparators {
 		if i := strings.LastIndex(title, sep); i > 0 && p.namesSite(title[i+len(sep):]) {
 			return strings.TrimSpace(title[:i])
@@ -72,6 +75,18 @@ func (p *page) stripOnce(title string) string {
 		}
 	}
 	return title
+}
+
+// mayBeParted reports whether a separator can stand in a title: all of them have a mark, or are
+// beyond ASCII.
+func mayBeParted(title string) bool {
+	for i := range len(title) {
+		switch c := title[i]; {
+		case c >= utf8.RuneSelf, c == '|', c == '-', c == ':', c == '/', c == '>', c == '<', c == '~', c == '_':
+			return true
+		}
+	}
+	return false
 }
 
 // namesSite reports whether a part of a title is the site's name: what the page calls
@@ -88,7 +103,7 @@ func (p *page) namesSite(part string) bool {
 	if len(label) < 3 {
 		return false
 	}
-	return q == label || strings.HasPrefix(q, label) || len(q) > 3 && strings.HasPrefix(label, q) || initials(part) == label || spelledIn(part, p.siteHost())
+	return q == label || strings.HasPrefix(q, label) || len(q) > 3 && strings.HasPrefix(label, q) || q[0] == label[0] && initials(part) == label || spelledIn(part, p.siteHost())
 }
 
 // maxSiteWords is the longest name of a site in words that is looked for in a host name.

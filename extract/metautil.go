@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,48 +26,42 @@ func scriptText(n *html.Node) string {
 // bytes of it. Block-level borders part words.
 func visibleText(n *html.Node, max int) string {
 	var held [200]byte // more than most texts have: they need no room of their own
-	b := folder{out: held[:0]}
-	for c := n; c != nil && b.read < max; {
+	out, read, gap := held[:0], 0, false
+	for c := n; c != nil && read < max; {
 		descend := true
 		switch {
 		case c.Type == html.TextNode:
-			b.add(c.Data)
+			out, gap = appendGapped(out, c.Data, gap)
+			read += len(c.Data)
 		case c.Type == html.ElementNode:
 			descend = !unseen(c)
 			if !inlineAtom(c.DataAtom) {
-				b.add(" ")
+				read, gap = read+1, true
 			}
 		}
 		c = following(c, n, descend)
 	}
-	return string(b.out)
+	return string(out)
 }
 
-// folder folds runs of white space in what is added to one space, and leaves it out at the ends.
-type folder struct {
-	out  []byte
-	read int // bytes added so far
-	gap  bool
-}
-
-func (f *folder) add(s string) {
-	f.read += len(s)
-	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
+// appendGapped appends s with each run of white space in it folded to one space, and left out at
+// the ends of all; a gap stands before s, and after it.
+func appendGapped(out []byte, s string, gap bool) ([]byte, bool) {
+	for s != "" {
+		if size := spaceAt(s, 0); size > 0 {
+			gap, s = true, s[size:]
+			continue
 		}
-		if r == ' ' || '\t' <= r && r <= '\r' || r >= utf8.RuneSelf && unicode.IsSpace(r) {
-			f.gap = true
-		} else {
-			if f.gap && len(f.out) > 0 {
-				f.out = append(f.out, ' ')
-			}
-			f.gap = false
-			f.out = append(f.out, s[i:i+size]...)
+		n := 1
+		for n < len(s) && (s[n] > ' ' && s[n] < utf8.RuneSelf || spaceAt(s, n) == 0) {
+			n++
 		}
-		i += size
+		if gap && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out, s, gap = append(out, s[:n]...), s[n:], false
 	}
+	return out, gap
 }
 
 func unseen(n *html.Node) bool {
@@ -130,7 +125,26 @@ func singleSpaced(s string) bool {
 
 // wordTokens returns the lower-cased runs of letters, digits and marks in s.
 func wordTokens(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !inWord(r) })
+	s = strings.ToLower(s)
+	var room [32]string // more than most texts have
+	tokens, start := room[:0], -1
+	for i := 0; i <= len(s); {
+		word, size := false, 1
+		if i < len(s) && s[i] < utf8.RuneSelf {
+			word = plainLetters[s[i]] != 0
+		} else if i < len(s) {
+			var r rune
+			r, size = utf8.DecodeRuneInString(s[i:])
+			word = inWord(r)
+		}
+		if word && start < 0 {
+			start = i
+		} else if !word && start >= 0 {
+			tokens, start = append(tokens, s[start:i]), -1
+		}
+		i += size
+	}
+	return slices.Clone(tokens)
 }
 
 // countTokens returns how many tokens wordTokens gives.
