@@ -110,9 +110,11 @@ func hidingStyle(style string) bool {
 	return false
 }
 
+// containsFold reports whether lower, a word of small ASCII letters, stands in s, whatever the case
+// of its letters.
 func containsFold(s, lower string) bool {
 	for i := 0; i+len(lower) <= len(s); i++ {
-		if strings.EqualFold(s[i:i+len(lower)], lower) {
+		if s[i]|0x20 == lower[0] && sameLetters(s[i:], lower) {
 			return true
 		}
 	}

@@ -90,9 +90,9 @@ func (k lineChars) hasDigit(s string) bool {
 func (d *Document) lineChars(i int) lineChars {
 	if len(d.chars) != len(d.Blocks) {
 		d.chars = make([]lineChars, len(d.Blocks))
-		for k := range d.Blocks {
-			d.chars[k] = charsOf(d.Blocks[k].Text)
-		}
+	}
+	if d.chars[i] == 0 { // unread, or with nothing that is looked for
+		d.chars[i] = charsOf(d.Blocks[i].Text)
 	}
 	return d.chars[i]
 }
