@@ -12,6 +12,8 @@ type places struct {
 	body   int        // the first paragraph of prose
 	end    int        // the last one before readers' comments and the foot
 	marks  []nodeMark // by element
+	upper  int32      // the element maxNameDepth above the latest block
+	above  nodeMark   // the marks from there on
 	names  hintMemo   // by class and id
 	begins *hashBits  // how the paragraphs begin, once asked
 	prose  *hashBits  // how the words of the first prose begin, likewise
@@ -35,9 +37,12 @@ const (
 // maxMarkDepth is how many elements above a block are looked at.
 const maxMarkDepth = 12
 
+// maxNameDepth is how many of them name the authors, the days and the members of a block.
+const maxNameDepth = 3
+
 // newPlaces looks for the headline's neighbourhood; head is the headline's block or -1.
 func newPlaces(doc *Document, head int) *places {
-	pl := &places{doc: doc, head: head, marks: make([]nodeMark, len(doc.Nodes)), titleWords: wordTokens(doc.Meta.Title)}
+	pl := &places{doc: doc, head: head, marks: make([]nodeMark, len(doc.Nodes)), upper: -1, titleWords: wordTokens(doc.Meta.Title)}
 	if head < 0 {
 		pl.head = pl.findHead()
 	}
@@ -122,21 +127,26 @@ func (pl *places) at(b *Block) nodeMark {
 	if int(b.Node) >= len(pl.marks) || b.Node < 0 {
 		return 0
 	}
-	var m nodeMark
-	node := b.Node
-	for depth := 0; node >= 0 && depth < maxMarkDepth; depth++ {
+	m, node := pl.marksFrom(b.Node, maxNameDepth)
+	if node != pl.upper || node < 0 { // blocks that stand side by side share what is above
+		pl.upper = node
+		pl.above, _ = pl.marksFrom(node, maxMarkDepth-maxNameDepth)
+	}
+	return (m | pl.above&^(markAuthor|markDate|markUser)) &^ markRead
+}
+
+// marksFrom joins the marks of an element and of those above it, most in all, and returns the next.
+func (pl *places) marksFrom(node int32, most int) (m nodeMark, next int32) {
+	for ; node >= 0 && most > 0; most-- {
 		n := &pl.doc.Nodes[node]
 		own := pl.own(node)
 		if h := int32(pl.head); h >= n.First && h < n.End {
 			own &^= markComment | markAside
 		}
-		if depth > 2 {
-			own &^= markAuthor | markDate | markUser
-		}
 		m |= own
 		node = n.Parent
 	}
-	return m &^ markRead
+	return m, node
 }
 
 // own returns the mark of one element.
