@@ -81,7 +81,7 @@ func (p *page) weighSigners(s *signers, pl *places) int {
 		rows = p.authorRow(c, pl, &sight, rows)
 	}
 	width := len(rows) / len(s.list)
-	scores = scoreTrees(p.model(kind), rows, width)
+	scores = p.scores(kind, rows, width, least)
 	for i, c := range s.list {
 		c.score = scores[i]
 	}
@@ -94,6 +94,14 @@ func (p *page) weighSigners(s *signers, pl *places) int {
 		rankClaims(p.doc.Authors)
 	}
 	return best(scores, least)
+}
+
+// scores are those of rows by a model; where no claims are asked for, they tell the best row alone.
+func (p *page) scores(kind modelKind, rows []int32, width int, least int32) []int32 {
+	if p.opt.Claims {
+		return scoreTrees(p.model(kind), rows, width)
+	}
+	return scoreLeaders(p.model(kind), rows, width, least)
 }
 
 // weighDays does the same for days.
@@ -116,7 +124,7 @@ func (p *page) weighDays(s *daysSaid, pl *places) int {
 		rows = p.dateRow(d, s, pl, &sight, rows)
 	}
 	width := len(rows) / len(s.list)
-	scores = scoreTrees(p.model(kind), rows, width)
+	scores = p.scores(kind, rows, width, least)
 	for i, d := range s.list {
 		d.score = scores[i]
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -34,12 +35,11 @@ func (p *page) chooseTitle() string {
 
 // weigh sets the scores of the candidates.
 func (f *titleFinder) weigh() {
-	trees := f.p.model(titleModel)
 	rows := make([]int32, 0, len(f.list)*len(titleFeatures))
 	for i := range f.list {
 		rows = f.features(&f.list[i], rows)
 	}
-	for i, score := range scoreTrees(trees, rows, len(titleFeatures)) {
+	for i, score := range f.p.scores(titleModel, rows, len(titleFeatures), math.MinInt32) {
 		f.list[i].score = score
 	}
 }

@@ -18,8 +18,9 @@ type treeNode struct {
 
 // tree is one of the trees; the scores of a row's leaves add up.
 type tree struct {
-	nodes  []treeNode
-	leaves []int32
+	nodes     []treeNode
+	leaves    []int32
+	low, high int32 // the least and the most that it and the trees behind it can add
 }
 
 // modelHead is the first line of a model of the features.
@@ -45,6 +46,7 @@ func readTrees(s, head string, features int) (trees []tree, fault string) {
 		}
 		trees = append(trees, t)
 	}
+	setBounds(trees)
 	return trees, ""
 }
 
@@ -112,20 +114,11 @@ func readInts(s string) (list []int, ok bool) {
 // others of its page. It goes tree by tree, as the model is larger than a CPU's first cache.
 func scoreTrees(trees []tree, rows []int32, width int) []int32 {
 	sums := make([]int32, len(rows)/width)
-	for i := range trees {
-		t := &trees[i]
-		if len(t.nodes) == 0 {
-			continue
-		}
-		k := 0
-		for ; k+1 < len(sums); k += 2 {
-			a, b := t.leaves2(rows[k*width:(k+1)*width], rows[(k+1)*width:(k+2)*width])
-			sums[k], sums[k+1] = sums[k]+a, sums[k+1]+b
-		}
-		if k < len(sums) {
-			sums[k] += t.leaf(rows[k*width:])
-		}
+	all := make([]int, len(sums))
+	for k := range all {
+		all[k] = k
 	}
+	addScores(trees, rows, width, all, sums)
 	return sums
 }
 
