@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"encoding/json"
 	"html"
 	"strings"
 )
@@ -52,11 +51,10 @@ func decodeLD(s string) []any {
 // decodeValues reads values one after another until the end or the first error.
 func decodeValues(s string) ([]any, error) {
 	var out []any
-	d := json.NewDecoder(strings.NewReader(s))
-	d.UseNumber() // valid JSON may hold one that no float does
-	for d.More() {
-		var v any
-		if err := d.Decode(&v); err != nil {
+	r := jsonReader{s: s}
+	for c := r.peek(); r.at < len(s) && c != ']' && c != '}'; c = r.peek() {
+		v, err := r.value()
+		if err != nil {
 			return out, err
 		}
 		out = append(out, v)
