@@ -3,6 +3,7 @@ package extract
 import (
 	"html"
 	"strings"
+	"unicode"
 )
 
 // titleOrigin is a place where a page gives its title, or a part of such a place.
@@ -128,7 +129,14 @@ func oneCase(s string) bool {
 	if !strings.Contains(s, " ") {
 		return false
 	}
-	return s == strings.ToLower(s) != (s == strings.ToUpper(s))
+	uppers, lowers := false, false
+	for _, r := range s {
+		uppers, lowers = uppers || lower(r) != r, lowers || unicode.ToUpper(r) != r
+		if uppers && lowers {
+			return false
+		}
+	}
+	return uppers != lowers
 }
 
 // addParts takes every run of parts of s as a candidate.

@@ -34,10 +34,10 @@ func (f *titleFinder) fromHeadings() {
 func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 	n := f.p.headings[i].node
 	s := visibleText(n, 400)
-	if o > originH1Later && (i >= firstHeadings || f.mute()) && !f.akin(s) {
+	t := readTitleWords(s)
+	if o > originH1Later && (i >= firstHeadings || f.mute()) && !f.akin(&t) {
 		return
 	}
-	t := readTitleWords(s)
 	if o <= originH1Later && f.namesBook(&t) {
 		o, f.book = originBook, t
 	}
@@ -66,10 +66,9 @@ const firstHeadings = 8
 // mute reports whether the page's head says nothing: any lower heading may be of a section then.
 func (f *titleFinder) mute() bool { return len(f.title.words)+len(f.og.words) == 0 }
 
-// akin reports whether s shares words with what the page calls itself: few headings of the
+// akin reports whether t shares words with what the page calls itself: few headings of the
 // text do.
-func (f *titleFinder) akin(s string) bool {
-	t := readTitleWords(s)
+func (f *titleFinder) akin(t *titleText) bool {
 	return t.mask.within(f.title.mask) >= akinWords || t.mask.within(f.og.mask) >= akinWords || t.mask.within(f.slug.mask) >= akinWords
 }
 

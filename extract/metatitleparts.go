@@ -23,6 +23,10 @@ type titlePart struct{ start, end int }
 func splitTitle(s string, parts []titlePart) []titlePart {
 	start := 0
 	for i := 0; i < len(s) && len(parts) < maxParts-1; {
+		if plainLetters[s[i]] != 0 {
+			i++
+			continue
+		}
 		n := separatorAt(s, i)
 		if n == 0 {
 			_, size := utf8.DecodeRuneInString(s[i:])

@@ -165,6 +165,9 @@ func countTokens(s string) (n int) {
 
 // sameWords reports whether a and b have the same tokens in the same order.
 func sameWords(a, b string) bool {
+	if a != "" && b != "" && plainLetters[a[0]] != plainLetters[b[0]] && plainLetters[a[0]] != 0 && plainLetters[b[0]] != 0 {
+		return false
+	}
 	x, y := tokenReader{s: a}, tokenReader{s: b}
 	for {
 		r := x.next()
@@ -200,13 +203,22 @@ func (t *tokenReader) next() rune {
 	return -1
 }
 
+// fewTokens are compared one by one in less time than a set of them is made.
+const fewTokens = 16
+
 // shared returns how many of the tokens in a also stand in b.
 func shared(a, b []string) int {
+	n := 0
+	if len(b) <= fewTokens {
+		for _, t := range a {
+			n += btoi(slices.Contains(b, t))
+		}
+		return n
+	}
 	in := make(map[string]bool, len(b))
 	for _, t := range b {
 		in[t] = true
 	}
-	n := 0
 	for _, t := range a {
 		if in[t] {
 			n++

@@ -176,16 +176,23 @@ var capitals = byteSet{1: (1<<26 - 1) << ('A' - 64)}
 
 // appendLower adds s in lower case to dst.
 func appendLower(dst []byte, s string) []byte {
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			dst = append(dst, c|byte(capitals.count(c)<<5))
-			i++
-			continue
+	from := len(dst)
+	dst = append(dst, s...)
+	for i, c := range dst[from:] {
+		if c >= utf8.RuneSelf {
+			return appendLowerRunes(dst[:from+i], s[i:])
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		if c-'A' < 26 {
+			dst[from+i] = c | 0x20
+		}
+	}
+	return dst
+}
+
+// appendLowerRunes is appendLower for what is beyond ASCII.
+func appendLowerRunes(dst []byte, s string) []byte {
+	for _, r := range s {
 		dst = utf8.AppendRune(dst, lowerRune(r))
-		i += n
 	}
 	return dst
 }
