@@ -208,18 +208,19 @@ func (p *page) daysInElements(s *daysSaid, r dayReader) {
 		if i >= maxTimes {
 			break
 		}
-		if p.inComments(e.node) && p.doc.Meta.PageType != "forum" {
-			continue
-		}
 		value := attr(e.node, "datetime")
 		if value == "" && e.node.DataAtom != atom.Time {
 			value = attr(e.node, "title")
 		}
-		text := visibleText(e.node, 120)
 		day, order := firstDayOf(value, dayReader{monthFirst: r.monthFirst})
 		if day == "" && e.node.DataAtom != atom.Time && e.at-at > nearHeadline/4 {
 			continue // a class alone, in or below the prose: a clock, a teaser
 		}
+		commented := p.inComments(e.node)
+		if commented && p.doc.Meta.PageType != "forum" {
+			continue
+		}
+		text := visibleText(e.node, 120)
 		if day == "" && len(text) < 100 {
 			day, order = firstDayOf(text, r)
 			if day == "" {
@@ -230,7 +231,7 @@ func (p *page) daysInElements(s *daysSaid, r dayReader) {
 			continue
 		}
 		signs := p.timeSigns(e, at, text, value)
-		if p.inComments(e.node) {
+		if commented {
 			signs = append(signs, dayCommented)
 		}
 		if p.inOtherCard(e.node) {

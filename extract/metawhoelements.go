@@ -16,7 +16,7 @@ func (p *page) signersInElements(s *signers) {
 	at := p.headlineAt()
 	var row elementRow
 	for _, e := range p.bylines[:min(len(p.bylines), maxElements)] {
-		if p.inComments(e.node) || p.inOtherCard(e.node) && (e.at < at || e.at > at+nearHeadline/2) {
+		if p.inComments(e.node) || (e.at < at || e.at > at+nearHeadline/2) && p.inOtherCard(e.node) {
 			continue
 		}
 		text := bylineText(e.node)
