@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/eight"
 )
 
 // judgeSigner sets the signs of a claim that its form, the other claims and the page tell.
@@ -130,9 +133,12 @@ func (pl *places) mayBeginWord(s string) bool {
 	if pl.prose == nil {
 		pl.prose = &hashBits{}
 		for text := range pl.firstProse {
-			for i, c := range []byte(text[:max(0, len(text)-4)]) {
-				if c == ' ' {
-					pl.prose.add(fourBytes(text[i+1:]))
+			for i := 0; i < len(text); i += 8 {
+				x := eight.At(text, i)
+				for spaces := eight.Equal(x&^eight.High, ' ') &^ x; spaces != 0; spaces &= spaces - 1 {
+					if k := i + bits.TrailingZeros64(spaces)/8 + 1; k+4 <= len(text) {
+						pl.prose.add(fourBytes(text[k:]))
+					}
 				}
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"winnow/internal/eight"
 )
 
 // partFinder looks for many short words in class names and short lines at once: pages have
@@ -142,6 +144,11 @@ func sameLetters(s, lower string) bool {
 
 // plainASCII reports whether s has ASCII characters alone.
 func plainASCII(s string) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if eight.Of(s)&eight.High != 0 {
+			return false
+		}
+	}
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false
