@@ -81,7 +81,7 @@ func (p *page) weighSigners(s *signers, pl *places) int {
 		rows = p.authorRow(c, pl, &sight, rows)
 	}
 	width := len(rows) / len(s.list)
-	scores = p.scores(kind, rows, width, least)
+	scores = p.scores(kind, rows, width, least, 0)
 	for i, c := range s.list {
 		c.score = scores[i]
 	}
@@ -96,12 +96,16 @@ func (p *page) weighSigners(s *signers, pl *places) int {
 	return best(scores, least)
 }
 
-// scores are those of rows by a model; where no claims are asked for, they tell the best row alone.
-func (p *page) scores(kind modelKind, rows []int32, width int, least int32) []int32 {
+// noLeast is below all scores.
+const noLeast = beaten
+
+// scores are those of rows by a model; where no claims are asked for, they are what scoreLeaders
+// gives.
+func (p *page) scores(kind modelKind, rows []int32, width int, least, margin int32) []int32 {
 	if p.opt.Claims {
 		return scoreTrees(p.model(kind), rows, width)
 	}
-	return scoreLeaders(p.model(kind), rows, width, least)
+	return scoreLeaders(p.model(kind), rows, width, least, margin)
 }
 
 // weighDays does the same for days.
@@ -124,7 +128,7 @@ func (p *page) weighDays(s *daysSaid, pl *places) int {
 		rows = p.dateRow(d, s, pl, &sight, rows)
 	}
 	width := len(rows) / len(s.list)
-	scores = p.scores(kind, rows, width, least)
+	scores = p.scores(kind, rows, width, least, 0)
 	for i, d := range s.list {
 		d.score = scores[i]
 	}

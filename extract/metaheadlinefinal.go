@@ -11,13 +11,13 @@ func lineFeatureNames() (names []string) {
 
 // weigh sets the scores of the finalists and returns the block of the best, -1 where the
 // signs find none likely enough.
-func (r *lineJudge) weigh(trees []tree) int {
+func (r *lineJudge) weigh(p *page) int {
 	best, likely := -1, points(noHeadline)
 	rows := make([]int32, 0, len(r.list)*len(lineFeatures))
 	for i := range r.list {
 		rows = r.row(&r.list[i], rows)
 	}
-	for i, score := range scoreTrees(trees, rows, len(lineFeatures)) {
+	for i, score := range p.scores(headlineModel, rows, len(lineFeatures), noLeast, modelMargin) {
 		c := &r.list[i]
 		c.score = score
 		likely = max(likely, c.signs+c.other)

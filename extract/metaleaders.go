@@ -18,10 +18,14 @@ func setBounds(trees []tree) {
 // many instructions.
 const treesAtOnce = 10
 
-// scoreLeaders is scoreTrees for who asks for the best row alone, if it is above least: rows that
-// the trees not yet asked cannot bring there have math.MinInt32, and a best row that is alone and
-// surely above it has a part of its score.
-func scoreLeaders(trees []tree, rows []int32, width int, least int32) []int32 {
+// beaten is the score of a row that is left out.
+const beaten = math.MinInt32 / 2
+
+// scoreLeaders is scoreTrees for who asks for the best row alone, if it is above least, and for
+// those above least whose scores are less than margin below it: rows that the trees not yet asked
+// cannot bring there are beaten, and one that is alone and surely above least has a part of its
+// score.
+func scoreLeaders(trees []tree, rows []int32, width int, least, margin int32) []int32 {
 	sums := make([]int32, len(rows)/width)
 	alive := make([]int, len(sums))
 	for i := range alive {
@@ -39,9 +43,9 @@ func scoreLeaders(trees []tree, rows []int32, width int, least int32) []int32 {
 			top = max(top, sums[k])
 		}
 		alive = slices.DeleteFunc(alive, func(k int) bool {
-			out := sums[k]+high < top+low || sums[k]+high <= least
+			out := sums[k]+high < top+low-margin || sums[k]+high <= least
 			if out {
-				sums[k] = math.MinInt32
+				sums[k] = beaten
 			}
 			return out
 		})

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"math"
 	"slices"
 	"strings"
 )
@@ -39,7 +38,7 @@ func (f *titleFinder) weigh() {
 	for i := range f.list {
 		rows = f.features(&f.list[i], rows)
 	}
-	for i, score := range f.p.scores(titleModel, rows, len(titleFeatures), math.MinInt32) {
+	for i, score := range f.p.scores(titleModel, rows, len(titleFeatures), noLeast, 0) {
 		f.list[i].score = score
 	}
 }
