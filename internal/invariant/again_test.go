@@ -12,13 +12,13 @@ import (
 )
 
 // leastKept is the share of a text's words that are to be kept when it comes back as a page of
-// flattened text. Measured on every fifth page: .974 of what HTML gave, .984 of what flattened
-// pages gave.
-const leastKept = .95
+// flattened text. Of all pages (WINNOW_ALL=1): .974 of what HTML gave, .980 of what flattened
+// pages gave, .971 and .978 before pages without a frame were kept whole (clean/cut.go).
+const leastKept = .955
 
 // TestAgain cleans what was cleaned.
 func TestAgain(t *testing.T) {
-	every := bench.Every(t, 40)
+	every := bench.Every(t, 8)
 	for _, dump := range []string{"html", "innertext"} {
 		set, err := eval.Open(filepath.Join(bench.Need(t), "wcxb"))
 		if err != nil {
