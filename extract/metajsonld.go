@@ -230,8 +230,11 @@ func (r *ldReader) days(t ldThing, say func(field, string)) {
 	case 3:
 		f = fieldPageDay
 	}
-	for _, key := range [...]string{"datePublished", "dateCreated", "uploadDate"} {
-		sayAll(say, f, ldStrings(t.obj[key]))
+	for _, key := range [...]string{"datePublished", "dateCreated", "uploadDate"} { // made first, maybe, but published once
+		if days := ldStrings(t.obj[key]); len(days) > 0 {
+			sayAll(say, f, days)
+			break
+		}
 	}
 	if f == fieldDate && r.titles(t) {
 		sayAll(say, fieldOwnDay, ldStrings(t.obj["datePublished"]))

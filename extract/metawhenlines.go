@@ -73,7 +73,11 @@ func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayRe
 		rest := b.Text[from:h.start] + " " + b.Text[h.end:]
 		from = h.end
 		signs := lineSigns(b, before, rest, pl.dayAt(i))
-		if h.start == 0 && b.Words > maxAround+3 {
+		leads := h.start == 0 && b.Words > maxAround+3
+		if leads && 3*b.LinkWords >= 2*b.Words {
+			continue // a teaser of other news
+		}
+		if leads {
 			if signs == nil {
 				signs = []int{pl.dayAt(i)}
 			}
