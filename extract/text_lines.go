@@ -153,15 +153,19 @@ func countLines(src string) int {
 	if len(src) <= lineBytes*linesAnyway {
 		return min(strings.Count(src, "\n"), len(src)/lineBytes) + 1 // of few it does not matter
 	}
-	words, other := 0, 1
+	words, other, word := 0, 1, false // word: the line is one of words alone so far
 	for i := 0; i < len(src); i++ {
 		if i > 0 && lineEndBytes.count(src[i-1]) == 0 || lineEndBytes.count(src[i]) > 0 {
+			if word && src[i] == '|' {
+				words, other, word = words-1, other+1, false
+			}
 			continue
 		}
 		for k := 0; k < lynxIndent && i+1 < len(src) && src[i] == ' '; k++ {
 			i++
 		}
-		if c := src[i] | 0x20; 'a' <= c && c <= 'z' {
+		c := src[i] | 0x20
+		if word = 'a' <= c && c <= 'z'; word {
 			words++
 		} else {
 			other++
