@@ -31,14 +31,14 @@ func newCrowd(size int) crowd {
 }
 
 // takes joins b to a block before it and returns that one's place, -1 where b is to stand by itself.
-func (c *crowd) takes(doc *Document, b *Block) int {
-	at := c.host(doc.Blocks, b)
+func (c *crowd) takes(blocks []Block, b *Block) int {
+	at := c.host(blocks, b)
 	if at < 0 {
-		c.settle(doc)
+		c.settle(blocks)
 		return -1
 	}
-	a, last := &doc.Blocks[at], at == len(doc.Blocks)-1
-	text := []byte(nil)
+	a, last := &blocks[at], at == len(blocks)-1
+	var text []byte
 	if last {
 		text = c.text
 	}
@@ -101,16 +101,16 @@ func alike(a, b *Block) bool { return a.Hidden == b.Hidden && a.Pick == b.Pick }
 func drawn(t Type) bool { return t == Code || t == Table }
 
 // settle gives the last block the text that was joined.
-func (c *crowd) settle(doc *Document) {
+func (c *crowd) settle(blocks []Block) {
 	if len(c.text) > 0 {
-		doc.Blocks[len(doc.Blocks)-1].Text = string(c.text)
+		blocks[len(blocks)-1].Text = string(c.text)
 		c.text = c.text[:0]
 	}
 }
 
 // end settles, and says of the document what was done.
 func (c *crowd) end(doc *Document) {
-	c.settle(doc)
+	c.settle(doc.Blocks)
 	if c.joined && doc.Damage == "" {
 		doc.Damage = "more than " + strconv.Itoa(c.most) + " blocks: short ones joined"
 	}

@@ -28,7 +28,7 @@ func (w *walker) keepImages() {
 	if len(f.inlines) == 0 || len(w.doc.Blocks) == 0 {
 		return
 	}
-	w.crowd.settle(w.doc)
+	w.crowd.settle(w.doc.Blocks)
 	last := &w.doc.Blocks[len(w.doc.Blocks)-1]
 	if last.Hidden || last.Type == Code || last.Type == Table {
 		f.inlines = nil
@@ -52,7 +52,7 @@ func (w *walker) emit(text string) {
 	b.LinkWords = min(b.LinkWords, b.Words) // two links may share a word
 	w.classify(&b)
 	w.traits(&b)
-	at := w.crowd.takes(w.doc, &b)
+	at := w.crowd.takes(w.doc.Blocks, &b)
 	if at < 0 {
 		at = len(w.doc.Blocks)
 		w.doc.Blocks = append(w.doc.Blocks, b)

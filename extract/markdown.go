@@ -118,7 +118,7 @@ func (c *crowd) add(doc *Document, b *Block) {
 	}
 	b.Words = CountWords(b.Text)
 	b.LinkWords = min(b.LinkWords, b.Words)
-	if c.takes(doc, b) < 0 {
+	if c.takes(doc.Blocks, b) < 0 {
 		doc.Blocks = append(doc.Blocks, *b)
 	}
 }

@@ -36,13 +36,13 @@ func (p *mdParser) finish(b Block) {
 		return
 	}
 	b.Words = CountWords(b.Text)
-	if p.late.takes(&Document{Blocks: p.made}, &b) < 0 {
+	if p.late.takes(p.made, &b) < 0 {
 		p.leaves, p.made = append(p.leaves, mdLeaf{from: len(p.kept), to: len(p.kept), done: true, html: true}), append(p.made, b)
 	}
 }
 
 // endLate gives the last block the text that was joined to it.
 func (p *mdParser) endLate() {
-	p.late.settle(&Document{Blocks: p.made})
+	p.late.settle(p.made)
 	p.crowd.joined = p.crowd.joined || p.late.joined
 }

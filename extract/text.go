@@ -80,7 +80,7 @@ func (p *textParser) add(i, j int, text string, typ Type) *Block {
 	b.Start, b.End, b.Line = l.text, p.lines[j-1].end, l.no
 	b.Words, b.Gap, b.Indent = CountWords(text), uint8(min(p.gap, 255)), uint8(min(l.indent, 255))
 	p.gap = 0
-	if b == &p.taken && p.crowd.takes(p.doc, b) < 0 {
+	if b == &p.taken && p.crowd.takes(p.doc.Blocks, b) < 0 {
 		p.doc.Blocks = append(p.doc.Blocks, *b)
 		b = &p.doc.Blocks[len(p.doc.Blocks)-1]
 	}

@@ -3,6 +3,7 @@
 package hostile
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -103,16 +104,36 @@ func latin1(s string) []byte {
 func Normal(shape extract.Shape, size int) []byte {
 	const para = "The wardens had put up shelters along the bank in spring, and the weir was opened for fish last autumn, when the council found the money; number "
 	unit := para + "{n}.\n\n"
-	switch shape {
-	case extract.HTML:
+	if shape == extract.HTML {
 		unit = "<div class='row'><p class='text'>" + para + "{n}, <a href='/a/{n}'>as the paper had it</a>.</p></div>\n"
-	case extract.Lynx: // text begins at the fourth column, and lines are filled
-		unit = "   " + strings.NewReplacer(" weir", "\n   weir", " money", "\n   money").Replace(para) + "{n}.\n\n"
 	}
 	f := Family{Shape: shape, Unit: unit}
 	page := f.Make(size)
-	if shape == extract.Lynx { // the sentences are too: beside a longer line none is filled, and each a paragraph
-		page = []byte(strings.NewReplacer(", two", ",\n   two", " survey", "\n   survey").Replace(string(page)))
+	if shape == extract.Lynx {
+		return filled(page)
 	}
 	return page
+}
+
+// lynxWidth is how many columns lynx fills.
+const lynxWidth = 72
+
+// filled returns a page of ASCII with its lines filled as lynx does: beside a longer one none would be taken for
+// filled, and each line for a paragraph. Text begins at the fourth column.
+func filled(page []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(page) {
+		column := 0
+		for _, word := range bytes.Fields(line) {
+			switch {
+			case column == 0:
+				out, column = append(out, "  "...), 2
+			case column+1+len(word) > lynxWidth:
+				out, column = append(out, "\n  "...), 2
+			}
+			out, column = append(append(out, ' '), word...), column+1+len(word)
+		}
+		out = append(out, '\n')
+	}
+	return out
 }

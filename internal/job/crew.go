@@ -9,7 +9,7 @@ import (
 )
 
 // Crew is goroutines that clean one document after the other. A new goroutine for each would grow
-// its stack anew, which is 4 to 8 % of the time that short texts take (winnow batch -j 1 over the
+// its stack anew, which is 4 to 7 % of the time that short texts take (winnow batch -j 1 over the
 // gold texts of the benchmark). Where none waits, another is begun.
 type Crew struct {
 	idle  chan chan task
