@@ -152,7 +152,7 @@ func treePage(t testing.TB) *extract.Document {
 <p class="t2">`+sentence(30)+`</p>
 <div><p>`+sentence(14)+` <a href="/m">word word</a></p></div></article>
 <aside><div><a href="/x">word word word</a></div></aside></main>
-<footer><form><p>`+words(3)+`</p></form></footer>
+<footer><form><input><p>`+words(3)+`</p></form></footer>
 </body></html>`)
 }
 
