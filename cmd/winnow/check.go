@@ -134,6 +134,7 @@ func (t *tree) checkOptions(c *cobra.Command, args []string, f *checkFlags) (che
 		return o, err
 	}
 	o.Backup = f.mend.backup
+	o.Brief = f.format.value != "sarif" && f.baseline == "" && f.writeBaseline == ""
 	if f.read.url != "" && len(o.Inputs) > 1 {
 		return o, usage("--url is the address of one document", "", "give one FILE")
 	}

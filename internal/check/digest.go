@@ -25,7 +25,7 @@ func (d *Document) digest(p *plan) *Digest {
 	g := &Digest{Path: d.File.Path, plan: p, ignored: d.ignored, Lang: d.Page.Meta.Language, Words: d.runningWords(), record: d.Record}
 	g.Line, g.Column = d.File.Position(d.place(0))
 	if f, ok := d.field("language", "lang"); ok && len(f.Value) >= 2 {
-		g.declared = strings.ToLower(f.Value[:2])
+		g.declared = strings.ToLower(strings.Clone(f.Value[:2])) // and not all of the text that it stands in
 	}
 	if p.runs("near-duplicate") {
 		g.sketch = d.sketchOf()

@@ -25,6 +25,9 @@ type Options struct {
 	Fix     Fixing
 	Backup  bool      // with FixWrite: the file as it was stays beside it
 	Known   *Baseline // findings that are not fixed; nil for none
+	// Brief leaves out Finding.Fingerprint and Remove: a report that is shown and neither
+	// compared nor kept needs a third of the memory without.
+	Brief bool
 }
 
 // Report is what a run found.
@@ -117,6 +120,7 @@ type result struct {
 	change   *Change // that fixing made, or would make
 	refused  string  // why fixing left the file whole
 	stdin    []byte  // what fixing made of standard input
+	settled  int     // findings that are final; those of checks across files follow them
 }
 
 // all checks the entries, several at a time.
@@ -159,6 +163,23 @@ func (r *runner) one(ctx context.Context, e input.Entry, res *result) {
 		res.file(f)
 		r.mend(ctx, e, f, res)
 	}
+	res.settle(r.Brief)
+}
+
+// settle puts the findings in order and lets go of the text that they were found in: of all files
+// together it is most of what a run would hold.
+func (r *result) settle(brief bool) {
+	slices.SortStableFunc(r.findings, order)
+	if !brief {
+		fingerprint(r.findings)
+	}
+	for i := range r.findings {
+		f := &r.findings[i]
+		if f.key, f.take = "", nil; brief {
+			f.Remove, f.Fingerprint = nil, ""
+		}
+	}
+	r.settled = len(r.findings)
 }
 
 // open reads an entry.
@@ -198,7 +219,12 @@ func (r *runner) report(entries []input.Entry) *Report {
 		out.addFixes(path, res)
 		out.Documents += len(res.digests)
 		out.Bytes += res.bytes
-		slices.SortStableFunc(res.findings, order)
+		if late := res.findings[res.settled:]; len(late) > 0 {
+			if slices.SortStableFunc(late, order); !r.Brief {
+				fingerprint(late) // none is of a check that has others in the file
+			}
+			slices.SortStableFunc(res.findings, order)
+		}
 		out.Findings = append(out.Findings, res.findings...)
 	}
 	if !slices.IsSortedFunc(out.Findings, order) { // the files come in order, most often
@@ -209,7 +235,6 @@ func (r *runner) report(entries []input.Entry) *Report {
 	slices.SortFunc(out.Notes, byPath)
 	slices.SortFunc(out.Refused, byPath)
 	slices.SortFunc(out.Changes, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
-	fingerprint(out.Findings)
 	return out
 }
 
