@@ -34,7 +34,10 @@ func Detect(src []byte) Shape {
 		return HTML
 	}
 	lines := scanLines(sample)
-	tags := scanTags(sample, len(sample) < len(src))
+	tags := &tagStats{}
+	if bytes.IndexByte(sample, '<') >= 0 {
+		tags = scanTags(sample, len(sample) < len(src))
+	}
 	switch {
 	case tags.isHTML(&lines) && !isListing(sample):
 		return HTML
