@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -45,11 +46,38 @@ func promptInjection() *Check {
 	}
 }
 
-// speaksOfOrders reports whether words stand in a line without which there is no order: the
-// expression is slow.
+// speaksOfOrders reports whether words stand in a line without which there is no order, near each
+// other: the expression is slow, and a page may be one line.
 func speaksOfOrders(line string) bool {
-	return orderVerbs().in(line) != 0 && orderNouns().in(line) != 0
+	verbs, nouns := orderVerbs(), orderNouns()
+	found := verbs.in(line)
+	if found == 0 || nouns.in(line) == 0 {
+		return false
+	}
+	for at := 0; found&endlessOrders() == 0 && at+2*orderLength < len(line); at += orderLength {
+		if part := line[at : at+2*orderLength]; verbs.in(part) != 0 && nouns.in(part) != 0 {
+			return true
+		}
+		if rest := line[at+orderLength:]; len(rest) <= 2*orderLength {
+			return verbs.in(rest) != 0 && nouns.in(rest) != 0
+		}
+	}
+	return true
 }
+
+// orderLength is more than any order has in bytes (the longest, in Hindi, has 91), but for those that
+// begin with one of endlessWords: what follows there may be said again and again.
+const orderLength = 256
+
+var endlessWords = strings.Fields("忽略 无视 無視 忘记")
+
+// endlessOrders are the bits of these among orderVerbs.
+var endlessOrders = sync.OnceValue(func() (bits uint64) {
+	for _, w := range endlessWords {
+		bits |= 1 << slices.Index(orderWords, w)
+	}
+	return bits
+})
 
 var (
 	orderVerbs = sync.OnceValue(func() *needles { return newNeedles(orderWords) })
