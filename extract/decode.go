@@ -19,6 +19,7 @@ var ErrTimeout = errors.New("the time limit was reached")
 // input is a page as text.
 type input struct {
 	src     []byte // valid UTF-8 without byte order mark and NUL
+	text    string // src, where a reader held it as that; else empty
 	charset string // IANA name of the encoding it was in, lower case
 	damage  string // as Document.Damage
 }
@@ -49,6 +50,9 @@ func decode(r io.Reader, opt Options) (input, error) {
 	in.damage = damage
 	if damage != "" {
 		in.src = trimCut(in.src)
+	}
+	if h, ok := r.(interface{ Text() string }); ok && h.Text() == string(in.src) {
+		in.text = h.Text()
 	}
 	return in, nil
 }

@@ -24,7 +24,7 @@ func Parse(r io.Reader, opt Options) (*Document, error) {
 	if doc.Shape == Auto {
 		doc.Shape = shape.Detect(in.src)
 	}
-	if err := segment(doc, in.src, opt); err != nil {
+	if err := segment(doc, in, opt); err != nil {
 		return nil, fmt.Errorf("parse %s: %w", doc.Shape, err)
 	}
 	doc.chars, doc.days = nil, nil
@@ -32,12 +32,15 @@ func Parse(r io.Reader, opt Options) (*Document, error) {
 }
 
 // segment fills doc's blocks and metadata from decoded input of doc's shape.
-func segment(doc *Document, src []byte, opt Options) error {
+func segment(doc *Document, in input, opt Options) error {
 	if doc.Shape == HTML {
-		return parseHTML(src, doc, opt)
+		return parseHTML(in.src, doc, opt)
 	}
-	front := ""
-	switch s := string(src); doc.Shape {
+	s, front := in.text, ""
+	if s == "" {
+		s = string(in.src)
+	}
+	switch doc.Shape {
 	case Text:
 		parseText(s, doc, opt)
 	case Markdown:

@@ -20,6 +20,7 @@ type File struct {
 	records bool // it is JSONL
 
 	raw     []byte // the file's bytes, unpacked
+	plain   []byte // of them, the same as Text; nil where Text is in no part of raw
 	packed  bool   // it is compressed
 	bom     bool   // raw begins with a byte order mark
 	charset string // the encoding of raw, as extract.Document has it

@@ -123,6 +123,10 @@ func oneLine(s string) string {
 func isLine(s string) bool {
 	last := ' '
 	for _, r := range s {
+		if ' ' < r && r < 0x7F {
+			last = r
+			continue
+		}
 		if r == ' ' && last == ' ' || r != ' ' && unicode.IsSpace(r) || r == utf8.RuneError || hidden(r) {
 			return false
 		}

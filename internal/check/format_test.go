@@ -185,3 +185,24 @@ func TestFingerprints(t *testing.T) {
 		t.Errorf("%v, moved %v, twice %v", before, moved, twice)
 	}
 }
+
+// TestJSONBytes: the array is what encoding/json makes of the findings.
+func TestJSONBytes(t *testing.T) {
+	odd := []string{"", "plain", "“ä” <b> & 🦦", "a \"b\" \\ \t\n\x00\x7f", "\u2028\u2029\ufffd", "\xff\xc3", strings.Repeat("é", 99)}
+	for n := range len(odd) + 1 {
+		r := &Report{Findings: []Finding{}}
+		for k, s := range odd[:n] {
+			r.Findings = append(r.Findings, Finding{ID: odd[n-1-k], Severity: Severity(k % 3), Path: odd[n-1], Line: k, Column: 1 << k, Message: s})
+		}
+		var got, want bytes.Buffer
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(r.Findings); err != nil {
+			t.Fatal(err)
+		}
+		if err := Write(&got, "json", r, Tool{}); err != nil || got.String() != want.String() {
+			t.Errorf("%d findings: %v\n%s\nwant\n%s", n, err, got.String(), want.String())
+		}
+	}
+}

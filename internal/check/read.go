@@ -130,7 +130,7 @@ func decode(path string, raw []byte, o extract.Options) (*File, error) {
 	rest, bom := bytes.CutPrefix(raw, []byte(mark))
 	if (bom || o.Charset == "") && utf8.Valid(rest) && bytes.IndexByte(rest, 0) < 0 {
 		f := newFile(path, string(rest))
-		f.raw, f.bom, f.charset = raw, bom, "utf-8"
+		f.raw, f.plain, f.bom, f.charset = raw, rest, bom, "utf-8"
 		return f, nil
 	}
 	doc, err := extract.Parse(bytes.NewReader(raw), extract.Options{Charset: o.Charset, Shape: extract.Text, MaxBytes: o.MaxBytes})
@@ -195,7 +195,7 @@ func (d *Document) clean(ctx context.Context, o Reading) error {
 	opt.Bare = true
 	opt.Extract.Shape, opt.Extract.Spans, opt.Clean.Reasons = d.Shape, true, false
 	doc := input.Doc{ID: d.File.Path, Path: d.File.Path, Decoded: true, Archived: true,
-		Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(d.Text)), nil }}
+		Open: func() (io.ReadCloser, error) { return d.hold(), nil }}
 	it := job.Clean(ctx, doc, opt)
 	switch {
 	case it.Rec.Error != "" && it.Doc == nil:
@@ -208,6 +208,31 @@ func (d *Document) clean(ctx context.Context, o Reading) error {
 	d.prepare(o.Job.Clean.Rules)
 	return nil
 }
+
+// hold opens the document's text, which extract.Parse then need not copy.
+func (d *Document) hold() held {
+	raw := d.File.plain
+	if len(raw) != len(d.Text) || d.Record {
+		raw = []byte(d.Text)
+	}
+	return held{bytes.NewReader(raw), raw, d.Text}
+}
+
+// held is a text in memory.
+type held struct {
+	*bytes.Reader
+	raw  []byte
+	text string
+}
+
+// Rest returns what was not read; nothing is read after that.
+func (h held) Rest() (rest []byte, ok bool) { return h.raw[len(h.raw)-h.Len():], true }
+
+// Text returns the whole text.
+func (h held) Text() string { return h.text }
+
+// Close implements io.Closer.
+func (h held) Close() error { return nil }
 
 // prepare reads out of the document what several checks look at. own are the user's rules.
 func (d *Document) prepare(own *rules.Set) {

@@ -129,8 +129,11 @@ func (r *runner) all(ctx context.Context, entries []input.Entry) error {
 	var wait sync.WaitGroup
 	for range max(1, r.Jobs) {
 		wait.Go(func() {
+			var room []Finding
 			for i := range next {
+				r.results[i].findings = room[:0]
 				r.one(ctx, entries[i], &r.results[i])
+				room = r.results[i].own()
 			}
 		})
 	}
@@ -180,6 +183,13 @@ func (r *result) settle(brief bool) {
 		}
 	}
 	r.settled = len(r.findings)
+}
+
+// own copies the findings, as many as there are, and gives back the room that they grew in.
+func (r *result) own() (room []Finding) {
+	room, r.findings = r.findings, slices.Clone(r.findings)
+	clear(room)
+	return room
 }
 
 // open reads an entry.
