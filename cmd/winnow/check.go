@@ -103,6 +103,7 @@ func (t *tree) runCheck(c *cobra.Command, args []string, f *checkFlags) error {
 		return err
 	}
 	o.Known = known
+	defer bePatient(waitOfMany)()
 	report, err := check.Run(c.Context(), o)
 	if err != nil {
 		return err

@@ -19,14 +19,18 @@ const (
 	leastWait   = 10
 )
 
-// bePatient lets garbage wait so until stop, unless the user says when to collect.
-func bePatient() (stop func()) {
+// checkGarbage is how much garbage may wait while many files are checked, each of which leaves some
+// 15 times its size; as much as is in use may in any case.
+const checkGarbage = 192 << 20
+
+// bePatient lets garbage wait as waitOf has it until stop, unless the user says when to collect.
+func bePatient(waitOf func(live uint64) int) (stop func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
 	var stopped atomic.Bool
 	before := debug.SetGCPercent(patience)
-	afterCollection(&stopped)
+	afterCollection(&stopped, waitOf)
 	return func() {
 		stopped.Store(true)
 		debug.SetGCPercent(before)
@@ -34,17 +38,22 @@ func bePatient() (stop func()) {
 }
 
 // afterCollection tells Go, after every collection, when the next one is due.
-func afterCollection(stopped *atomic.Bool) {
+func afterCollection(stopped *atomic.Bool, waitOf func(live uint64) int) {
 	runtime.AddCleanup(new([16]uintptr), func(stopped *atomic.Bool) {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		if metrics.Read(live); !stopped.Load() {
 			debug.SetGCPercent(waitOf(live[0].Value.Uint64()))
-			afterCollection(stopped)
+			afterCollection(stopped, waitOf)
 		}
 	}, stopped)
 }
 
-// waitOf is the percentage of what is in use that may wait.
-func waitOf(live uint64) int {
+// waitOfOne is the percentage of what is in use that may wait while one document is cleaned.
+func waitOfOne(live uint64) int {
 	return int(min(max(100*mostGarbage/max(live, 1), leastWait), usualWait))
+}
+
+// waitOfMany is that while many files are checked.
+func waitOfMany(live uint64) int {
+	return int(min(max(100*checkGarbage/max(live, 1), usualWait), patience))
 }

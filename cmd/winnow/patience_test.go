@@ -10,8 +10,13 @@ import (
 
 func TestWaitOf(t *testing.T) {
 	for live, want := range map[uint64]int{0: 100, 16 << 20: 100, 48 << 20: 100, 96 << 20: 50, 144 << 20: 33, 8 << 30: 10} {
-		if got := waitOf(live); got != want {
+		if got := waitOfOne(live); got != want {
 			t.Errorf("%d MiB in use: %d %%, want %d %%", live>>20, got, want)
+		}
+	}
+	for live, want := range map[uint64]int{0: 400, 16 << 20: 400, 48 << 20: 400, 96 << 20: 200, 192 << 20: 100, 8 << 30: 100} {
+		if got := waitOfMany(live); got != want {
+			t.Errorf("%d MiB in use by a check: %d %%, want %d %%", live>>20, got, want)
 		}
 	}
 }
@@ -29,7 +34,7 @@ func TestBePatient(t *testing.T) {
 	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv(name, "200")
-			stop := bePatient()
+			stop := bePatient(waitOfOne)
 			if now() != usual {
 				t.Errorf("%d %%, although the user says when to collect", now())
 			}
@@ -38,7 +43,7 @@ func TestBePatient(t *testing.T) {
 	}
 	t.Setenv("GOGC", "")
 	t.Setenv("GOMEMLIMIT", "")
-	stop := bePatient()
+	stop := bePatient(waitOfOne)
 	if now() != patience {
 		t.Errorf("%d %% at first, want %d", now(), patience)
 	}

@@ -58,7 +58,7 @@ func (t *tree) clean(c *cobra.Command, args []string, f *rootFlags) error {
 		}
 		args = []string{"-"}
 	}
-	defer bePatient()()
+	defer bePatient(waitOfOne)()
 	f.settleFormat(c.Flags().Changed("format"))
 	if err := f.check(args); err != nil {
 		return err
