@@ -99,6 +99,9 @@ func TestConfidenceOfNothing(t *testing.T) {
 	if Mark(d, Options{}); d.Confidence <= .5 || d.Confidence > 1 {
 		t.Errorf("an article: a confidence of %v", d.Confidence)
 	}
+	if Mark(d, Options{NoConfidence: true}); d.Confidence != 0 {
+		t.Errorf("a confidence of %v, although nobody asks for it", d.Confidence)
+	}
 	models := *BuiltinModels(extract.Text)
 	models.Confidence = nil
 	if Mark(d, Options{Models: &models}); d.Confidence != 0 {

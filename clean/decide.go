@@ -16,7 +16,9 @@ func (p *page) decide() {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		b.Verdict = p.verdict(b, f, cut)
 	}
-	p.doc.Confidence = p.confidence(spread, cut)
+	if p.doc.Confidence = 0; !p.opt.NoConfidence {
+		p.doc.Confidence = p.confidence(spread, cut)
+	}
 }
 
 func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {

@@ -16,6 +16,8 @@ type Options struct {
 	// Reasons gives every verdict what moved the model most in its why; without it, why
 	// names the strongest evidence of the rules alone.
 	Reasons bool
+	// NoConfidence leaves Document.Confidence at 0, for those who do not ask for it.
+	NoConfidence bool
 	// Rules are a user's own, beside the built-in ones; nil for none.
 	Rules *rules.Set
 	// Trace, unless nil, is told as each stage ends: "evidence", "features" (with the page's

@@ -73,7 +73,11 @@ func (f *File) cuts(list []Finding, known *Baseline) (cuts []Span, mends int) {
 		}
 	}
 	for n, d := range f.Documents {
-		var spans []Span
+		room := 0
+		for _, i := range sure[n] {
+			room += len(list[i].take)
+		}
+		spans := make([]Span, 0, room)
 		for _, i := range sure[n] {
 			spans = append(spans, list[i].take...)
 		}
@@ -90,9 +94,10 @@ func (f *File) cuts(list []Finding, known *Baseline) (cuts []Span, mends int) {
 	return cuts, mends
 }
 
-// meets reports whether one of some spans, which are in order, has a byte of s.
+// meets reports whether one of some spans, which are in order and apart, has a byte of s.
 func meets(spans []Span, s Span) bool {
-	return slices.ContainsFunc(spans, func(o Span) bool { return o.Start < s.End && s.Start < o.End })
+	i, _ := slices.BinarySearchFunc(spans, s.Start+1, func(o Span, end int) int { return o.End - end })
+	return i < len(spans) && spans[i].Start < s.End
 }
 
 // without returns text without cuts, which are in order and apart.

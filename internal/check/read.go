@@ -193,7 +193,8 @@ func shapeOf(path string) extract.Shape {
 func (d *Document) clean(ctx context.Context, o Reading) error {
 	opt := o.Job
 	opt.Bare = true
-	opt.Extract.Shape, opt.Extract.Spans, opt.Clean.Reasons = d.Shape, true, false
+	opt.Extract.Shape, opt.Extract.Spans = d.Shape, true
+	opt.Clean.Reasons, opt.Clean.NoConfidence = false, true
 	doc := input.Doc{ID: d.File.Path, Path: d.File.Path, Decoded: true, Archived: true,
 		Open: func() (io.ReadCloser, error) { return d.hold(), nil }}
 	it := job.Clean(ctx, doc, opt)

@@ -264,6 +264,13 @@ func (r *Report) addFixes(path string, res *result) {
 
 // order is by place, then by id.
 func order(a, b Finding) int {
-	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
-		cmp.Compare(a.ID, b.ID), cmp.Compare(a.Message, b.Message))
+	switch {
+	case a.Path != b.Path:
+		return cmp.Compare(a.Path, b.Path)
+	case a.Line != b.Line:
+		return cmp.Compare(a.Line, b.Line)
+	case a.Column != b.Column:
+		return cmp.Compare(a.Column, b.Column)
+	}
+	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Message, b.Message))
 }
