@@ -1,5 +1,7 @@
 package clean
 
+import "encoding/binary"
+
 // forest is a model's trees laid out for speed: leaves are nodes that lead to themselves,
 // so that every row takes as many steps in a tree as the tree is deep, without a branch to
 // predict, and several rows go through it side by side.
@@ -92,6 +94,9 @@ type (
 	featureRows [lanes * maxFeatures]int32
 )
 
+// start is the first bins, as one number.
+func (r *binRow) start() uint64 { return binary.LittleEndian.Uint64(r[:]) }
+
 // row is one of the rows.
 func (r *featureRows) row(k int) *featureRow { return (*featureRow)(r[k*maxFeatures:]) }
 
@@ -115,7 +120,15 @@ type rowBatch struct {
 // cascade is the rows of a page on their way through a forest, by the stage that they wait for.
 // Only full batches are asked, but at the end of the page, so that lanes are full and a tree is
 // fetched once for as many rows behind the first stage, too, where four rows of ten are left.
-type cascade [len(stages)]rowBatch
+type cascade struct {
+	waits [len(stages)]rowBatch
+	twin  []int32 // by block: the next block whose row has the same bins, 0 for none
+}
+
+// twinsSought is among how many rows before it a row is looked for: what repeats without end is most
+// often of one, two or three kinds of blocks. No tree can tell rows of the same bins apart, so
+// that one is asked for all of them.
+const twinsSought = 4
 
 // rowGroup is rows of a page that are turned into bins together, with their blocks.
 type rowGroup struct {
@@ -130,23 +143,44 @@ func (f *forest) add(c *cascade, in *rowGroup, tell func(block, points int)) {
 	if in.n == 0 {
 		return
 	}
-	b, like := &c[0], (*binRow)(nil)
+	b, like := &c.waits[0], (*binRow)(nil)
 	if b.n > 0 {
 		like = &b.rows[0]
 	}
 	f.binner.fillAll((*[lanes]binRow)(b.rows[b.n:]), &in.rows, like)
-	for k := range in.n {
-		b.block[b.n], b.sum[b.n] = in.block[k], 0
-		b.n++
+	for k, from := 0, b.n; k < in.n; k++ {
+		if b.n < from+k {
+			b.rows[b.n] = b.rows[from+k]
+		}
+		if !c.joins(in.block[k]) {
+			b.block[b.n], b.sum[b.n] = in.block[k], 0
+			b.n++
+		}
 	}
-	if b.n == batch {
+	if b.n > batch-lanes {
 		f.pass(c, 0, tell)
 	}
 }
 
+// joins looks among the rows that came last for a twin of the one behind them, the block's, and reports
+// whether there is one: the block is told what that one is.
+func (c *cascade) joins(block int) bool {
+	b := &c.waits[0]
+	from, row := max(0, b.n-twinsSought), &b.rows[b.n]
+	start, before := row.start(), b.rows[from:b.n]
+	for i := range before {
+		if before[i].start() == start && before[i] == *row { // few are alike up to there
+			first := &c.twin[b.block[from+i]]
+			c.twin[block], *first = *first, int32(block)
+			return true
+		}
+	}
+	return false
+}
+
 // end tells what is left of a page, and empties the cascade.
 func (f *forest) end(c *cascade, tell func(block, points int)) {
-	for k := range c {
+	for k := range c.waits {
 		f.pass(c, k, tell)
 	}
 }
@@ -154,21 +188,29 @@ func (f *forest) end(c *cascade, tell func(block, points int)) {
 // pass asks the trees of a stage, tells the points of the rows that it decides, and lets the others
 // wait for the next.
 func (f *forest) pass(c *cascade, k int, tell func(block, points int)) {
-	b, s := &c[k], &stages[k]
+	b, s := &c.waits[k], &stages[k]
 	f.descendAll(b, f.trees[min(s.from, len(f.trees)):min(s.to, len(f.trees))])
 	for i := range b.n {
 		switch points := f.points(b.sum[i]); {
 		case len(f.trees) <= s.to:
-			tell(b.block[i], points)
+			c.tell(b.block[i], points, tell)
 		case points <= s.low || points >= s.high:
-			tell(b.block[i], points*s.grow/100)
+			c.tell(b.block[i], points*s.grow/100, tell)
 		default:
-			if c[k+1].take(b, i) {
+			if c.waits[k+1].take(b, i) {
 				f.pass(c, k+1, tell)
 			}
 		}
 	}
 	b.n = 0
+}
+
+// tell tells the points of a block and of its twins.
+func (c *cascade) tell(block, points int, tell func(block, points int)) {
+	tell(block, points)
+	for at := c.twin[block]; at > 0; at = c.twin[at] {
+		tell(int(at), points)
+	}
 }
 
 // take takes over row i of another batch, and reports whether it is full then.

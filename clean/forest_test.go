@@ -92,7 +92,8 @@ func TestForest(t *testing.T) {
 	}
 }
 
-// A row that a stage decides gets no other trees; any other row gets all.
+// A row that a stage decides gets no other trees; any other row gets all. What repeats is told as often as
+// it comes, whether the rows before it are still looked at or not.
 func TestStages(t *testing.T) {
 	m := &Model{}
 	for k := range 100 {
@@ -106,23 +107,38 @@ func TestStages(t *testing.T) {
 		m.Roots = append(m.Roots, int32(k))
 		m.Nodes = append(m.Nodes, TreeNode{Left: -1, Right: -2, Leaf: [2]int32{low, high}})
 	}
-	c, got, want := &cascade{}, map[int]int{}, map[int]int{}
-	tell := func(at, points int) { got[at] = points }
-	var in rowGroup
-	for k := range 3*batch + 5 { // so many that full batches are asked on the way
-		value := int32(min(k%3, 1))
-		if in.rows.row(in.n)[0], in.block[in.n] = value, k; in.n == lanes-1 {
-			in.n++
-			m.forest().add(c, &in, tell)
-			in.n = -1
-		}
-		in.n++
-		want[k] = []int{-25 * 8 * 250 / 100, 15 * 16 * 165 / 100}[value]
+	for k := range 100 { // trees that tell rows apart, and say nothing
+		m.Roots = append(m.Roots, int32(len(m.Nodes)))
+		m.Nodes = append(m.Nodes, TreeNode{Feature: 1, Limit: int32(k), Left: -1, Right: -2})
 	}
-	m.forest().add(c, &in, tell)
-	m.forest().end(c, tell)
-	if !maps.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	const rows = 3*batch + 5 // so many that full batches are asked on the way
+	for _, tt := range []struct{ period, distinct int }{
+		{1, 2}, {2, 4}, {twinsSought, 2 * twinsSought}, {twinsSought + 1, rows}, {100, rows}} {
+		got, want, asked := map[int]int{}, map[int]int{}, rows
+		tell := func(at, points int) { got[at] = points }
+		c := &cascade{twin: make([]int32, rows)}
+		var in rowGroup
+		for k := range rows {
+			value := int32(k * 2 / rows)
+			row := in.rows.row(in.n)
+			row[0], row[1], in.block[in.n] = value, int32(k%tt.period), k
+			if in.n++; in.n == lanes {
+				m.forest().add(c, &in, tell)
+				in.n = 0
+			}
+			want[k] = []int{-25 * 8 * 250 / 100, 15 * 16 * 165 / 100}[value]
+		}
+		m.forest().add(c, &in, tell)
+		m.forest().end(c, tell)
+		if !maps.Equal(got, want) {
+			t.Errorf("period %d: got %v, want %v", tt.period, got, want)
+		}
+		for _, next := range c.twin {
+			asked -= btoi(next > 0)
+		}
+		if asked != tt.distinct {
+			t.Errorf("period %d: %d rows were asked for, want %d", tt.period, asked, tt.distinct)
+		}
 	}
 }
 
@@ -140,7 +156,7 @@ func BenchmarkForest(b *testing.B) {
 		}
 	}
 	b.SetBytes(int64(4 * 400 * len(m.Names)))
-	var c cascade
+	c := cascade{twin: make([]int32, lanes)}
 	tell := func(int, int) {}
 	for b.Loop() {
 		for k := range rows {

@@ -54,6 +54,7 @@ func (p *page) weighBlocks() {
 	points := p.mem.ints.take(len(p.facts))
 	for k := range asked {
 		asked[k].way, asked[k].tell = &p.mem.ways[k], p.hear(asked[k], points)
+		asked[k].way.twin = p.mem.int32s.take(len(p.facts))
 	}
 	gs, in := groups(), &p.mem.rows
 	ask := func() {
