@@ -82,7 +82,7 @@ func parseTree(src []byte, doc *Document, opt Options) (*goquery.Document, *runs
 			r.rewrite(src)
 			in = r.out.Bytes()
 		}
-		tree, err := htmltree.Parse(string(in), htmltree.Limits{Deadline: opt.Deadline, Work: opt.MaxWork})
+		tree, err := htmltree.Parse(string(in), htmltree.Limits{Deadline: opt.Deadline, Work: opt.MaxWork, Unseen: showsNothing})
 		switch {
 		case errors.Is(err, htmltree.ErrDeadline):
 			return nil, nil, ErrTimeout

@@ -83,6 +83,9 @@ func hides(n *html.Node) bool {
 	return false
 }
 
+// showsNothing reports whether what n holds is not shown.
+func showsNothing(n *html.Node) bool { return classOf(n) == skipped || hides(n) }
+
 // streamed reports whether id is that of a segment which React's server sends behind the
 // page, hidden until the script beside it moves it into its place ("S:" and a number in
 // hexadecimal): it is no hidden text but text that came late. On 12 of the 1,497 pages of

@@ -19,7 +19,7 @@ func (w *walker) unwrapNoscript(root *html.Node) bool {
 		}
 	}
 	mark := []html.Attribute{{Key: unwrappedKey}}
-	lim := htmltree.Limits{Deadline: w.opt.Deadline, Nodes: w.nodes}
+	lim := htmltree.Limits{Deadline: w.opt.Deadline, Nodes: w.nodes, Unseen: showsNothing}
 	for _, n := range found {
 		lim.Bytes = w.size - len(n.FirstChild.Data) // of which it is a part
 		tree, err := htmltree.ParseFragment(n.FirstChild.Data, lim)

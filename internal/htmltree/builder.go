@@ -37,27 +37,37 @@ type builder struct {
 	merged map[*html.Node][]byte          // text nodes that grew
 	copied map[*html.Node]map[string]bool // names of <html>'s and <body>'s attributes
 	slab   []html.Node
-	made   int // nodes of the last slab
-	work   int // steps left that no byte of the page accounts for
+	made   int        // nodes of the last slab
+	spare  *html.Node // the first of those that were let go
+	work   int        // steps left that no byte of the page accounts for
 	err    error
 
 	nodes   int                // so far
 	bytes   int                // read before src
 	dropped map[*html.Node]int // of an open element's name, tags within it that were left out
+	orphans map[atom.Atom]int  // by name, tags left out where none of the name was open
 	thinned bool
+	newest  *html.Node            // the element that was added last
+	full    bool                  // there is no room for a node more
+	unseen  func(*html.Node) bool // Limits.Unseen
+	probe   html.Node             // what unseen is asked of
 }
 
 // slabNodes is how many nodes one allocation holds at most: 7 KiB.
 const slabNodes = 64
 
 func (b *builder) newNode(t html.NodeType) *html.Node {
+	b.nodes++
+	if n := b.spare; n != nil {
+		b.spare, n.NextSibling, n.Type = n.NextSibling, nil, t
+		return n
+	}
 	if len(b.slab) == 0 {
 		b.made = min(2*b.made, slabNodes)
 		b.slab = make([]html.Node, b.made)
 	}
 	n := &b.slab[0]
 	b.slab = b.slab[1:]
-	b.nodes++
 	n.Type = t
 	return n
 }
@@ -87,8 +97,13 @@ func (b *builder) push(n *html.Node, c class) {
 func (b *builder) insert() *html.Node {
 	n := b.newNode(html.ElementNode)
 	n.DataAtom, n.Data, n.Attr = b.tok.atom, b.tok.data, b.tok.attr
+	c := b.tok.class | inHTML
+	if b.foster && b.fosters() {
+		c |= fostered
+	}
 	b.place(n)
-	b.push(n, b.tok.class|inHTML)
+	b.push(n, c)
+	b.newest = n
 	return n
 }
 
@@ -103,7 +118,8 @@ func (b *builder) insertForeign(namespace string) {
 	n := b.insert()
 	n.Namespace = namespace
 	if namespace != "" {
-		b.stack[len(b.stack)-1].class = foreignClass(namespace, n.DataAtom)
+		o := &b.stack[len(b.stack)-1]
+		o.class = foreignClass(namespace, n.DataAtom) | o.class&fostered
 	}
 	if b.tok.selfClosing {
 		b.pop()
@@ -115,7 +131,11 @@ func (b *builder) place(n *html.Node) {
 		b.placeBeforeTable(n)
 		return
 	}
-	b.top().node.AppendChild(n)
+	parent := b.top().node
+	if b.full {
+		b.letGo(parent.LastChild)
+	}
+	parent.AppendChild(n)
 }
 
 func (b *builder) fosters() bool {
@@ -136,6 +156,11 @@ func (b *builder) placeBeforeTable(n *html.Node) {
 		prev = before.PrevSibling
 		if parent = before.Parent; parent == nil {
 			parent = b.stack[max(0, table-1)].node
+		}
+	}
+	if b.letGo(prev) {
+		if prev = parent.LastChild; before != nil {
+			prev = before.PrevSibling
 		}
 	}
 	if prev != nil && prev.Type == html.TextNode && n.Type == html.TextNode {
@@ -179,10 +204,18 @@ func (b *builder) text(s string) {
 		return
 	}
 	if b.fosters() {
-		b.placeBeforeTable(b.textNode(s))
+		if !b.full || !b.covered(true) {
+			b.placeBeforeTable(b.textNode(s))
+		}
 		return
 	}
 	t := b.top().node
+	if b.full {
+		if b.covered(false) {
+			return
+		}
+		b.letGo(t.LastChild)
+	}
 	if last := t.LastChild; last != nil && last.Type == html.TextNode {
 		b.grow(last, s)
 		return

@@ -25,7 +25,10 @@ const (
 	breakout                      // ends SVG and MathML around it
 	tablePart                     // caption, col, colgroup, tbody, td, tfoot, th, thead, tr
 	stray                         // in a body outside of tables its start tag is ignored
-	inHTML                        // of no foreign namespace; set for open elements alone
+	inHTML                        // of no foreign namespace; set for open elements alone, as the next are
+	fostered                      // it went before a table that it stands in
+	asked                         // whether it shows nothing is known
+	conceals                      // it shows nothing
 )
 
 // classOf returns the class of HTML elements of this name; 0 for a name that the standard

@@ -77,13 +77,8 @@ func (b *builder) foreign() bool {
 }
 
 func (b *builder) startForeign() bool {
-	if b.tok.class&breakout != 0 || b.tok.atom == atom.Font && b.looksFont() {
-		for i := len(b.stack) - 1; i >= 0; i-- {
-			if o := b.stack[i]; o.class&inHTML != 0 || holdsHTML(o.node) || holdsMathText(o.node) {
-				b.stack = b.stack[:i+1]
-				break
-			}
-		}
+	if b.breaksOut() {
+		b.leaveForeign()
 		return b.step()
 	}
 	namespace := b.top().node.Namespace
@@ -96,6 +91,21 @@ func (b *builder) startForeign() bool {
 	b.insertForeign(namespace)
 	b.lex.rawTag = ""
 	return true
+}
+
+// breaksOut reports whether the start tag is of an element of HTML that ends the SVG or MathML which it stands in.
+func (b *builder) breaksOut() bool {
+	return b.inForeign() && (b.tok.class&breakout != 0 || b.tok.atom == atom.Font && b.looksFont())
+}
+
+// leaveForeign ends elements up to one that HTML stands in.
+func (b *builder) leaveForeign() {
+	for i := len(b.stack) - 1; i >= 0; i-- {
+		if o := b.stack[i]; o.class&inHTML != 0 || holdsHTML(o.node) || holdsMathText(o.node) {
+			b.stack = b.stack[:i+1]
+			return
+		}
+	}
 }
 
 // looksFont reports whether a <font> has an attribute of HTML's.

@@ -172,6 +172,9 @@ func (b *builder) adopt(f *html.Node, at, furthest int) {
 	b.active = slices.Insert(b.active, min(max(0, bookmark), len(b.active)), c)
 	b.removeOpen(f)
 	b.stack = slices.Insert(b.stack, b.indexOf(block)+1, open{c, c.DataAtom, classOf(c.DataAtom) | inHTML})
+	if b.full && f.FirstChild == nil && f == last.PrevSibling {
+		b.letGo(f)
+	}
 }
 
 // liftOut clones the formatting elements between f and the element at furthest around the

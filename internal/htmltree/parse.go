@@ -33,6 +33,9 @@ type Limits struct {
 	// Bytes is how much of the page was read before, and Nodes how many nodes that made: of a
 	// fragment, which shares the page's room.
 	Bytes, Nodes int
+	// Unseen tells of an element, by its name and attributes, that what it holds is not shown: where the page
+	// has no room its text is left out with it. nil: none is.
+	Unseen func(*html.Node) bool
 }
 
 // WorkFor returns how many such steps a page of n bytes may take: 1,000 and one for each 16
@@ -46,7 +49,7 @@ type Tree struct {
 	// and no text is lost.
 	Spent bool
 	// Thinned says that there was no room for all nodes (RoomFor): tags were left out, and no
-	// text is lost.
+	// text is lost but what Limits.Unseen tells of.
 	Thinned bool
 	// Nodes is how many were made, those before included.
 	Nodes int
@@ -63,7 +66,7 @@ func newBuilder(src string, lim Limits) *builder {
 	if lim.Work <= 0 {
 		lim.Work = WorkFor(len(src))
 	}
-	b := &builder{lex: newLexer(src), frameset: true, work: lim.Work, bytes: lim.Bytes, nodes: lim.Nodes}
+	b := &builder{lex: newLexer(src), frameset: true, work: lim.Work, bytes: lim.Bytes, nodes: lim.Nodes, unseen: lim.Unseen}
 	b.stack = make([]open, 0, min(64, 4+len(src)/8))
 	b.made = max(1, min(slabNodes, len(src)/4, RoomFor(lim.Bytes+len(src))-lim.Nodes)) // of thousands of fragments each may have room for one
 	b.slab = make([]html.Node, b.made)

@@ -18,58 +18,73 @@ func RoomFor(n int) int { return roomAnyway + n/roomBytes }
 
 // thin leaves out the current token where the page has no room for its element, and reports
 // whether it did: the text around it stays, and where the element would have parted it a
-// space does. What hides text, or holds what is none, is never left out.
+// space does. What hides text, or holds what is none, is read, and let go when it has ended (letGo).
 func (b *builder) thin() bool {
-	full := b.nodes > RoomFor(b.bytes+b.lex.pos)
-	if !full && len(b.dropped) == 0 || len(b.stack) < 2 && !b.fragment { // before the body no text is lost
+	b.full = b.nodes > RoomFor(b.bytes+b.lex.pos)
+	if !b.full && len(b.dropped)+len(b.orphans) == 0 || len(b.stack) < 2 && !b.fragment { // before the body no text is lost
 		return false
 	}
 	switch b.tok.kind {
 	case html.CommentToken:
-		return full
+		return b.full
 	case html.StartTagToken:
-		if !full || b.opensCell() {
+		if !b.full || b.opensCell() {
 			return false
 		}
+		if b.breaksOut() {
+			b.leaveForeign()
+		}
 		if b.matters() {
-			b.nodes -= 2 // it and its text take no room from what follows
 			return false
+		}
+		if b.covered(b.top().class&misnests != 0 && b.tok.class&tablePart == 0) {
+			return b.readCovered()
 		}
 		b.drop()
 	case html.EndTagToken:
-		if !b.endsDropped() && !(full && b.endOpens()) {
+		if !b.endsDropped() && !(b.full && b.endOpens()) {
 			return false
 		}
 	default:
 		return false
 	}
+	b.partDropped()
+	return true
+}
+
+// partDropped notes that the current tag was left out, and sets the text around it apart.
+func (b *builder) partDropped() {
 	b.thinned = true
-	if b.tok.class&formatting == 0 && b.tok.class != breakout { // else the text flows on
+	if b.tok.class.parts() {
 		foster := b.foster
 		b.foster = true // with the text on both sides of it
 		b.text(" ")
 		b.foster = foster
 	}
-	return true
 }
+
+// parts reports whether text does not flow on from before an element of the class to behind it.
+func (c class) parts() bool { return c&formatting == 0 && c != breakout }
 
 // matters reports whether leaving out the start tag would show text that the page does not
 // show, or read as text what is none.
 func (b *builder) matters() bool {
-	if b.tok.class&(rawText|headTag) != 0 || b.tok.class&breakout != 0 && b.inForeign() {
+	if b.tok.class&rawText != 0 || b.tok.class&headTag != 0 && !b.saysNothing() {
+		b.nodes -= 2 // it and its text take no room from what follows
 		return true
 	}
 	switch b.tok.atom {
-	case atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Svg, atom.Math, atom.Object, atom.Canvas, atom.Audio,
-		atom.Video, atom.Datalist:
+	case atom.Html, atom.Head, atom.Body, atom.Frameset, atom.Svg:
 		return true
 	}
-	for i := range b.tok.attr {
-		if key := b.tok.attr[i].Key; key == "hidden" || key == "style" {
-			return true
-		}
-	}
-	return false
+	b.probe.DataAtom, b.probe.Data, b.probe.Attr = b.tok.atom, b.tok.data, b.tok.attr
+	return b.isUnseen(&b.probe)
+}
+
+// saysNothing reports whether an element that belongs in <head> and has no content is of no use this far into a
+// page: no <meta> with attributes.
+func (b *builder) saysNothing() bool {
+	return b.tok.class == special|headTag || b.tok.atom == atom.Meta && len(b.tok.attr) == 0
 }
 
 // opensCell reports whether text would go before its table without this tag: a cell outside of
@@ -85,38 +100,52 @@ func (b *builder) opensCell() bool {
 	return false
 }
 
-// drop leaves out a start tag. The innermost open element of its name remembers it, so that
-// the end tag does not end that one.
+// drop leaves out a start tag. The innermost open element of its name remembers it, or the builder where none is
+// open, so that the end tag ends nothing but what stood in it and shows nothing.
 func (b *builder) drop() {
 	b.lex.attrs = b.lex.attrs[:len(b.lex.attrs)-len(b.tok.attr)]
-	if b.tok.class&(implied|tablePart|void|sole) != 0 || b.tok.atom == atom.Table {
+	if b.tok.class&special != 0 && b.tok.class&(block|heading|implied) != 0 {
+		b.closeParagraph()
+	}
+	if b.tok.class&(implied|tablePart|void|sole|headTag) != 0 || b.tok.atom == atom.Table {
 		return // most have no end tag, or a table ends them
 	}
-	if i := b.near(b.tok.atom); i >= 0 {
+	i := b.near(b.tok.atom)
+	if i >= 0 {
 		if b.dropped == nil {
 			b.dropped = map[*html.Node]int{}
 		}
 		b.dropped[b.stack[i].node]++
+	} else if b.tok.atom != 0 {
+		if b.orphans == nil {
+			b.orphans = map[atom.Atom]int{}
+		}
+		b.orphans[b.tok.atom]++
 	}
 }
 
 // endsDropped reports whether the end tag is that of an element that was left out.
 func (b *builder) endsDropped() bool {
 	i := b.near(b.tok.atom)
-	if i < 0 || b.dropped[b.stack[i].node] == 0 {
+	switch {
+	case i < 0 && b.orphans[b.tok.atom] > 0:
+		b.orphans[b.tok.atom]--
+	case i < 0 || b.dropped[b.stack[i].node] == 0:
 		return false
+	default:
+		n := b.stack[i].node
+		if b.dropped[n]--; b.dropped[n] == 0 {
+			delete(b.dropped, n)
+		}
 	}
-	n := b.stack[i].node
-	if b.dropped[n]--; b.dropped[n] == 0 {
-		delete(b.dropped, n)
-	}
+	b.endUnseen(i + 1)
 	return true
 }
 
 // endOpens reports whether the end tag would open an element of its own, or make the next
 // cell one.
 func (b *builder) endOpens() bool {
-	return b.tok.class&tablePart != 0 || b.tok.atom == atom.Br || b.tok.atom == atom.P && b.inScope(buttonScope, atom.P) < 0
+	return b.tok.class&tablePart != 0 || b.tok.atom == atom.Br || b.tok.atom == atom.P && !b.inForeign() && b.inScope(buttonScope, atom.P) < 0
 }
 
 // searchOpen bounds how far up the element of a name is looked for, so that each tag costs

@@ -1,6 +1,8 @@
 package htmltree
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,9 +20,12 @@ func TestThin(t *testing.T) {
 		"<p hidden=''>no</p>a", "<div hidden><div>no</div>no</div>a", "<p style='display:none'><b>no</b></p>a", "<i>a</i><script>no</script>", "<i>a</i><style>no</style>",
 		"<i>a</i><template><p>no</p></template>", "<svg><g>no</g></svg><p>a", "<svg><g>no<p>a", "<object><p>no</p></object>a", "<h1>a", "<a id=1>a</a>", "<dl><dt>a<dd>a</dl>",
 		"<option>a", "<form>a</form>", "<table><td>a</table>",
+		"<p>a<p hidden=''>no", "<ul><li>a<li hidden=''>no<b>no</b></ul>", "<dl><dt>a<dd hidden=''>no</dl>", "<p hidden=''>no<div>a</div>", "<option>a<option hidden=''>no</option>", "<div>a<p hidden=''>no</div>",
+		"<h2 hidden=''>no<h2>a</h2>", "<a hidden=''>no<a>a</a>", "<p><b hidden=''>no</p>no</b>a", "<button hidden=''>no<button>a</button>", "<table hidden=''><td>no</table>a",
+		"<table><p hidden=''>no</p>a</table>", "<table hidden=''>a<tr><td>no</table>", "<svg>no<p>a", "<math><p>a", "<math>a</math>", "<math><mi>a</mi></math>",
 	} {
 		src := strings.Repeat(unit, 30_000) + rest + after
-		tree, err := Parse(src, Limits{})
+		tree, err := Parse(src, Limits{Unseen: unseen})
 		if err != nil || !tree.Thinned {
 			t.Errorf("%s: error %v, thinned %v", unit, err, tree.Thinned)
 			continue
@@ -28,7 +33,7 @@ func TestThin(t *testing.T) {
 		nodes, heads, text := 0, 0, shown(tree.Root, &strings.Builder{})
 		for n := range tree.Root.Descendants() {
 			nodes++
-			if n.DataAtom == atom.B && n.FirstChild.Data == "not" {
+			if n.DataAtom == atom.B && n.FirstChild != nil && n.FirstChild.Data == "not" {
 				heads++
 			}
 		}
@@ -54,21 +59,22 @@ func TestThin(t *testing.T) {
 // shown gathers the text that the tree shows.
 func shown(n *html.Node, b *strings.Builder) string {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		hidden := false
-		for _, a := range c.Attr {
-			hidden = hidden || a.Key == "hidden" || a.Key == "style"
-		}
-		switch c.DataAtom {
-		case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Object:
-			hidden = true
-		}
 		if c.Type == html.TextNode {
 			b.WriteString(c.Data)
-		} else if !hidden {
+		} else if !unseen(c) {
 			shown(c, b)
 		}
 	}
 	return b.String()
+}
+
+// unseen tells of elements that show nothing in these tests.
+func unseen(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Object:
+		return true
+	}
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" || a.Key == "style" && a.Val != "" })
 }
 
 // TestRoom: a page of the plainest tags has no more nodes than it has room for.
@@ -111,4 +117,72 @@ func TestFragmentRoom(t *testing.T) {
 			t.Errorf("after %d nodes: %d, counted as %d, thinned %v, text %.20q", tt.before, nodes, tree.Nodes, tree.Thinned, text)
 		}
 	}
+}
+
+// A page without room is a tree like any other: every node has the parent that holds it, and those that were let go
+// stand nowhere. What it shows is what the page shows, but for tags that overlap so that what was left out would have
+// ended another: of random ones .36 % of the readings lose text, and .03 % show some that is not shown.
+func TestUnseen(t *testing.T) {
+	tags := strings.Fields("<p> </p> <p_hidden> <b> </b> <b_hidden> <i_hidden> </i> <div> </div> <div_hidden> <ul> </ul> <li> <li_hidden> <a> </a> <a_hidden> <h2> <h2_hidden> </h2> " +
+		"<form> <form_hidden> </form> <svg> </svg> <g> <option_hidden> </option> <button_hidden> <button> </button> <object> </object> <br> <br_hidden> <script>x</script> <span_hidden> </span>")
+	r := rand.New(rand.NewPCG(1, 2))
+	const pages, rooms = 20_000, 3
+	lost, shown := 0, 0
+	for range pages {
+		var src strings.Builder
+		for n := range 9 {
+			src.WriteString(strings.ReplaceAll(tags[r.IntN(len(tags))], "_", " "))
+			if r.IntN(2) == 0 {
+				src.WriteByte(byte('A' + n))
+			}
+		}
+		whole, err := Parse(src.String(), Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := letters(whole)
+		for room := range rooms {
+			tree, err := Parse(src.String(), Limits{Nodes: RoomFor(src.Len()) - 5*room, Unseen: unseen})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := displaced(tree.Root); n != nil {
+				t.Fatalf("%s: with room for %d nodes <%s> is out of its place", src.String(), 5*room, n.Data)
+			}
+			got := letters(tree)
+			lost, shown = lost+btoi(want&^got != 0), shown+btoi(got&^want != 0)
+		}
+	}
+	if lost > pages*rooms/250 || shown > pages*rooms/2500 {
+		t.Errorf("of %d readings %d lose text, and %d show some that is not shown", pages*rooms, lost, shown)
+	}
+}
+
+// displaced returns a node that does not stand where its neighbours have it.
+func displaced(root *html.Node) *html.Node {
+	for n := range root.Descendants() {
+		first, last := n.PrevSibling == nil, n.NextSibling == nil
+		if first && n.Parent.FirstChild != n || last && n.Parent.LastChild != n || n.Type != html.TextNode && n.Type != html.ElementNode ||
+			!last && (n.NextSibling.PrevSibling != n || n.NextSibling.Parent != n.Parent) {
+			return n
+		}
+	}
+	return nil
+}
+
+// letters returns the capital letters that the tree shows, as bits.
+func letters(tree Tree) (set uint32) {
+	for _, c := range shown(tree.Root, &strings.Builder{}) {
+		if c >= 'A' && c <= 'Z' {
+			set |= 1 << (c - 'A')
+		}
+	}
+	return set
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
