@@ -21,6 +21,7 @@ type page struct {
 	title, canonical           string
 	metas                      []metaTag
 	scripts                    []string // ld+json
+	scriptBytes                int      // of scripts
 	h1s                        []spot
 	headings                   []heading // and elements whose class names a title, in page order
 	subheads                   []spot    // <h2> and <h3> at the top
@@ -189,12 +190,8 @@ func (p *page) script(n *html.Node) {
 
 // structured keeps what a script of JSON-LD holds.
 func (p *page) structured(s string) {
-	size := len(s)
-	for _, other := range p.scripts {
-		size += len(other)
-	}
-	if size <= maxScripts {
-		p.scripts = append(p.scripts, s)
+	if p.scriptBytes+len(s) <= maxScripts {
+		p.scripts, p.scriptBytes = append(p.scripts, s), p.scriptBytes+len(s)
 	}
 }
 
