@@ -155,10 +155,17 @@ func (p *page) needsScripts() bool {
 	return notice > 0 && p.words-notice <= shellWords
 }
 
+// maxName is how long a name is at most, in bytes; the longest of loginNames has 23. What is longer costs more to
+// fold than it can tell: a page may be one word.
+const maxName = 1000
+
 // is reports whether s, folded, is one of the phrases, a site's name behind a mark aside.
 func (p *page) is(phrases []string, s string) bool {
 	for _, bar := range [...]string{" | ", " - ", " – ", " — ", ": ", " · ", " • "} {
 		s, _, _ = strings.Cut(s, bar)
+	}
+	if len(s) > maxName {
+		return false
 	}
 	p.fold = rules.Fold(p.fold[:0], s)
 	return oneOf(strings.Trim(string(p.fold), " .!?…"), phrases)
