@@ -94,12 +94,14 @@ type (
 	featureRows [lanes * maxFeatures]int32
 )
 
-// hash mixes the first bins, which tell most rows apart, into a number below maxKnown.
+// hash mixes the bins that models have into a number below maxKnown.
 func (r *binRow) hash() uint64 {
-	a := r.word(0)*3 + r.word(8)*5 + r.word(16)*7 + r.word(24)*9
-	b := r.word(32)*11 + r.word(40)*13 + r.word(48)*15 + r.word(56)*17
-	c := r.word(64)*19 + r.word(72)*21 + r.word(80)*23 + r.word(88)*25
-	return (a + b ^ (b+c)>>32 ^ c<<1) * 0x9E3779B97F4A7C15 >> (64 - knownBits) // 2⁶⁴ by the golden ratio
+	a := r.word(0)*3 + r.word(8)*5 + r.word(16)*7 + r.word(24)*9 + r.word(32)*11 + r.word(40)*13
+	b := r.word(48)*15 + r.word(56)*17 + r.word(64)*19 + r.word(72)*21 + r.word(80)*23 + r.word(88)*25
+	c := r.word(96)*27 + r.word(104)*29 + r.word(112)*31 + r.word(120)*33 + r.word(128)*35 + r.word(136)*37
+	d := r.word(144)*39 + r.word(152)*41 + r.word(160)*43 + r.word(168)*45 + r.word(176)*47 + r.word(184)*49 + r.word(192)*51
+	a, b = a+c, b+d
+	return (a ^ a>>32 ^ b<<1 ^ b>>31) * 0x9E3779B97F4A7C15 >> (64 - knownBits) // 2⁶⁴ by the golden ratio
 }
 
 // word is eight bins as one number.
@@ -130,7 +132,7 @@ type rowBatch struct {
 // fetched once for as many rows behind the first stage, too, where four rows of ten are left.
 type cascade struct {
 	waits [len(stages)]rowBatch
-	twin  []int32        // by block: the next block whose row has the same bins, 0 for none
+	twin  []int32        // by block: the next block whose row has the same bins, 0 for none; nil: none is sought
 	known [maxKnown]byte // by hash: places in waits[0] of rows that may have them
 }
 
@@ -174,9 +176,12 @@ func (f *forest) add(c *cascade, in *rowGroup, tell func(block, points int)) {
 
 // joins looks among the rows that wait for the first stage for a twin of the one behind them, the block's,
 // and reports whether there is one: no tree can tell the two apart, so that the block is told what the
-// other is. A page takes .2 to .4 % more instructions by that, and the models a fifth of the time for one that
-// repeats tiny blocks (go run ./internal/bench/hostile -sizes .1 -only unclosed).
+// other is. For a page that repeats tiny blocks the models take a fifth of the time by that (go run
+// ./internal/bench/hostile -sizes .1 -only unclosed).
 func (c *cascade) joins(block int) bool {
+	if c.twin == nil {
+		return false
+	}
 	b := &c.waits[0]
 	row := &b.rows[b.n]
 	at := &c.known[row.hash()]
@@ -219,6 +224,9 @@ func (f *forest) pass(c *cascade, k int, tell func(block, points int)) {
 // tell tells the points of a block and of its twins.
 func (c *cascade) tell(block, points int, tell func(block, points int)) {
 	tell(block, points)
+	if c.twin == nil {
+		return
+	}
 	for at := c.twin[block]; at > 0; at = c.twin[at] {
 		tell(int(at), points)
 	}

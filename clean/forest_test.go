@@ -156,7 +156,7 @@ func BenchmarkForest(b *testing.B) {
 		}
 	}
 	b.SetBytes(int64(4 * 400 * len(m.Names)))
-	c := cascade{twin: make([]int32, lanes)}
+	var c cascade
 	tell := func(int, int) {}
 	for b.Loop() {
 		for k := range rows {
