@@ -22,7 +22,10 @@ func Fold(dst []byte, text string) []byte {
 	if composed {
 		return dst
 	}
-	dst, _ = foldInto(dst[:start], norm.NFC.String(text))
+	text = norm.NFC.String(text)
+	if dst, _ = foldInto(dst[:start], text); string(dst[start:]) == text {
+		return dst
+	}
 	// a capital with its mark may compose only as a small letter
 	return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
 }
