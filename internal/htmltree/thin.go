@@ -1,6 +1,8 @@
 package htmltree
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -67,9 +69,9 @@ func (b *builder) partDropped() {
 func (c class) parts() bool { return c&formatting == 0 && c != breakout }
 
 // matters reports whether leaving out the start tag would show text that the page does not
-// show, or read as text what is none.
+// show, or read as text what is none. What <xmp> holds stays text: the lexer knows its end.
 func (b *builder) matters() bool {
-	if b.tok.class&rawText != 0 || b.tok.class&headTag != 0 && !b.saysNothing() {
+	if b.tok.class&rawText != 0 && b.tok.atom != atom.Xmp || b.tok.class&headTag != 0 && !b.saysNothing() {
 		b.nodes -= 2 // it and its text take no room from what follows
 		return true
 	}
@@ -81,10 +83,11 @@ func (b *builder) matters() bool {
 	return b.isUnseen(&b.probe)
 }
 
-// saysNothing reports whether an element that belongs in <head> and has no content is of no use this far into a
-// page: no <meta> with attributes.
+// saysNothing reports whether an element that belongs in <head> and has no end tag is of no use this far into a
+// page: none but a <meta> that has a content is of use.
 func (b *builder) saysNothing() bool {
-	return b.tok.class == special|headTag || b.tok.atom == atom.Meta && len(b.tok.attr) == 0
+	return b.tok.class == special|headTag ||
+		b.tok.atom == atom.Meta && !slices.ContainsFunc(b.tok.attr, func(a html.Attribute) bool { return a.Key == "content" })
 }
 
 // opensCell reports whether text would go before its table without this tag: a cell outside of

@@ -22,7 +22,7 @@ func TestThin(t *testing.T) {
 		"<option>a", "<form>a</form>", "<table><td>a</table>",
 		"<p>a<p hidden=''>no", "<ul><li>a<li hidden=''>no<b>no</b></ul>", "<dl><dt>a<dd hidden=''>no</dl>", "<p hidden=''>no<div>a</div>", "<option>a<option hidden=''>no</option>", "<div>a<p hidden=''>no</div>",
 		"<h2 hidden=''>no<h2>a</h2>", "<a hidden=''>no<a>a</a>", "<p><b hidden=''>no</p>no</b>a", "<button hidden=''>no<button>a</button>", "<table hidden=''><td>no</table>a",
-		"<table><p hidden=''>no</p>a</table>", "<table hidden=''>a<tr><td>no</table>", "<svg>no<p>a", "<math><p>a", "<math>a</math>", "<math><mi>a</mi></math>",
+		"<table><p hidden=''>no</p>a</table>", "<table hidden=''>a<tr><td>no</table>", "<svg>no<p>a", "<math><p>a", "<math>a</math>", "<xmp>a</xmp>", "<math><mi>a</mi></math>",
 	} {
 		src := strings.Repeat(unit, 30_000) + rest + after
 		tree, err := Parse(src, Limits{Unseen: unseen})
