@@ -49,10 +49,14 @@ func (b *builder) reopen() {
 	}
 	for ; i < len(b.active); i++ {
 		b.work--
-		n := b.clone(b.active[i])
+		was := b.active[i]
+		n := b.clone(was)
 		b.place(n)
 		b.push(n, classOf(n.DataAtom)|inHTML)
 		b.active[i] = n
+		if b.full && was.Parent == nil && was.FirstChild == nil { // it was let go, and only kept to be opened again
+			b.spareNode(was)
+		}
 	}
 }
 

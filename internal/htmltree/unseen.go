@@ -114,6 +114,11 @@ func (b *builder) free(n *html.Node) {
 	if n == b.form || classOf(n.DataAtom)&formatting != 0 && (len(b.active) > searchOpen || b.activeIndex(n) >= 0) {
 		return
 	}
+	b.spareNode(n)
+}
+
+// spareNode keeps n, which nothing knows, for nodes to come.
+func (b *builder) spareNode(n *html.Node) {
 	*n = html.Node{NextSibling: b.spare}
 	b.spare = n
 }
