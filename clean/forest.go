@@ -174,6 +174,14 @@ func (f *forest) add(c *cascade, in *rowGroup, tell func(block, points int)) {
 	}
 }
 
+// seek looks for twins from now on where there is room to note them. Bins that a model with more of them left
+// in the rows would tell twins apart.
+func (c *cascade) seek(twin []int32) {
+	if c.twin = twin; twin != nil {
+		clear(c.waits[0].rows[:])
+	}
+}
+
 // joins looks among the rows that wait for the first stage for a twin of the one behind them, the block's,
 // and reports whether there is one: no tree can tell the two apart, so that the block is told what the
 // other is. For a page that repeats tiny blocks the models take a fifth of the time by that (go run

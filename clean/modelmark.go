@@ -59,9 +59,11 @@ func (p *page) weighBlocks() {
 	points := p.mem.ints.take(len(p.facts))
 	for k := range asked {
 		asked[k].way, asked[k].tell = &p.mem.ways[k], p.hear(asked[k], points)
-		if asked[k].way.twin = nil; len(p.facts) >= manyBlocks {
-			asked[k].way.twin = p.mem.int32s.take(len(p.facts))
+		var twin []int32
+		if len(p.facts) >= manyBlocks {
+			twin = p.mem.int32s.take(len(p.facts))
 		}
+		asked[k].way.seek(twin)
 	}
 	gs, in := groups(), &p.mem.rows
 	ask := func() {
