@@ -39,7 +39,7 @@ func (b *builder) thin() bool {
 		if b.matters() {
 			return false
 		}
-		if b.covered(b.top().class&misnests != 0 && b.tok.class&tablePart == 0) {
+		if b.tok.class&headTag == 0 && b.covered(b.top().class&misnests != 0 && b.tok.class&tablePart == 0) {
 			return b.readCovered()
 		}
 		b.drop()

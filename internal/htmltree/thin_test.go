@@ -77,20 +77,22 @@ func unseen(n *html.Node) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" || a.Key == "style" && a.Val != "" })
 }
 
-// TestRoom: a page of the plainest tags has no more nodes than it has room for.
+// TestRoom: a page of the plainest tags has no more nodes than it has room for, shown or not.
 func TestRoom(t *testing.T) {
-	for _, unit := range []string{"<p>a", "<b>a</b>", "<br>", "<td>a", "</>", "</p>", "<p>", "<i a b c d>"} {
-		src := "<table><tr>" + strings.Repeat(unit, 200_000)
-		tree, err := Parse(src, Limits{})
-		if err != nil {
-			continue // nested too deep
-		}
-		nodes := 0
-		for range tree.Root.Descendants() {
-			nodes++
-		}
-		if nodes > RoomFor(len(src))+100 {
-			t.Errorf("%s: %d nodes, room for %d", unit, nodes, RoomFor(len(src)))
+	for _, unit := range []string{"<p>a", "<b>a</b>", "<br>", "<td>a", "</>", "</p>", "<p>", "<i a b c d>", "<link>", "<meta>"} {
+		for _, before := range []string{"<table><tr>", "<div hidden>", "<head>"} {
+			src := before + strings.Repeat(unit, 200_000)
+			tree, err := Parse(src, Limits{Unseen: func(n *html.Node) bool { return n.DataAtom == atom.Head || unseen(n) }})
+			if err != nil {
+				continue // nested too deep
+			}
+			nodes := 0
+			for range tree.Root.Descendants() {
+				nodes++
+			}
+			if nodes > RoomFor(len(src))+100 {
+				t.Errorf("%s%s: %d nodes, room for %d", before, unit, nodes, RoomFor(len(src)))
+			}
 		}
 	}
 }
@@ -115,6 +117,26 @@ func TestFragmentRoom(t *testing.T) {
 		text := strings.ReplaceAll(shown(tree.Root, &strings.Builder{}), " ", "")
 		if nodes > tt.most || nodes < tt.least || tree.Nodes != tt.before+nodes || tree.Thinned != tt.thinned || text != strings.Repeat("ab", 100) {
 			t.Errorf("after %d nodes: %d, counted as %d, thinned %v, text %.20q", tt.before, nodes, tree.Nodes, tree.Thinned, text)
+		}
+	}
+}
+
+// TestHeadStays: where <head> takes all the room that a page has, what it says stays.
+func TestHeadStays(t *testing.T) {
+	head := func(n *html.Node) bool { return n.DataAtom == atom.Head }
+	for after, want := range map[string]int{"<body><p>a": 1, "<p>a": 1, "a": 1, "<title>b</title><p>a": 2, "<!--c--><body>a": 1} {
+		tree, err := Parse("<head><title>a</title>"+strings.Repeat("<link>", 60_000)+"</head>"+after, Limits{Unseen: head})
+		if err != nil {
+			t.Fatal(err)
+		}
+		titles := 0
+		for n := range tree.Root.Descendants() {
+			if n.DataAtom == atom.Title && n.Parent.DataAtom == atom.Head {
+				titles++
+			}
+		}
+		if titles != want || !tree.Thinned {
+			t.Errorf("%s: %d titles, want %d; thinned: %v", after, titles, want, tree.Thinned)
 		}
 	}
 }

@@ -86,9 +86,9 @@ func (b *builder) holds(i int, flows bool) bool {
 // letGo takes the node behind which another is to be placed out of the tree where the page has no room, and
 // reports whether it did: an element that shows nothing, or stands in one, and has ended. Else it would part the
 // text around it, and pages of such elements hold more nodes than any other. What may say something of the
-// page, such as scripts, stays.
+// page, such as <head> and scripts, stays, unless it stands in what goes.
 func (b *builder) letGo(n *html.Node) bool {
-	if !b.full || n == nil || n.Type != html.ElementNode || classOf(n.DataAtom)&(rawText|headTag) != 0 ||
+	if !b.full || n == nil || n == b.head || n.Type != html.ElementNode || classOf(n.DataAtom)&(rawText|headTag) != 0 ||
 		!b.isUnseen(n) && !b.covered(b.fosters()) || b.indexOf(n) >= 0 {
 		return false
 	}
