@@ -20,6 +20,9 @@ func TestForms(t *testing.T) {
 		{"nothing", "<form id=f><p>a post</p></form>", false, "div", ""},
 		{"a field that is never shown", "<form id=f><input type=HIDDEN name=q><p>a post</p></form>", false, "div", ""},
 		{"fields in what is not shown", "<form id=f><div hidden><p>Reply</p><textarea></textarea></div><p>a post</p></form>", false, "div", ""},
+		{"a field that is not shown", "<form id=f><input style='display:none' name=q><p>a post</p></form>", false, "div", ""},
+		{"a field in a data table", "<form id=f><p>a post</p><table><tr><td>a<td>b<tr><td>c<td><b><input></b></table></form>", true, "form", "f"},
+		{"one in a row that is not shown", "<form id=f><p>a post</p><table><tr><td>a<td>b<tr><td>c<td>d<tr hidden><td>c<td><input></table></form>", false, "div", ""},
 		{"a field outside", "<form id=f><p>a post</p></form><input>", false, "div", ""},
 		{"a set of fields alone", "<fieldset id=f><p>a post</p></fieldset>", true, "fieldset", "f"},
 	} {

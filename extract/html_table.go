@@ -215,6 +215,7 @@ func (w *walker) cell(n *html.Node) {
 			w.flow.add(c.Data, false, w.marks)
 			continue
 		}
+		w.countControl(c)
 		cl := classOf(c)
 		if c.Type != html.ElementNode || cl == skipped || hides(c) || c.DataAtom == atom.Noscript {
 			continue

@@ -92,9 +92,7 @@ func (w *walker) children(n *html.Node) {
 }
 
 func (w *walker) element(n *html.Node) {
-	if !w.state.hidden && isControl(n) {
-		w.controls++
-	}
+	w.countControl(n)
 	switch cl := classOf(n); {
 	case cl == skipped:
 		w.flow.apart = w.flow.apart || n.DataAtom == atom.Textarea
@@ -106,6 +104,13 @@ func (w *walker) element(n *html.Node) {
 		w.block(n)
 	default:
 		w.inline(n, cl)
+	}
+}
+
+// countControl counts n if it is a control that is shown.
+func (w *walker) countControl(n *html.Node) {
+	if isControl(n) && !w.state.hidden && !hides(n) {
+		w.controls++
 	}
 }
 
