@@ -52,7 +52,7 @@ func (p *page) cut(s *spread) int {
 }
 
 // A page of flattened text as it was found has blocks that are surely no body: the more blocks it has, the
-// less speaks for the one that has least. Where none falls below framelessSum over the number of
+// less likely is the least likely one. Where none falls below framelessSum over the number of
 // blocks, in thousandths, but not below framelessLeast, the text has no frame, and all is kept. Blocks
 // that do fall below it, and stay out, may hold one word in framelessRest, but none of them stands
 // among the first and last framelessEnds.
