@@ -48,8 +48,9 @@ type Tree struct {
 	// Spent says that the work was spent: from there on overlapping tags are not put right,
 	// and no text is lost.
 	Spent bool
-	// Thinned says that there was no room for all nodes (RoomFor): tags were left out, and no
-	// text is lost but what Limits.Unseen tells of.
+	// Thinned says that there was no room for all nodes (RoomFor): tags were left out. What
+	// Limits.Unseen tells of is lost then, and where a tag that would end it was left out (in
+	// random soups of tags in one reading of a hundred) some of what follows.
 	Thinned bool
 	// Nodes is how many were made, those before included.
 	Nodes int
