@@ -94,18 +94,14 @@ type (
 	featureRows [lanes * maxFeatures]int32
 )
 
-// hash mixes the bins that models have into a number below maxKnown.
-func (r *binRow) hash() uint64 {
-	a := r.word(0)*3 + r.word(8)*5 + r.word(16)*7 + r.word(24)*9 + r.word(32)*11 + r.word(40)*13
-	b := r.word(48)*15 + r.word(56)*17 + r.word(64)*19 + r.word(72)*21 + r.word(80)*23 + r.word(88)*25
-	c := r.word(96)*27 + r.word(104)*29 + r.word(112)*31 + r.word(120)*33 + r.word(128)*35 + r.word(136)*37
-	d := r.word(144)*39 + r.word(152)*41 + r.word(160)*43 + r.word(168)*45 + r.word(176)*47 + r.word(184)*49 + r.word(192)*51
-	a, b = a+c, b+d
-	return (a ^ a>>32 ^ b<<1 ^ b>>31) * 0x9E3779B97F4A7C15 >> (64 - knownBits) // 2⁶⁴ by the golden ratio
+// hash mixes the bins into a number below maxKnown.
+func (r *binRow) hash() (h uint64) {
+	for i := 0; i < len(r); i += 8 {
+		h = (h ^ binary.LittleEndian.Uint64(r[i:])) * 0x9E3779B97F4A7C15 // 2⁶⁴ by the golden ratio
+		h ^= h >> 32
+	}
+	return h >> (64 - knownBits)
 }
-
-// word is eight bins as one number.
-func (r *binRow) word(i int) uint64 { return binary.LittleEndian.Uint64(r[i:]) }
 
 // row is one of the rows.
 func (r *featureRows) row(k int) *featureRow { return (*featureRow)(r[k*maxFeatures:]) }

@@ -35,6 +35,13 @@ func Of(s string) uint64 {
 // one of them is no ASCII is of no use.
 func Equal(x uint64, c byte) uint64 { return ^((x ^ One*uint64(c)) + 0x7f*One) & High }
 
+// First returns a number whose lowest set bit stands in the first of eight bytes, ASCII or not, that is c;
+// nought where none is (S. Anderson, "Bit Twiddling Hacks", zero in a word).
+func First(x uint64, c byte) uint64 {
+	x ^= One * uint64(c)
+	return (x - One) &^ x & High
+}
+
 // Between is Equal for those from a to z.
 func Between(x uint64, a, z byte) uint64 {
 	return (x + One*uint64(0x80-a)) &^ (x + One*uint64(0x7f-z)) & High

@@ -1,6 +1,7 @@
 package eight
 
 import (
+	"math/bits"
 	"strings"
 	"testing"
 	"unicode"
@@ -46,6 +47,28 @@ func TestBytes(t *testing.T) {
 					if got := tt.ask(At(s, 0))>>(8*place+7)&1 == 1; got != tt.want(c) {
 						t.Errorf("%s: %q in %q: %v", tt.name, c, s, got)
 					}
+				}
+			}
+		}
+	}
+}
+
+// TestFirst: the first of eight bytes that is the one sought is found, whatever stands around it.
+func TestFirst(t *testing.T) {
+	for c := range 256 {
+		for _, other := range []byte{0, 1, 0x7f, 0x80, 0xff, byte(c) ^ 1, byte(c) ^ 0x80} {
+			for place := range 9 {
+				s := []byte(strings.Repeat(string([]byte{other}), 8))
+				for k := place; k < 8; k++ {
+					s[k] = byte(c) // those behind the first say nothing
+				}
+				want := strings.IndexByte(string(s), byte(c))
+				got := -1
+				if x := First(Of(string(s)), byte(c)); x != 0 {
+					got = bits.TrailingZeros64(x) / 8
+				}
+				if got != want {
+					t.Errorf("%#x in % x: at %d, want %d", c, s, got, want)
 				}
 			}
 		}

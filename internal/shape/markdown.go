@@ -179,7 +179,7 @@ func (m *mdStats) inline(text []byte) {
 func nextMark(text []byte, i int) int {
 	for ; i+8 <= len(text); i += 8 {
 		x := binary.LittleEndian.Uint64(text[i:])
-		if any := has(x, '`') | has(x, '\\') | has(x, '*') | has(x, ']'); any != 0 {
+		if any := eight.First(x, '`') | eight.First(x, '\\') | eight.First(x, '*') | eight.First(x, ']'); any != 0 {
 			return i + bits.TrailingZeros64(any)/8
 		}
 	}
@@ -190,13 +190,6 @@ func nextMark(text []byte, i int) int {
 		}
 	}
 	return i
-}
-
-// has returns a number whose lowest set bit stands in the first of eight bytes that is c; nought
-// where none is (S. Anderson, "Bit Twiddling Hacks", zero in a word).
-func has(x uint64, c byte) uint64 {
-	x ^= eight.One * uint64(c)
-	return (x - eight.One) &^ x & eight.High
 }
 
 // run returns how often s's first byte stands there.
