@@ -93,6 +93,11 @@ type Inline struct {
 	Start, End int    // bytes of Block.Text that a link covers; equal for an image
 	URL        string // absolute where a base is known
 	Alt        string // an image's alternative text
+	// Apart says that an image stands outside any text, after the block that has it: Start
+	// and End are the length of Block.Text then, Quote and List are the image's own.
+	Apart bool
+	Quote int8
+	List  int32
 }
 
 // Node is a block-level element of an HTML page.

@@ -22,23 +22,30 @@ func (w *walker) flush() {
 	f.reset()
 }
 
-// keepImages moves images that stand outside any text to the block before them.
+// keepImages leaves images that stand outside any text with the block before them.
 func (w *walker) keepImages() {
 	f := &w.flow
 	if len(f.inlines) == 0 || len(w.doc.Blocks) == 0 {
 		return
 	}
 	w.crowd.settle(w.doc.Blocks)
-	last := &w.doc.Blocks[len(w.doc.Blocks)-1]
-	if last.Hidden || last.Type == Code || last.Type == Table {
-		f.inlines = nil
-		return
-	}
-	for _, in := range f.inlines {
-		in.Start, in.End = len(last.Text), len(last.Text)
-		last.Inlines = append(last.Inlines, in)
+	if last := &w.doc.Blocks[len(w.doc.Blocks)-1]; !last.Hidden {
+		last.follow(f.inlines, w.state.quote, w.state.list)
 	}
 	f.inlines = nil
+}
+
+// follow leaves the images among inlines, which stand in a quote and list of their own, behind
+// the block's text.
+func (b *Block) follow(inlines []Inline, quote int8, list int32) {
+	for _, in := range inlines {
+		if !in.Image {
+			continue
+		}
+		in.Start, in.End = len(b.Text), len(b.Text)
+		in.Apart, in.Quote, in.List = true, quote, list
+		b.Inlines = append(b.Inlines, in)
+	}
 }
 
 // emit appends the gathered text as a block.

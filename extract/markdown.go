@@ -114,6 +114,10 @@ func (p *mdParser) assemble(doc *Document) {
 // add appends a block that renders to text, or joins it to the last one.
 func (c *crowd) add(doc *Document, b *Block) {
 	if strings.TrimSpace(b.Text) == "" {
+		if len(b.Inlines) > 0 && len(doc.Blocks) > 0 {
+			c.settle(doc.Blocks)
+			doc.Blocks[len(doc.Blocks)-1].follow(b.Inlines, b.Quote, b.List)
+		}
 		return
 	}
 	b.Words = CountWords(b.Text)

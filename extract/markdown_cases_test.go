@@ -125,6 +125,32 @@ var markdownCases = []segmentCase{
 
 func TestMarkdownCases(t *testing.T) { runCases(t, markdownCases, parseMarkdown, checkMarkdown) }
 
+// TestApartImages holds that images outside any text follow the block before them, in HTML
+// and in Markdown alike.
+func TestApartImages(t *testing.T) {
+	at := func(n int, url string, list int32) []Inline {
+		return []Inline{{Image: true, Apart: true, Start: n, End: n, URL: url, Alt: "x", List: list}}
+	}
+	want := [][]Inline{at(1, "a.png", 0), at(2, "b.png", 1), nil, at(4, "c.png", 0)}
+	tests := map[Shape]string{
+		HTML:     `<h1>h</h1><p><img src=a.png alt=x></p><ul><li>li<div><img src=b.png alt=x></div></ul><p>p</p><pre>code</pre><figure><img src=c.png alt=x></figure>`,
+		Markdown: "# h\n\n[![x](a.png)](u)\n\n- li\n\n  ![x](b.png)\n\np\n\n```\ncode\n```\n\n![x](c.png)\n",
+	}
+	for shape, src := range tests {
+		doc, err := Parse(strings.NewReader(src), Options{Shape: shape, Inlines: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got [][]Inline
+		for _, b := range doc.Blocks {
+			got = append(got, b.Inlines)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", shape, diff)
+		}
+	}
+}
+
 func TestMarkdownInlines(t *testing.T) {
 	doc := parseWith(parseMarkdown, "x [a *b*](u) ![alt](i.png)\n\n| c |\n| - |\n| d [e](v) |", Options{Inlines: true})
 	got := [][]Inline{doc.Blocks[0].Inlines, doc.Blocks[1].Inlines}

@@ -68,6 +68,13 @@ func TestContent(t *testing.T) {
 		{"out of order", "abc", []extract.Inline{{Start: 2, End: 3, URL: u}, {Start: 0, End: 1, URL: v}}, both, Line{{Text: "ab"}, {Text: "c", Link: u}}},
 		{"outside the text", "ab", []extract.Inline{{Start: 1, End: 9, URL: u}, {Start: -1, End: 1, URL: u}, {Image: true, Start: 3, End: 3, URL: v}}, both, Line{{Text: "ab"}}},
 		{"inside a character", "ä", []extract.Inline{{Start: 1, End: 2, URL: u}}, both, Line{{Text: "ä"}}},
+		{"image between words", "a b", []extract.Inline{{Image: true, Start: 1, End: 1, URL: v}}, both, Line{{Text: "a"}, {Text: " "}, {Image: v}, {Text: " "}, {Text: "b"}}},
+		{"image in a word", "ab", []extract.Inline{{Image: true, Start: 1, End: 1, URL: v}}, both, Line{{Text: "a"}, {Image: v}, {Text: "b"}}},
+		{"images at both ends", "a", []extract.Inline{{Image: true, URL: v}, {Image: true, Start: 1, End: 1, URL: v}}, both,
+			Line{{Image: v}, {Text: " "}, {Text: "a"}, {Text: " "}, {Image: v}}},
+		{"image before a link's words", "a", []extract.Inline{{Start: 0, End: 1, URL: u}, {Image: true, Start: 0, End: 0, URL: v}}, both,
+			Line{{Link: u, Image: v}, {Text: " ", Link: u}, {Text: "a", Link: u}}},
+		{"image apart", "a", []extract.Inline{{Image: true, Apart: true, Start: 1, End: 1, URL: v}}, both, Line{{Text: "a"}}},
 		{"empty link", "ab", []extract.Inline{{Start: 1, End: 1, URL: u}}, both, Line{{Text: "ab"}}},
 	}
 	for _, test := range tests {
@@ -92,6 +99,9 @@ func TestRows(t *testing.T) {
 func shape(n *Node) string {
 	switch n.Kind {
 	case Leaf:
+		if b := n.Block; b.Text == "" && len(b.Inlines) > 0 {
+			return "<" + b.Inlines[0].URL + ">"
+		}
 		return n.Block.Text
 	case Item:
 		number := ""
@@ -151,6 +161,43 @@ func TestTree(t *testing.T) {
 		if got := shape(root); got != want {
 			t.Errorf("tree is %q, want %q", got, want)
 		}
+	}
+}
+
+// TestApart holds that images outside the text are paragraphs of their own with the verdict
+// of the block before them, and those under the headline open the body.
+func TestApart(t *testing.T) {
+	block := func(text string, typ extract.Type, kept, comment bool, images ...extract.Inline) extract.Block {
+		return extract.Block{Text: text, Type: typ, List: 1, Level: 1, Inlines: images, Verdict: extract.Verdict{Keep: kept, Comment: comment}}
+	}
+	at := func(url string, list int32) extract.Inline {
+		return extract.Inline{Image: true, Apart: true, Start: 1, End: 1, URL: url, List: list}
+	}
+	doc := &extract.Document{Blocks: []extract.Block{
+		block("t", extract.Title, false, false, at("/lead", 0)),
+		block("x", extract.ListItem, false, false, at("/dropped", 0)),
+		block("a", extract.ListItem, true, false, at("/in", 1), at("/after", 0)),
+		block("c", extract.Table, true, false, at("/table", 0)),
+		block("d", extract.ListItem, false, true, at("/comment", 0)),
+	}}
+	tests := []struct {
+		name string
+		keep func(*extract.Block) bool
+		want string
+	}{
+		{"body", Kept(true, true), "</lead> [a </in>] </after> c </table>"},
+		{"body without tables", Kept(false, true), "</lead> [a </in>] </after> </table>"},
+		{"body without images", Kept(true, false), "[a c]"},
+		{"comments", Comments(true, true), "[d] </comment>"},
+	}
+	for _, test := range tests {
+		if got := shape(Tree(doc, test.keep)); got != test.want {
+			t.Errorf("%s: tree is %q, want %q", test.name, got, test.want)
+		}
+	}
+	none := &extract.Document{Blocks: doc.Blocks[:2]}
+	if got := shape(Tree(none, Kept(true, true))); got != "" {
+		t.Errorf("without a body the tree is %q", got)
 	}
 }
 

@@ -127,7 +127,7 @@ func wanted(in *extract.Inline, text string, opt Options) bool {
 		return false
 	}
 	if in.Image {
-		return opt.Images && boundary(text, in.Start)
+		return opt.Images && !in.Apart && boundary(text, in.Start)
 	}
 	return opt.Links && in.Start < in.End && boundary(text, in.Start) && boundary(text, in.End)
 }
@@ -136,26 +136,48 @@ func wanted(in *extract.Inline, text string, opt Options) bool {
 func boundary(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
 // fold folds the white space of a line across its spans: one space for each run, outside
-// the links, none at the ends. Text spans that held nothing else go.
+// the links, none at the ends. Text spans that held nothing else go. The text has no place
+// for the space on either side of an image: one that has a space, or an end of the line, on
+// one side has a space on the other.
 func fold(l Line) Line {
 	var out Line
 	space := false // white space since the last span
-	for _, s := range l {
+	for i, s := range l {
 		words := foldSpace(s.Text)
 		if s.Image == "" {
 			space = space || startsWithSpace(s.Text)
 			if words == "" {
 				continue
 			}
+		} else {
+			space = space || len(out) == 0 || opensWithSpace(l[i+1:])
 		}
 		if space && len(out) > 0 {
-			out = append(out, Span{Text: " "})
+			out = append(out, between(out[len(out)-1], s))
 		}
-		space = s.Image == "" && endsWithSpace(s.Text)
+		space = s.Image == "" && endsWithSpace(s.Text) || s.Image != "" && space
 		s.Text = words
 		out = append(out, s)
 	}
 	return out
+}
+
+// between returns the space of two spans, which is inside a link that goes on around an image.
+func between(a, b Span) Span {
+	if a.Link == b.Link && (a.Image != "" || b.Image != "") {
+		return Span{Text: " ", Link: a.Link}
+	}
+	return Span{Text: " "}
+}
+
+// opensWithSpace reports whether white space, or nothing, follows the images at the start of l.
+func opensWithSpace(l Line) bool {
+	for _, s := range l {
+		if s.Image == "" && s.Text != "" {
+			return startsWithSpace(s.Text)
+		}
+	}
+	return true
 }
 
 // foldSpace folds the white space of a text, which most texts have had done.

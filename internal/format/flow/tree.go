@@ -41,12 +41,39 @@ const (
 func Tree(doc *extract.Document, keep func(*extract.Block) bool) *Node {
 	root := &Node{Kind: Root}
 	b := builder{stack: []frame{{node: root}}}
+	var title *extract.Block // the headline, whose images wait for the body
 	for i := range doc.Blocks {
-		if blk := &doc.Blocks[i]; keep(blk) {
+		blk := &doc.Blocks[i]
+		if keep(blk) {
+			if title != nil && blk.Verdict.Keep {
+				b.addImages(title, blk, keep)
+				title = nil
+			}
 			b.add(blk)
 		}
+		if blk.Type == extract.Title {
+			title = blk
+			continue
+		}
+		b.addImages(blk, blk, keep)
 	}
 	return root
+}
+
+// addImages adds the images that stand after blk outside any text, each as a paragraph of
+// its own, if keep selects it with the verdict of judged.
+func (b *builder) addImages(blk, judged *extract.Block, keep func(*extract.Block) bool) {
+	for _, in := range blk.Inlines {
+		if !in.Apart {
+			continue
+		}
+		in.Apart, in.Start, in.End = false, 0, 0
+		p := *judged
+		p.Type, p.Text, p.Quote, p.List, p.Inlines = extract.Paragraph, "", in.Quote, in.List, []extract.Inline{in}
+		if keep(&p) {
+			b.add(&p)
+		}
+	}
 }
 
 // frame is an open node: its level is a list's, its quotes are those around its content.
