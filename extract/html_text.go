@@ -12,6 +12,7 @@ type flow struct {
 	space bool // white space is due before the next character
 	apart bool // the next word must not glue to the last
 	fresh bool // at the start of a table cell: no white space opens it
+	wraps bool // the white space that is due breaks a line inside one text node
 	exact bool // inside <pre>: white space stays
 	brs   int  // line breaks since the last character
 
@@ -36,7 +37,7 @@ func (f *flow) empty() bool { return len(f.text) == 0 }
 // add appends one text node's data. The parser joins text tokens that only dropped tags
 // part, so that a node may carry several marks.
 func (f *flow) add(s string, inButton, marks bool) {
-	seen, run := false, int32(-1)
+	seen, run, within := false, int32(-1), false // within: behind a character of this node
 	for i := 0; i < len(s); {
 		if marks && s[i] == markByte {
 			f.note(run, marks && seen)
@@ -50,15 +51,17 @@ func (f *flow) add(s string, inButton, marks bool) {
 		}
 		if isSpace(r) && !f.exact {
 			f.space = f.space || !f.empty() && !f.fresh
+			f.wraps = f.wraps || within && r == '\n'
 		} else {
 			f.put(s[i:i+n], r)
 			if !isSpace(r) {
-				seen = true
+				seen, within = true, true
 				f.inButton, f.outButton = f.inButton || inButton, f.outButton || !inButton
 			}
 		}
 		i += n
 	}
+	f.wraps = false
 	f.note(run, marks && seen)
 }
 
@@ -76,11 +79,21 @@ func (f *flow) note(run int32, shown bool) {
 
 // put appends one character after the white space that is due.
 func (f *flow) put(s string, r rune) {
-	if f.space && !f.empty() || f.apart && f.glues(r) {
+	if f.space && !f.empty() && !f.rejoins(r) || f.apart && f.glues(r) {
 		f.text = append(f.text, ' ')
 	}
-	f.space, f.apart, f.fresh, f.brs = false, false, false, 0
+	f.space, f.apart, f.fresh, f.wraps, f.brs = false, false, false, false, 0
 	f.text = append(f.text, s...)
+}
+
+// rejoins reports whether r goes on with a line that was wrapped between two CJK characters.
+// Elements in two lines are left apart: they may be two labels.
+func (f *flow) rejoins(r rune) bool {
+	if !f.wraps || !isCJK(r) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRune(f.text)
+	return isCJK(last)
 }
 
 // glues reports whether r would run on in a word with the last character.
