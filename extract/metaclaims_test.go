@@ -152,3 +152,15 @@ func TestVisibleTextFolds(t *testing.T) {
 		}
 	}
 }
+
+// TestWrappedHeadline holds that a headline in two lines of the source is the same words in the
+// metadata and among the blocks, so that it is found there.
+func TestWrappedHeadline(t *testing.T) {
+	for _, h1 := range []string{"川の\n\t言葉", "川の言葉", "<b>川の</b>\n言葉", "川の<br>\n言葉", "川の\n<b>言葉</b>"} {
+		page := "<html lang=ja><head><title>川の\n言葉</title></head><body><h1>" + h1 + "</h1><p>昔々、川のほとりに\n獺が住んでいました。毎晩、月の光の下で魚を捕り、岩の上で食べていたということです。</p></body></html>"
+		doc := metaOf(t, page, "")
+		if b := doc.Blocks[0]; doc.Meta.Title != b.Text || b.Type != Title {
+			t.Errorf("%q: the title is %q, the first block the %v %q", h1, doc.Meta.Title, b.Type, b.Text)
+		}
+	}
+}
