@@ -10,7 +10,10 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
+
+	"winnow/internal/settings"
 )
 
 // program is the streams and surroundings that commands work with.
@@ -136,7 +139,12 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // flagError turns cobra's complaint about a flag into one that says what to do.
 func flagError(c *cobra.Command, err error) error {
-	return &failure{what: err.Error(), do: "see " + c.CommandPath() + " --help", code: exitNothing, flag: true}
+	what := err.Error()
+	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
+		told := settings.BoolError(bad.GetFlag().Value, bad.GetValue(), bad.Unwrap())
+		what = strings.Replace(what, bad.Unwrap().Error(), told.Error(), 1)
+	}
+	return &failure{what: what, do: "see " + c.CommandPath() + " --help", code: exitNothing, flag: true}
 }
 
 // interruptible returns a reader that fails when ctx ends, so that no read of a pipe or a

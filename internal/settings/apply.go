@@ -80,7 +80,16 @@ func (s setting) set(v pflag.Value) error {
 	if f, ok := v.(Files); ok {
 		return f.SetFiles(s.files)
 	}
-	return v.Set(s.value)
+	return BoolError(v, s.value, v.Set(s.value))
+}
+
+// BoolError returns err, or, where it is of a value that a boolean flag has refused, one that
+// names what it takes: strconv's own words are for programmers.
+func BoolError(v pflag.Value, value string, err error) error {
+	if err != nil && v.Type() == "bool" {
+		return fmt.Errorf("%q is neither true nor false", value)
+	}
+	return err
 }
 
 // files returns the files that an entry names.
