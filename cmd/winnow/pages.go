@@ -101,7 +101,7 @@ func (p *program) report(rec *record.Record, quiet bool) {
 
 // origin names a document: its file, and its record where the file holds many.
 func origin(rec *record.Record) string {
-	path := oneLine(rec.Path)
+	path := rec.Path
 	id, _, _ := strings.Cut(rec.ID, "~")
 	switch {
 	case path == "-" && rec.ID == "-":
@@ -109,7 +109,7 @@ func origin(rec *record.Record) string {
 	case path == "" || strings.HasPrefix(id, input.Name(path)+"#"), strings.HasPrefix(id, input.Name(path)+"/"):
 		return oneLine(rec.ID)
 	case strings.HasSuffix(strings.ReplaceAll(path, `\`, "/"), id):
-		return path
+		return oneLine(path)
 	}
-	return path + ", record " + oneLine(rec.ID)
+	return oneLine(path) + ", record " + oneLine(rec.ID)
 }

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -135,7 +137,15 @@ func usage(what, where, do string) error {
 	return &failure{what: what, where: where, do: do, code: exitNothing}
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine returns s on one line, without what moves a terminal's cursor.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.Join(strings.Fields(s), " "))
+}
 
 // flagError turns cobra's complaint about a flag into one that says what to do.
 func flagError(c *cobra.Command, err error) error {

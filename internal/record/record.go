@@ -73,7 +73,7 @@ type Options struct {
 
 // New returns the record of a document that was read and whose blocks have verdicts.
 func New(doc *extract.Document, id, path string, opt Options) *Record {
-	r := &Record{ID: line(id), Path: line(path), Input: doc.Shape, Charset: doc.Charset}
+	r := &Record{ID: whole(id), Path: whole(path), Input: doc.Shape, Charset: doc.Charset}
 	r.setMeta(&doc.Meta)
 	text := ""
 	if doc.Standin == "" {
@@ -100,12 +100,12 @@ func New(doc *extract.Document, id, path string, opt Options) *Record {
 
 // Failed returns the record of an input that could not be read.
 func Failed(id, path string, err error) *Record {
-	return &Record{ID: line(id), Path: line(path), Status: Error, Error: line(err.Error())}
+	return &Record{ID: whole(id), Path: whole(path), Status: Error, Error: line(err.Error())}
 }
 
 // Skipped returns the record of an input that was left out for the given reason.
 func Skipped(id, path, reason string) *Record {
-	return &Record{ID: line(id), Path: line(path), Status: Skip, Reason: line(reason)}
+	return &Record{ID: whole(id), Path: whole(path), Status: Skip, Reason: line(reason)}
 }
 
 // Skip makes r the record of a document that was read but is left out: its metadata stay,
@@ -173,8 +173,11 @@ func IsComment(b *extract.Block) bool {
 	return !b.Verdict.Keep && b.Verdict.Comment
 }
 
-// line returns s on one line of valid UTF-8: an error may quote any bytes of its input, a
-// file's name may be any bytes.
+// whole returns s as valid UTF-8 and is otherwise as it was: whoever looks for the input by
+// its id finds it, and ids that differ stay apart.
+func whole(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
+
+// line returns s on one line of valid UTF-8: an error may quote any bytes of its input.
 func line(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
