@@ -51,6 +51,11 @@ func known(e entry, commands []Command) string {
 					names = append(names, f.Name)
 				}
 			})
+			for _, n := range nested() {
+				if section, key, _ := strings.Cut(n, "."); section == c.Name {
+					names = append(names, key)
+				}
+			}
 		}
 	}
 	if len(names) == 0 {
