@@ -162,7 +162,8 @@ func eraFirst(toks []dateToken) (string, int) {
 	return makeDay(eras[toks[0].word]+toks[1].num, toks[3].num, toks[5].num), withDayMark(toks, 6)
 }
 
-// yearFirst reads 2024-03-12, 2024/3/12, 2024.03.12, 2024年3月12日, 2024년 3월 12일, 2024 March 12.
+// yearFirst reads 2024-03-12, 2024/3/12, 2024.03.12, 2024年3月12日, 2024년 3월 12일, 2024 March 12,
+// 2024 m. kovo 12 d., 2024. gada 12. marts.
 func yearFirst(toks []dateToken) (string, int) {
 	if len(toks) >= 5 && oneOf(toks[1].word, "-", "/", ".", "年", "년", "‐", "–") && toks[2].digits <= 2 && toks[4].digits <= 2 &&
 		(toks[3].word == toks[1].word || oneOf(toks[3].word, "月", "월")) {
@@ -171,7 +172,13 @@ func yearFirst(toks []dateToken) (string, int) {
 		}
 		return makeDay(toks[0].num, toks[2].num, toks[4].num), withDayMark(toks, 5)
 	}
-	i := skipWords(toks, 1, ".")
+	i := skipWords(toks, 1, afterYear...)
+	if len(toks) > i+2 && toks[i-1].word == ofYear && toks[i].num > 0 { // the day comes before the month
+		j := skipWords(toks, i+1, ".")
+		if j < len(toks) && toks[j].num < 0 {
+			return makeDay(toks[0].num, months()[toks[j].word], toks[i].num), j + 1
+		}
+	}
 	if len(toks) > i+1 && toks[i].num < 0 && months()[toks[i].word] > 0 && toks[i+1].num > 0 {
 		return makeDay(toks[0].num, months()[toks[i].word], toks[i+1].num), i + 2
 	}
@@ -187,6 +194,9 @@ func withDayMark(toks []dateToken, n int) int {
 
 // dayFirst reads 12 March 2024, 12. März 2024, 12 de marzo de 2024, 12-Mar-2024, 12.03.2024, 3/12/2024.
 func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
+	if day, n := numberedMonth(toks); n > 0 {
+		return day, n
+	}
 	i := skipWords(toks, 1, afterDay...)
 	if i < len(toks) && toks[i].num < 0 && months()[toks[i].word] > 0 {
 		j := skipWords(toks, i+1, beforeYear...)
@@ -212,6 +222,18 @@ func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
 		a, b = b, a
 	}
 	return makeDay(toks[4].num, b, a), 5
+}
+
+// numberedMonth reads 12 tháng 3, 2024 and 12 tháng 3 năm 2024: Vietnamese counts its months.
+func numberedMonth(toks []dateToken) (string, int) {
+	if len(toks) < 4 || toks[1].word != "tháng" || toks[2].num < 0 || toks[2].digits > 2 {
+		return "", 0
+	}
+	i := skipWords(toks, 3, "năm", "-", "/", ".")
+	if i >= len(toks) {
+		return "", 0
+	}
+	return makeDay(toks[i].year(), toks[2].num, toks[0].num), i + 1
 }
 
 // wordFirst reads March 12, 2024 and Mar. 12th 2024.
@@ -241,8 +263,12 @@ func (t dateToken) year() int {
 	return 0
 }
 
-// What may stand behind the day and before the year.
+// ofYear is the Latvian word behind the year, before day and month.
+const ofYear = "gada"
+
+// What may stand behind the day, before and behind the year.
 var (
+	afterYear  = []string{".", "m", ofYear}
 	afterDay   = []string{".", "-", "/", "de", "of", "st", "nd", "rd", "th", "er", "º", "º"}
 	beforeYear = []string{".", "-", "/", "de", "del", "of", "พ", "ศ"}
 	ordinals   = []string{"st", "nd", "rd", "th", "-", "/"}

@@ -29,7 +29,7 @@ var dateWords = sync.OnceValue(func() *hashBits {
 	for w := range eras {
 		bits.add(hashWord(w))
 	}
-	for _, list := range [...][]string{afterDay, beforeYear, ordinals} {
+	for _, list := range [...][]string{afterDay, beforeYear, afterYear, ordinals} {
 		for _, w := range list {
 			bits.add(hashWord(w))
 		}

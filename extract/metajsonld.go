@@ -2,6 +2,7 @@ package extract
 
 import (
 	"html"
+	"maps"
 	"strings"
 )
 
@@ -43,6 +44,9 @@ func decodeLD(s string) []any {
 	s = unwrapLD(s)
 	if out, err := decodeValues(s); err == nil {
 		return out
+	}
+	if strings.Contains(s, "&quot;") && !strings.Contains(s, `"`) { // a template escaped the whole script
+		s = html.UnescapeString(s)
 	}
 	out, _ := decodeValues(repairJSON(s))
 	return out
@@ -100,6 +104,33 @@ func (r *ldReader) object(v map[string]any, depth int) {
 	for _, key := range [...]string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "hasPart", "author", "publisher"} {
 		r.visit(v[key], depth+1)
 	}
+	r.reverse(v, depth)
+}
+
+// reverse visits what names v from the other end: a person that is the author of a piece.
+func (r *ldReader) reverse(v map[string]any, depth int) {
+	back, _ := v["@reverse"].(map[string]any)
+	for _, key := range [...]string{"author", "creator", "publisher"} {
+		for _, e := range ldList(back[key]) {
+			piece, ok := e.(map[string]any)
+			if !ok {
+				continue
+			}
+			piece = maps.Clone(piece)
+			if piece[key] == nil {
+				piece[key] = map[string]any{"@type": v["@type"], "name": v["name"]}
+			}
+			r.visit(piece, depth+1)
+		}
+	}
+}
+
+// ldList returns the values of a property: those of a list, or the one that it is.
+func ldList(v any) []any {
+	if list, ok := v.([]any); ok {
+		return list
+	}
+	return []any{v}
 }
 
 // resolve follows a reference by @id.
@@ -319,64 +350,4 @@ func ldImage(v any) []string {
 		return nil
 	}
 	return ldStrings(v)
-}
-
-// repairJSON mends what templates break: raw control characters in strings, comments,
-// commas before a closing bracket, stray backslashes.
-func repairJSON(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	inString := false
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if inString {
-			i = repairString(&b, s, i)
-			inString = c != '"'
-			continue
-		}
-		switch {
-		case c == '"':
-			inString = true
-			b.WriteByte(c)
-		case strings.HasPrefix(s[i:], "/*"):
-			i = skipTo(s, i+2, "*/")
-		case strings.HasPrefix(s[i:], "//"):
-			i = skipTo(s, i+2, "\n")
-		case c == ',' && closes(s[i+1:]):
-		case c == ';':
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-// repairString writes the byte, or escape, at i of a string and returns its last index.
-func repairString(b *strings.Builder, s string, i int) int {
-	switch c := s[i]; {
-	case c < ' ':
-		b.WriteByte(' ')
-	case c == '\\' && i+1 < len(s) && strings.IndexByte(`"\/bfnrtu`, s[i+1]) >= 0:
-		b.WriteString(s[i : i+2])
-		return i + 1
-	case c == '\\':
-		b.WriteString(`\\`)
-	default:
-		b.WriteByte(c)
-	}
-	return i
-}
-
-func skipTo(s string, i int, end string) int {
-	j := strings.Index(s[i:], end)
-	if j < 0 {
-		return len(s)
-	}
-	return i + j + len(end) - 1
-}
-
-// closes reports whether the next character that is no white space closes a bracket.
-func closes(s string) bool {
-	s = strings.TrimLeft(s[:min(len(s), 200)], " \t\r\n")
-	return s != "" && (s[0] == '}' || s[0] == ']' || s[0] == ',')
 }
