@@ -28,6 +28,18 @@ func (h Header) Lookup(name string) (string, bool) {
 	return "", false
 }
 
+// all returns the values of all fields of that name as one list: a list may be spread over
+// several lines (RFC 9110, 5.3).
+func (h Header) all(name string) string {
+	var values []string
+	for _, f := range h {
+		if strings.EqualFold(f.Name, name) {
+			values = append(values, f.Value)
+		}
+	}
+	return strings.Join(values, ",")
+}
+
 // parseHeader reads a record's version and fields from the beginning of p and returns how
 // many bytes they take, their blank line included; 0 where p has no end of them.
 func parseHeader(p []byte) (string, Header, int) {

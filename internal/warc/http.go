@@ -48,12 +48,21 @@ func ParseResponse(block []byte) Response {
 // crawlers decode bodies and leave the header as it was. An error while reading wraps
 // decompress.ErrDamaged.
 func (r Response) Open() (io.Reader, error) {
-	body := r.Body
-	if strings.Contains(strings.ToLower(r.Header.Get("Transfer-Encoding")), "chunked") {
-		body = unchunk(body)
+	body, whole := r.Body, true
+	if strings.Contains(strings.ToLower(r.Header.all("Transfer-Encoding")), "chunked") {
+		body, whole = unchunk(body)
 	}
+	page, err := r.decoded(body)
+	if err == nil && !whole {
+		page = io.MultiReader(page, chunksCut{})
+	}
+	return page, err
+}
+
+// decoded takes the content encodings off a body.
+func (r Response) decoded(body []byte) (io.Reader, error) {
 	var page io.Reader = bytes.NewReader(body)
-	codings := strings.Split(strings.ToLower(r.Header.Get("Content-Encoding")), ",")
+	codings := strings.Split(strings.ToLower(r.Header.all("Content-Encoding")), ",")
 	for i := len(codings) - 1; i >= 0; i-- { // the last was applied last
 		if i < len(codings)-decompress.MaxLayers {
 			return nil, errors.New("too many content encodings")
@@ -128,26 +137,39 @@ func (d damaging) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// unchunk takes the chunks of HTTP apart (RFC 9112, 7.1). A body that is
-// not chunked is returned as it is, and what follows damage as it stands there.
-func unchunk(p []byte) []byte {
+// chunksCut is an empty reader that ends in an error: of a body in chunks the last is missing,
+// which alone says that it is whole (RFC 9112, 8).
+type chunksCut struct{}
+
+// Read implements io.Reader.
+func (c chunksCut) Read([]byte) (int, error) { return 0, c }
+
+func (chunksCut) Error() string { return "the body ends before its last chunk" }
+
+// Is reports that the data are damaged.
+func (chunksCut) Is(target error) bool { return target == decompress.ErrDamaged }
+
+// unchunk takes the chunks of HTTP apart (RFC 9112, 7.1), and reports whether the last is
+// there. A body that is not chunked is returned as it is, and what follows damage as it stands
+// there.
+func unchunk(p []byte) (body []byte, whole bool) {
 	var out []byte
 	for at := 0; at < len(p); {
 		size, n := chunkSize(p[at:])
 		if n == 0 && at == 0 {
-			return p
+			return p, true
 		}
 		if n == 0 {
-			return append(out, p[at:]...)
+			return append(out, p[at:]...), false
 		}
 		if at += n; size == 0 {
-			break
+			return out, true
 		}
 		end := min(at+size, len(p))
 		out = append(out, p[at:end]...)
 		at = end + lineEnd(p[end:])
 	}
-	return out
+	return out, len(p) == 0
 }
 
 // chunkSize reads a chunk's first line and returns its length; 0 where it is none.

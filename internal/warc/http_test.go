@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -68,12 +69,11 @@ func TestBodies(t *testing.T) {
 	for _, tc := range []struct{ name, transfer, content, body string }{
 		{"plain", "", "", page},
 		{"identity", "identity", "identity", page},
-		{"chunked", "chunked", "", "5\r\n" + page[:5] + "\r\n0a;x=y\r\n" + page[5:15] + "\r\n" + "1000\r\n" + page[15:]},
+		{"chunked", "chunked", "", "5\r\n" + page[:5] + "\r\n0a;x=y\r\n" + page[5:15] + "\r\n" + fmt.Sprintf("%X\r\n%s\r\n0\r\n\r\n", len(page)-15, page[15:])},
 		{"chunked, lf", "Chunked", "", "5\n" + page[:5] + "\n37 \n" + page[5:60] + "\nA\n" + page[60:] + "\n0\n\n"},
 		{"said to be chunked", "chunked", "", page},
-		{"chunks that lie", "chunked", "", "5\r\n" + page[:5] + "\r\n" + page[5:]},
 		{"gzip", "", "gzip", gz(page)},
-		{"gzip in chunks", "chunked", "gzip", "400\r\n" + gz(page)},
+		{"gzip in chunks", "chunked", "gzip", fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(gz(page)), gz(page))},
 		{"gzip unsaid", "", "", gz(page)},
 		{"said to be gzip", "", "gzip", page},
 		{"zstd", "", "zstd", zst(t, page)},
@@ -84,9 +84,14 @@ func TestBodies(t *testing.T) {
 		{"said to be br", "", "br", page},
 		{"two", "", "gzip, br", pack(gz(page), brotlied)},
 		{"two, the other way round", "", "BR , gzip", gz(pack(page, brotlied))},
+		{"two, in two lines", "", "br;gzip", gz(pack(page, brotlied))},
 		{"unknown", "", "sdch", page},
 	} {
-		r := Response{Header: Header{{"transfer-encoding", tc.transfer}, {"content-encoding", tc.content}}, Body: []byte(tc.body)}
+		h := Header{{"transfer-encoding", tc.transfer}}
+		for _, v := range strings.Split(tc.content, ";") {
+			h = append(h, Field{"content-encoding", v})
+		}
+		r := Response{Header: h, Body: []byte(tc.body)}
 		if got, err := whole(t, r); err != nil || got != page {
 			t.Errorf("%s: got %q, %v", tc.name, got, err)
 		}
@@ -101,6 +106,17 @@ func TestDamagedBodies(t *testing.T) {
 		got, err := whole(t, r)
 		if !errors.Is(err, decompress.ErrDamaged) || len(got) == 0 || !strings.HasPrefix(page, got) {
 			t.Errorf("%s: %d bytes, %v", name, len(got), err)
+		}
+	}
+	for name, body := range map[string]string{
+		"the last chunk is missing": "5\r\n" + page[:5] + "\r\n" + "1\r\n" + page[5:6] + "\r\n",
+		"inside a chunk":            "1000\r\n" + page[:6],
+		"chunks that lie":           "5\r\n" + page[:5] + "\r\n" + page[5:6],
+	} {
+		r := Response{Header: Header{{"Transfer-Encoding", "chunked"}}, Body: []byte(body)}
+		got, err := whole(t, r)
+		if !errors.Is(err, decompress.ErrDamaged) || got != page[:6] || !strings.Contains(err.Error(), "last chunk") {
+			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
 	many := Response{Header: Header{{"Content-Encoding", "br, br, br, br, br"}}, Body: []byte("x")}
