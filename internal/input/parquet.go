@@ -101,6 +101,9 @@ func unique(keys []string) []string {
 // leaf returns the column that holds a key's values: itself, or the elements of a list of
 // plain ones. nil for a key that is not there or is made of several columns.
 func leaf(c *parquet.Column) *parquet.Column {
+	if c != nil && !c.Leaf() && !c.Columns()[0].Repeated() {
+		return nil // a structure, if of one column
+	}
 	for c != nil && !c.Leaf() {
 		if len(c.Columns()) != 1 {
 			return nil

@@ -4,10 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"time"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/format"
 )
 
 // cell is what one row has in one column.
@@ -67,10 +65,14 @@ func (r parquetRow) page(key string, coded bool) page {
 	if !ok {
 		return page{}
 	}
-	if c.column.MaxRepetitionLevel() > 0 || c.column.Type().Kind() != parquet.ByteArray {
+	one := c.column.MaxRepetitionLevel() == 0
+	if one && (len(c.values) == 0 || c.values[0].IsNull()) { // whatever its type: a column may be all nulls
+		return page{state: pageEmpty}
+	}
+	if !one || c.column.Type().Kind() != parquet.ByteArray {
 		return page{state: pageWrong}
 	}
-	if len(c.values) == 0 || c.values[0].IsNull() || len(c.values[0].ByteArray()) == 0 {
+	if len(c.values[0].ByteArray()) == 0 {
 		return page{state: pageEmpty}
 	}
 	b := c.values[0].ByteArray()
@@ -80,50 +82,4 @@ func (r parquetRow) page(key string, coded bool) page {
 		open = func() (io.ReadCloser, error) { return openBase64(string(b)) }
 	}
 	return page{state: pageFound, open: open, held: int64(len(b)), decoded: text && !coded}
-}
-
-// isText reports whether the column's bytes are said to be UTF-8.
-func (c cell) isText() bool {
-	switch t := c.logical().(type) {
-	case *format.StringType, *format.JsonType, *format.EnumType:
-		return t != nil
-	}
-	return false
-}
-
-func (c cell) logical() format.LogicalTypeValue {
-	if t := c.column.Type().LogicalType(); t != nil {
-		return t.Value
-	}
-	return nil
-}
-
-// plain returns a value as a Go value that JSON has: times as RFC 3339, bytes as base64.
-func (c cell) plain(v parquet.Value) any {
-	if v.IsNull() {
-		return nil
-	}
-	if t, ok := c.logical().(*format.TimestampType); ok && v.Kind() == parquet.Int64 && t.Unit.Value != nil {
-		unit := t.Unit.Value.Duration()
-		per := int64(time.Second / unit)
-		return time.Unix(v.Int64()/per, v.Int64()%per*int64(unit)).UTC().Format(time.RFC3339Nano)
-	}
-	switch v.Kind() {
-	case parquet.Boolean:
-		return v.Boolean()
-	case parquet.Int32:
-		return v.Int32()
-	case parquet.Int64:
-		return v.Int64()
-	case parquet.Float:
-		return v.Float()
-	case parquet.Double:
-		return v.Double()
-	case parquet.ByteArray, parquet.FixedLenByteArray:
-		if c.isText() {
-			return string(v.ByteArray())
-		}
-		return v.ByteArray()
-	}
-	return v.String()
 }

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/deprecated"
 )
 
 type sheet struct {
@@ -100,6 +102,43 @@ func TestParquetColumns(t *testing.T) {
 		if diff := cmp.Diff([]string{tc.want}, walk(t, tc.opts, "-")); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
+	}
+}
+
+// What a column means is said by its type: days, decimal numbers, numbers without a sign.
+func TestParquetValues(t *testing.T) {
+	type one struct {
+		A string `parquet:"a"`
+	}
+	type typed struct {
+		ID    uint64           `parquet:"id"`
+		HTML  *int32           `parquet:"html,optional"`
+		Text  string           `parquet:"text"`
+		Small uint32           `parquet:"small"`
+		Price int64            `parquet:"price,decimal(2:18)"`
+		Bytes [4]byte          `parquet:"bytes,decimal(1:9)"`
+		Day   int32            `parquet:"day,date"`
+		Hour  int64            `parquet:"hour,time(microsecond)"`
+		Old   deprecated.Int96 `parquet:"old"`
+		UUID  [16]byte         `parquet:"uuid,uuid"`
+		Early time.Time        `parquet:"early,timestamp(microsecond)"`
+		One   one              `parquet:"one"`
+	}
+	row := typed{ID: math.MaxUint64, Text: "t", Small: math.MaxUint32, Price: -5, Bytes: [4]byte{0xff, 0xff, 0xff, 0x85}, Day: -1,
+		Hour: 3723000001, Old: deprecated.Int96{1e9, 0, 2440589}, UUID: [16]byte{0: 0x12, 15: 0xef}, Early: time.Unix(-1, 5e8)}
+	t.Chdir(t.TempDir())
+	put(t, ".", "a.parquet", parqueted(t, row))
+	var got Doc
+	err := NewWalker(Options{Keep: []string{"small", "price", "bytes", "day", "hour", "old", "uuid", "early", "one"}}).Walk(context.Background(), "a.parquet",
+		func(d Doc) error { got = d; return nil })
+	if err != nil || got.ID != "18446744073709551615" || got.Err != nil || got.Held != 1 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	extra, _ := json.Marshal(got.Extra)
+	want := `{"bytes":-12.3,"day":"1969-12-31","early":"1969-12-31T23:59:59.5Z","hour":"01:02:03.000001","old":"1970-01-02T00:00:01Z",` +
+		`"price":-0.05,"small":4294967295,"uuid":"12000000-0000-0000-0000-0000000000ef"}`
+	if diff := cmp.Diff(want, string(extra)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
