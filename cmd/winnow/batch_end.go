@@ -17,7 +17,7 @@ import (
 // noInput says that there was no document, and what there was.
 func noInput(passed int) error {
 	if passed == 0 {
-		return usage("no input was found", "", "name a folder that holds files")
+		return usage("no input was found", "", "name files that hold documents, or a folder of them")
 	}
 	return usage("no input was found", fmt.Sprintf("%d records of other types were passed over", passed), "name files that hold documents")
 }
