@@ -105,6 +105,27 @@ func odd() []entry {
 		{".hidden", "no", 0}, {"b/._a.html", "no", 0}, {"b/", "", 0}, {`win\dows.html`, "five", 0}, {"caf\xe9", "six", 0}, {"..", "no", 0}, {"link", "b/a.html", tar.TypeSymlink}}
 }
 
+// The second name of a file, and a file that was asked to lie in one piece.
+func TestTarKinds(t *testing.T) {
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for _, h := range []tar.Header{{Name: "a.html", Size: 3, Typeflag: tar.TypeReg}, {Name: "b.html", Linkname: "a.html", Typeflag: tar.TypeLink},
+		{Name: "c.html", Size: 3, Typeflag: tar.TypeCont}, {Name: "d", Typeflag: tar.TypeFifo}} {
+		h.Mode = 0o644
+		if err := w.WriteHeader(&h); err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(w, "one"[:h.Size])
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"-/a.html | - | one", "-/b.html | - | skip: the same file as a.html in the archive", "-/c.html | - | one", "-/d | - | skip: not a regular file"}
+	if diff := cmp.Diff(want, walk(t, Options{Stdin: &b}, "-")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestArchives(t *testing.T) {
 	want := func(name string) []string {
 		return []string{name + "/b/a.html | x | one", name + "/a.html | x | two", name + "/a.html~2 | x | three", name + "/etc/passwd | x | four",

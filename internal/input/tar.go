@@ -66,7 +66,9 @@ func (w *Walker) tarFile(ctx context.Context, s *source, h *tar.Header, q *quota
 	switch {
 	case !ok || h.Typeflag == tar.TypeDir || h.Typeflag == tar.TypeXGlobalHeader:
 		return nil
-	case h.Typeflag != tar.TypeReg && h.Typeflag != tar.TypeGNUSparse:
+	case h.Typeflag == tar.TypeLink: // tar keeps the second name of a file so
+		return yield(w.skipped(place{id: s.id + "/" + name, path: s.path}, "the same file as "+h.Linkname+" in the archive"))
+	case h.Typeflag != tar.TypeReg && h.Typeflag != tar.TypeCont && h.Typeflag != tar.TypeGNUSparse:
 		return yield(w.skipped(place{id: s.id + "/" + name, path: s.path}, "not a regular file"))
 	}
 	return w.container(ctx, s.inside(name, h.Size, q, r), yield)
