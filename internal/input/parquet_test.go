@@ -161,3 +161,22 @@ func TestDamagedParquet(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// The digits of a decimal are written out as far as one can be a number.
+func TestDecimal(t *testing.T) {
+	for _, tc := range []struct {
+		bytes string
+		scale int
+		want  any
+	}{
+		{"\x04\xd2", 2, json.Number("12.34")},
+		{"\xff", 3, json.Number("-0.001")},
+		{"\x07", 0, json.Number("7")},
+		{"\x07", 1001, nil},
+		{strings.Repeat("\x7f", mostDecimal+1), 2, nil},
+	} {
+		if got := decimal(parquet.ByteArrayValue([]byte(tc.bytes)), tc.scale); got != tc.want {
+			t.Errorf("%.8q, %d digits: %v, want %v", tc.bytes, tc.scale, got, tc.want)
+		}
+	}
+}

@@ -119,6 +119,10 @@ func julian(i deprecated.Int96) string {
 	return time.Unix(days*86400, nanos).UTC().Format(time.RFC3339Nano)
 }
 
+// mostDecimal is how many bytes the number of a decimal may have: twice those of the widest that
+// Arrow knows, of 256 bits. To write out megabytes of digits would take minutes.
+const mostDecimal = 64
+
 // decimal writes a number with so many digits behind the point; nil for what is none. Its
 // bytes are the number times ten to that power, the most significant first, in two's
 // complement.
@@ -129,6 +133,9 @@ func decimal(v parquet.Value, scale int) any {
 		n.SetInt64(number(v))
 	case parquet.ByteArray, parquet.FixedLenByteArray:
 		b := v.ByteArray()
+		if len(b) > mostDecimal {
+			return nil
+		}
 		n.SetBytes(b)
 		if len(b) > 0 && b[0]&0x80 != 0 {
 			n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(b))))
