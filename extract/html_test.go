@@ -17,6 +17,7 @@ var htmlCases = []struct {
 	{"empty", "", nil},
 	{"unclosed", "<p>one<p>two<div>three", []string{`paragraph @1: "one"`, `paragraph @1: "two"`, `paragraph @1: "three"`}},
 	{"inside a word", "<p><b>W</b>ord<i>s</i>\n<p>a<wbr>b", []string{`paragraph @1: "Words"`, `paragraph @2: "ab"`}},
+	{"wrapped after hyphens", "<p>A well-\nknown two-\nand three-year <i>half-</i>\nlife -\nno", []string{`paragraph @1: "A well-known two- and three-year half- life - no"`}},
 	{"wrapped", "<p>四十年后，\n\t一对</x>\n水獭 回到 \n了 b\n<i>上</i>\n游", []string{`paragraph @1: "四十年后，一对水獭 回到了 b 上 游"`}},
 	{"two breaks", "a<br>b<br><br>c", []string{`paragraph @1: "a b"`, `paragraph @1: "c"`}},
 	{"pre", "<pre>\n a\n\tb  \n</pre>", []string{`code @2: " a\n\tb"`}},

@@ -12,7 +12,7 @@ type flow struct {
 	space bool // white space is due before the next character
 	apart bool // the next word must not glue to the last
 	fresh bool // at the start of a table cell: no white space opens it
-	wraps bool // the white space that is due breaks a line inside one text node
+	wraps bool // the white space that is due breaks a line inside one text node: elements in two lines may be two labels
 	exact bool // inside <pre>: white space stays
 	brs   int  // line breaks since the last character
 
@@ -53,6 +53,9 @@ func (f *flow) add(s string, inButton, marks bool) {
 			f.space = f.space || !f.empty() && !f.fresh
 			f.wraps = f.wraps || within && r == '\n'
 		} else {
+			if f.wraps && gluesTo(f.text, s[i:]) {
+				f.space = false
+			}
 			f.put(s[i:i+n], r)
 			if !isSpace(r) {
 				seen, within = true, true
@@ -79,21 +82,11 @@ func (f *flow) note(run int32, shown bool) {
 
 // put appends one character after the white space that is due.
 func (f *flow) put(s string, r rune) {
-	if f.space && !f.empty() && !f.rejoins(r) || f.apart && f.glues(r) {
+	if f.space && !f.empty() || f.apart && f.glues(r) {
 		f.text = append(f.text, ' ')
 	}
 	f.space, f.apart, f.fresh, f.wraps, f.brs = false, false, false, false, 0
 	f.text = append(f.text, s...)
-}
-
-// rejoins reports whether r goes on with a line that was wrapped between two CJK characters.
-// Elements in two lines are left apart: they may be two labels.
-func (f *flow) rejoins(r rune) bool {
-	if !f.wraps || !isCJK(r) {
-		return false
-	}
-	last, _ := utf8.DecodeLastRune(f.text)
-	return isCJK(last)
 }
 
 // glues reports whether r would run on in a word with the last character.

@@ -45,8 +45,8 @@ func visibleText(n *html.Node, max int) string {
 }
 
 // appendGapped appends s with each run of white space in it folded to one space, and left out at
-// the ends of all; a gap stands before s, and after it. As in a block, none stands where a line
-// is wrapped between two CJK characters of s.
+// the ends of all; a gap stands before s, and after it. As in a block, none stands where a wrapped
+// line of s goes on without one.
 func appendGapped(out []byte, s string, gap bool) ([]byte, bool) {
 	within, wraps := false, false
 	for s != "" {
@@ -59,19 +59,12 @@ func appendGapped(out []byte, s string, gap bool) ([]byte, bool) {
 		for n < len(s) && (s[n] > ' ' && s[n] < utf8.RuneSelf || spaceAt(s, n) == 0) {
 			n++
 		}
-		if gap && len(out) > 0 && !(wraps && betweenCJK(out, s)) {
+		if gap && len(out) > 0 && !(wraps && gluesTo(out, s)) {
 			out = append(out, ' ')
 		}
 		out, s, gap, within, wraps = append(out, s[:n]...), s[n:], false, true, false
 	}
 	return out, gap
-}
-
-// betweenCJK reports whether before ends in a CJK character and after begins with one.
-func betweenCJK(before []byte, after string) bool {
-	last, _ := utf8.DecodeLastRune(before)
-	next, _ := utf8.DecodeRuneInString(after)
-	return isCJK(last) && isCJK(next)
 }
 
 func unseen(n *html.Node) bool {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"winnow/internal/check"
+	"winnow/internal/explain"
 	"winnow/internal/record"
 )
 
@@ -194,7 +195,7 @@ func (t *tree) finishCheck(report *check.Report, f *checkFlags) error {
 func (t *tree) notes(report *check.Report, quiet bool) {
 	for _, n := range report.Notes {
 		if !quiet {
-			fmt.Fprintf(t.err, "winnow: skipped: %s: %s\n", oneLine(n.Path), oneLine(n.Reason))
+			fmt.Fprintf(t.err, "winnow: skipped: %s: %s\n", explain.OneLine(n.Path), explain.OneLine(n.Reason))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"winnow/internal/check"
+	"winnow/internal/explain"
 )
 
 // fixFlags are those of check that change files, or show how they would change.
@@ -65,6 +66,6 @@ func (t *tree) writeReport(report *check.Report, f *checkFlags) error {
 // refusals says what was left whole that should have been fixed.
 func (t *tree) refusals(report *check.Report) {
 	for _, n := range report.Refused {
-		fmt.Fprintf(t.err, "winnow: not fixed: %s: %s\n", oneLine(n.Path), oneLine(n.Reason))
+		fmt.Fprintf(t.err, "winnow: not fixed: %s: %s\n", explain.OneLine(n.Path), explain.OneLine(n.Reason))
 	}
 }

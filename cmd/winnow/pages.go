@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"winnow/internal/explain"
 	"winnow/internal/input"
 	"winnow/internal/record"
 )
@@ -107,9 +108,9 @@ func origin(rec *record.Record) string {
 	case path == "-" && rec.ID == "-":
 		return "standard input"
 	case path == "" || strings.HasPrefix(id, input.Name(path)+"#"), strings.HasPrefix(id, input.Name(path)+"/"):
-		return oneLine(rec.ID)
+		return explain.OneLine(rec.ID)
 	case strings.HasSuffix(strings.ReplaceAll(path, `\`, "/"), id):
-		return oneLine(path)
+		return explain.OneLine(path)
 	}
-	return oneLine(path) + ", record " + oneLine(rec.ID)
+	return explain.OneLine(path) + ", record " + explain.OneLine(rec.ID)
 }

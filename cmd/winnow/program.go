@@ -8,13 +8,12 @@ import (
 	"os"
 	"strings"
 	"syscall"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"winnow/internal/explain"
 	"winnow/internal/settings"
 )
 
@@ -86,10 +85,10 @@ func (p *program) status(err error) int {
 		fmt.Fprintln(p.err, "winnow: "+f.Error())
 		return f.code
 	case errors.As(err, &exit):
-		fmt.Fprintln(p.err, "winnow: "+oneLine(err.Error()))
+		fmt.Fprintln(p.err, "winnow: "+explain.OneLine(err.Error()))
 		return exit.code
 	}
-	fmt.Fprintln(p.err, "winnow: "+oneLine(err.Error()))
+	fmt.Fprintln(p.err, "winnow: "+explain.OneLine(err.Error()))
 	return exitNothing
 }
 
@@ -123,7 +122,7 @@ func (f *failure) Error() string {
 	var parts []string
 	for _, s := range []string{f.what, f.where, f.do} {
 		if s != "" {
-			parts = append(parts, oneLine(s))
+			parts = append(parts, explain.OneLine(s))
 		}
 	}
 	return strings.Join(parts, ": ")
@@ -135,16 +134,6 @@ func (f *failure) Unwrap() error { return f.cause }
 // usage is wrong usage or settings: nothing was done.
 func usage(what, where, do string) error {
 	return &failure{what: what, where: where, do: do, code: exitNothing}
-}
-
-// oneLine returns s on one line, without what moves a terminal's cursor.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return utf8.RuneError
-		}
-		return r
-	}, strings.Join(strings.Fields(s), " "))
 }
 
 // flagError turns cobra's complaint about a flag into one that says what to do.

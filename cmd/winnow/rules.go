@@ -179,7 +179,7 @@ func (t *tree) tellMistakes(err error) error {
 	list := mistakes(err)
 	last := list[len(list)-1]
 	for _, e := range list[:len(list)-1] {
-		fmt.Fprintln(t.err, "winnow: "+oneLine(e.Error()))
+		fmt.Fprintln(t.err, "winnow: "+explain.OneLine(e.Error()))
 	}
 	return usage(last.Error(), "", "")
 }

@@ -83,7 +83,7 @@ func (c *Comparison) view(o Options) (*compareView, error) {
 	if err != nil {
 		return nil, err
 	}
-	old, now := oneLine(c.Old), oneLine(c.New)
+	old, now := OneLine(c.Old), OneLine(c.New)
 	v := &compareView{Page: look.New(old+" → "+now+": winnow explain", pageCSS+compareCSS, pageJS), Old: old, New: now, Words: c.Words, Bare: c.bare, Asked: !o.Metadata}
 	for _, f := range c.Fields {
 		a, b := wordDiff(f.Old, f.New)

@@ -18,7 +18,7 @@ func (c *Comparison) Term(w io.Writer, o Options) error {
 	t := newTable(o)
 	out := bufio.NewWriter(w)
 	for _, line := range c.summary() {
-		fmt.Fprintln(out, cut(oneLine(line), t.width))
+		fmt.Fprintln(out, cut(OneLine(line), t.width))
 	}
 	for i := range c.Fields {
 		f := &c.Fields[i]

@@ -40,13 +40,13 @@ func (c *Corpus) Term(w io.Writer, o Options) error {
 		say("dropped most often, by documents%s", c.Of())
 	}
 	for _, f := range c.Often {
-		say("%8d  %s %s", f.Documents, pad(string(f.Kind), labelWidth), oneLine(f.Text))
+		say("%8d  %s %s", f.Documents, pad(string(f.Kind), labelWidth), OneLine(f.Text))
 	}
 	say("")
 	say("worst first")
 	for i := range c.Worst {
 		d := &c.Worst[i]
-		say("%s %s", pad(d.Sureness(), lineWidth), oneLine(d.ID)+"  "+oneLine(d.Says()))
+		say("%s %s", pad(d.Sureness(), lineWidth), OneLine(d.ID)+"  "+OneLine(d.Says()))
 	}
 	return out.Flush()
 }
@@ -56,7 +56,7 @@ func oneTabbed(s string) string {
 	body := strings.TrimLeft(s, " ")
 	parts := strings.Split(body, " ")
 	for i := range parts {
-		parts[i] = oneLine(parts[i])
+		parts[i] = OneLine(parts[i])
 	}
 	return strings.TrimRight(s[:len(s)-len(body)]+strings.Join(parts, " "), " ")
 }

@@ -104,12 +104,12 @@ func Term(w io.Writer, doc *extract.Document, o Options) error {
 func heading(doc *extract.Document, name string) []string {
 	kept, words, all := tally(doc)
 	lines := []string{fmt.Sprintf("%s: %s, %s; kept %d of %d blocks, %d of %d words",
-		oneLine(name), doc.Shape, doc.Charset, kept, len(doc.Blocks), words, all)}
+		OneLine(name), doc.Shape, doc.Charset, kept, len(doc.Blocks), words, all)}
 	if doc.Standin != "" {
 		lines = append(lines, "the page stands in for another: "+doc.Standin)
 	}
 	if doc.Damage != "" {
-		lines = append(lines, "not whole: "+oneLine(doc.Damage))
+		lines = append(lines, "not whole: "+OneLine(doc.Damage))
 	}
 	return lines
 }

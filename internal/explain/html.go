@@ -82,7 +82,7 @@ func newPageView(doc *extract.Document, o Options) (*pageView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &pageView{Page: look.New(oneLine(o.Name)+": winnow explain", pageCSS, pageJS), Name: oneLine(o.Name), Doc: doc, Sure: sureness(doc.Confidence)}
+	v := &pageView{Page: look.New(OneLine(o.Name)+": winnow explain", pageCSS, pageJS), Name: OneLine(o.Name), Doc: doc, Sure: sureness(doc.Confidence)}
 	v.Kept, v.Words, v.All = tally(doc)
 	for _, f := range record.Claims(doc) {
 		v.Fields = append(v.Fields, newFieldView(f))

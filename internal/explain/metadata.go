@@ -43,7 +43,7 @@ func Metadata(w io.Writer, doc *extract.Document, o Options) error {
 
 func (t *table) claim(w io.Writer, name, mark string, c *extract.FieldClaim) {
 	head := pad(name, fieldWidth) + " "
-	source := pad(cut(oneLine(strings.Join(c.Sources, ", ")), sourceWidth), sourceWidth)
+	source := pad(cut(OneLine(strings.Join(c.Sources, ", ")), sourceWidth), sourceWidth)
 	about := mark + " " + source + " " + pad(sureness(c.Confidence), sureWidth) + " "
 	value := cut(begin(claimed(c), t.width), t.width-columns(head+about))
 	io.WriteString(w, strings.TrimRight(head+t.paint(markColor(mark), about)+value, " ")+"\n")

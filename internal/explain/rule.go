@@ -21,7 +21,7 @@ func Rules(w io.Writer, list []rules.Rule) error {
 		if kind == "" {
 			kind = "-"
 		}
-		fmt.Fprintf(out, "%s\t%s\t%s\n", r.ID, kind, oneLine(r.Why))
+		fmt.Fprintf(out, "%s\t%s\t%s\n", r.ID, kind, OneLine(r.Why))
 	}
 	return out.Flush()
 }

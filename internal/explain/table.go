@@ -47,7 +47,7 @@ func newTable(o Options) *table {
 }
 
 func (t *table) row(b *extract.Block) row {
-	r := row{mark: "-", label: string(b.Verdict.Kind), why: oneLine(b.Verdict.Why), text: begin(b.Text, t.width)}
+	r := row{mark: "-", label: string(b.Verdict.Kind), why: OneLine(b.Verdict.Why), text: begin(b.Text, t.width)}
 	if b.Verdict.Keep {
 		r.mark = "+"
 	}
@@ -65,7 +65,7 @@ func begin(s string, columns int) string {
 	if most := columns * 4; len(s) > most { // a column takes four bytes at most, marks aside
 		s = s[:most]
 	}
-	return oneLine(s)
+	return OneLine(s)
 }
 
 // fit makes the column of reasons as wide as they are, within bounds.
@@ -137,9 +137,9 @@ func runeColumns(r rune) int {
 	return 1
 }
 
-// oneLine makes white space single spaces and shows what a terminal would obey (escape
+// OneLine makes white space single spaces and shows what a terminal would obey (escape
 // sequences, marks that turn the direction of text) as U+FFFD: pages are not trusted.
-func oneLine(s string) string {
+func OneLine(s string) string {
 	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069' {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
-	"strings"
 	"time"
 
 	"github.com/parquet-go/parquet-go"
@@ -72,7 +71,7 @@ func (c cell) meant(v parquet.Value) any {
 		return decimal(v, int(t.Scale))
 	case *format.DateType:
 		if whole {
-			return time.Unix(0, 0).UTC().AddDate(0, 0, int(v.Int32())).Format(time.DateOnly)
+			return time.Unix(number(v)*86400, 0).UTC().Format(time.DateOnly)
 		}
 	case *format.TimeType:
 		if whole && t.Unit.Value != nil {
@@ -146,16 +145,6 @@ func decimal(v parquet.Value, scale int) any {
 	if scale < 0 || scale > 1000 { // no program writes such
 		return nil
 	}
-	sign, digits := "", n.Text(10)
-	if n.Sign() < 0 {
-		sign, digits = "-", digits[1:]
-	}
-	if missing := scale + 1 - len(digits); missing > 0 {
-		digits = strings.Repeat("0", missing) + digits
-	}
-	point := len(digits) - scale
-	if scale == 0 {
-		return json.Number(sign + digits)
-	}
-	return json.Number(sign + digits[:point] + "." + digits[point:])
+	tens := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil)
+	return json.Number(new(big.Rat).SetFrac(n, tens).FloatString(scale))
 }
