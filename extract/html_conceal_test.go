@@ -20,6 +20,16 @@ func TestDeepHidden(t *testing.T) {
 		"<object>secret<object>secret</object></object>shown",
 		"<div hidden><script></div></script>secret</div>shown",
 		"<b hidden>secret<!-- </b> --></b>shown",
+		"<span hidden>secret<div>secret</div>secret</span>shown",
+		"<b><i hidden>secret<b>secret</b>secret</i>shown</b>",
+		"<ul><li hidden>secret<ul><li>secret</li></ul>secret</li><li>shown</ul>",
+		"<span><div hidden>secret</span>secret</div>shown",
+		"<div><object hidden>secret</div>secret</object>shown</div>",
+		"<li><ul hidden>secret</li>secret</ul>shown",
+		"<div hidden><div/>secret</div>secret</div>shown",
+		"<svg><g/><svg/></svg>shown",
+		"<section><x hidden>secret</section>shown",
+		"<x hidden>secret<br>secret<div>secret<img>secret</div>secret</x>shown",
 	} {
 		for _, around := range []int{0, 460, 500, 520, 5000} {
 			src := strings.Repeat("<div>", around) + page

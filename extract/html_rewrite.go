@@ -101,7 +101,7 @@ func (r *rewriter) startTag(z *html.Tokenizer, name, token []byte, start int, se
 		r.out.WriteByte(' ')
 		if conceals(z, a) {
 			r.dropped[atomOrName(name)]--
-			r.hidden = concealed{atomOrName(name), 1}
+			r.hidden = newConcealed(atomOrName(name))
 		}
 		return false
 	}

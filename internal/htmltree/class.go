@@ -150,3 +150,13 @@ func foreignClass(namespace string, a atom.Atom) class {
 	}
 	return c
 }
+
+// Special reports whether an end tag of another element that is not special does not reach beyond an
+// element of this name (section 13.2.4.2).
+func Special(a atom.Atom) bool { return classOf(a)&special != 0 }
+
+// Holds reports whether no end tag, or not every one, reaches beyond an element of this name: cells, lists,
+// buttons and the like (section 13.2.4.2, "particular element in scope").
+func Holds(a atom.Atom) bool {
+	return classOf(a)&scopeEnd != 0 || a == atom.Ol || a == atom.Ul || a == atom.Button
+}
