@@ -49,7 +49,7 @@ const batchExample = `  winnow batch pages/ -o articles.jsonl
   winnow batch crawl.warc.gz --keep WARC-Record-ID -o articles.jsonl
   winnow batch crawl.jsonl.zst --keep source,lang -o articles.csv
   winnow batch crawl.warc.gz -o articles.parquet --resume
-  find dumps -name '*.txt' | winnow batch --files-from - -f txt -o clean/`
+  find dumps -name '*.txt' -print0 | winnow batch --files-from - -f txt -o clean/`
 
 // batchFlags are batch's.
 type batchFlags struct {
@@ -103,7 +103,7 @@ func (f *batchFlags) set() *pflag.FlagSet {
 	f.progress = choice{value: "auto", names: []string{"auto", "plain", "none"}}
 	fs.Var(&f.progress, "progress", "tell how far the run is: on a terminal, in a line every ten seconds, or never")
 	fs.StringVar(&f.stats, "stats", "", "write the summary to `FILE`, as JSON")
-	fs.StringVar(&f.filesFrom, "files-from", "", "read INPUTs from `FILE`, one a line (- for standard input)")
+	addFilesFrom(fs, &f.filesFrom)
 	fs.AddFlagSet(f.columns.set())
 	return fs
 }
@@ -175,6 +175,11 @@ func (f *batchFlags) errorLimit() int {
 
 func (f *batchFlags) out() batch.Out {
 	return batch.Out{Path: f.write.output, Format: f.write.format.value, Overwrite: f.overwrite, Resume: f.resume, Options: f.format(false)}
+}
+
+// addFilesFrom adds the flag that names a list of inputs.
+func addFilesFrom(fs *pflag.FlagSet, name *string) {
+	fs.StringVar(name, "files-from", "", "read INPUTs from `FILE`, one a line or, as find -print0 writes them, ended by NUL (- for standard input)")
 }
 
 // inputs joins the arguments with what --files-from lists.

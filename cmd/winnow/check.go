@@ -82,7 +82,7 @@ func (f *checkFlags) set() *pflag.FlagSet {
 	fs.StringVar(&f.baseline, "baseline", "", "leave out the findings that `FILE` lists")
 	fs.StringVar(&f.writeBaseline, "write-baseline", "", "list all findings in `FILE`, and end with status 0")
 	fs.StringVar(&f.explain, "explain", "", "say what the check `ID` finds, with examples, and how to silence it")
-	fs.StringVar(&f.filesFrom, "files-from", "", "read INPUTs from `FILE`, one a line (- for standard input)")
+	addFilesFrom(fs, &f.filesFrom)
 	fs.StringVar(&f.textKey, "text-key", "", "the `NAME` of the key of JSONL that holds the text (default text)")
 	fs.VarP(&f.jobs, "jobs", "j", "files checked at a time")
 	f.mend.add(fs)
