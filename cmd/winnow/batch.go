@@ -37,7 +37,7 @@ each also compressed (gz, zst, bz2, xz). What is damaged is read as far as it go
 says so. --keep copies keys of a row, or fields of a WARC record's header, into extra.
 
 OUT that ends in ENDINGS holds all
-records. Any other OUT is a folder: it mirrors the names of the inputs with the
+records. Any other OUT, and one that ends in a slash, is a folder: it mirrors the names of the inputs with the
 ending of the format, one file for each document with text, and its manifest.jsonl
 lists every record without the text.
 
@@ -76,7 +76,7 @@ func (t *tree) batch() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error { return t.runBatch(c, args, f) },
 	}
 	shared := f.add(c)
-	write := f.write.set("write to `OUT`: " + batch.Endings() + " for all records, else a folder (required)")
+	write := f.write.set("write to `OUT`: " + batch.Endings() + " for all records, else, and with a slash at its end, a folder (required)")
 	f.write.format.names = outFormats()
 	c.Flags().AddFlagSet(write)
 	c.Flags().AddFlagSet(f.set())

@@ -30,6 +30,8 @@ type folder struct {
 
 // openFolder begins a folder, or goes on with one that holds the documents of the given ids.
 func openFolder(o Out, st journal.State, ids []string) (sink, error) {
+	records := o.records()
+	o.Path = filepath.Clean(o.Path) // as that of a page begins
 	if err := os.MkdirAll(o.Path, 0o777); err != nil {
 		return nil, err
 	}
@@ -42,7 +44,7 @@ func openFolder(o Out, st journal.State, ids []string) (sink, error) {
 			return nil, err
 		}
 	}
-	file, err := recordfile.Open(o.records(), st, 0)
+	file, err := recordfile.Open(records, st, 0)
 	f.File = file
 	return f, err
 }

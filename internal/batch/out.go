@@ -48,8 +48,8 @@ var (
 // unknownFiles lists endings that speak of a file of records which cannot be written.
 func unknownFiles() []string { return []string{".gz", ".zst", ".bz2", ".xz", ".arrow", ".feather"} }
 
-// RecordFormat returns the format that the ending of an output asks for, "" for a folder.
-// An ending that names a file of records of another kind is an error.
+// RecordFormat returns the format that the ending of an output asks for, "" for a folder, as
+// all that ends in a slash is. An ending that names a file of records of another kind is an error.
 func RecordFormat(path string) (string, error) {
 	if name := recordfile.Format(path); name != "" {
 		return name, nil
@@ -76,10 +76,31 @@ func journalOf(path string) string { return filepath.Clean(path) + ".journal" }
 
 // records is the file of records of an output: itself, or a folder's manifest.
 func (o Out) records() string {
-	if recordfile.Format(o.Path) != "" {
+	if !o.isFolder() {
 		return o.Path
 	}
 	return filepath.Join(o.Path, Manifest)
+}
+
+func (o Out) isFolder() bool { return recordfile.Format(o.Path) == "" }
+
+// followed returns the output that is meant by the path of a link: not the link is replaced but
+// what it leads to. A folder stays one, whatever the ending of its name.
+func (o Out) followed() (Out, error) {
+	path := filepath.Clean(o.Path)
+	info, err := os.Lstat(path)
+	if err != nil || info.Mode()&os.ModeSymlink == 0 {
+		return o, nil
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return o, err
+	}
+	if o.isFolder() {
+		real += string(filepath.Separator)
+	}
+	o.Path = real
+	return o, nil
 }
 
 // Check reports what stands against the output before any input is read: ErrExists,
@@ -89,10 +110,14 @@ func (o Out) Check() error {
 		return ErrHeld
 	}
 	begin := !o.Overwrite && !o.Resume
-	if begin && exists(recordfile.Beside(o.records())[0]) {
+	path := filepath.Clean(o.Path)
+	if begin && unfinished(o.records()) {
 		return ErrUnfinished
 	}
-	_, err := os.Lstat(o.Path)
+	if o.isFolder() && recordfile.Format(path) != "" && !o.Overwrite && unfinished(path) { // both have one journal
+		return errors.New("a file of that name is not finished: leave the slash out to go on with it, or give --overwrite")
+	}
+	_, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -102,7 +127,7 @@ func (o Out) Check() error {
 	if begin {
 		return ErrExists
 	}
-	info, err := os.Stat(o.Path)
+	info, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
@@ -130,6 +155,9 @@ func held(path string) bool {
 	return errors.Is(lock.Try(f), lock.ErrHeld)
 }
 
+// unfinished reports whether a file of records is in the making.
+func unfinished(path string) bool { return exists(recordfile.Beside(path)[0]) }
+
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
@@ -137,7 +165,7 @@ func exists(path string) bool {
 
 // open begins the output, or goes on with it where the journal's state says so.
 func (o Out) open(st journal.State, ids []string) (sink, error) {
-	if recordfile.Format(o.Path) == "" {
+	if o.isFolder() {
 		return openFolder(o, st, ids)
 	}
 	f, err := recordfile.Open(o.Path, st, o.Group)
@@ -150,7 +178,7 @@ func (o Out) open(st journal.State, ids []string) (sink, error) {
 // render makes the page of a document with text that a folder will hold, nil for any other
 // output.
 func (o Out) render(it format.Item) ([]byte, error) {
-	if recordfile.Format(o.Path) != "" || it.Rec.Status != record.OK && it.Rec.Status != record.Partial {
+	if !o.isFolder() || it.Rec.Status != record.OK && it.Rec.Status != record.Partial {
 		return nil, nil
 	}
 	var page bytes.Buffer

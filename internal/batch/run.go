@@ -112,10 +112,8 @@ func (r *runner) begin(ctx context.Context) error {
 		return err
 	}
 	r.Progress.expect(inputs)
-	if info, err := os.Lstat(r.Out.Path); err == nil && info.Mode()&os.ModeSymlink != 0 {
-		if r.Out.Path, err = filepath.EvalSymlinks(r.Out.Path); err != nil { // not the link is replaced but what it leads to
-			return &WriteError{err}
-		}
+	if r.Out, err = r.Out.followed(); err != nil {
+		return &WriteError{err}
 	}
 	if err := os.MkdirAll(filepath.Dir(filepath.Clean(r.Out.Path)), 0o777); err != nil {
 		return &WriteError{err}
@@ -144,7 +142,7 @@ func (r *runner) recall(head journal.Head) error {
 	case st.Head == nil:
 		return r.fresh(head)
 	}
-	if records := r.Out.records(); st.End && !exists(records) && !exists(recordfile.Beside(records)[0]) {
+	if records := r.Out.records(); st.End && !exists(records) && !unfinished(records) {
 		r.forget() // somebody has taken the finished output away
 		return r.fresh(head)
 	}
@@ -186,7 +184,7 @@ func (r *runner) finished(e journal.Entry) {
 	r.sum.add(e)
 	r.Progress.add(e)
 	r.texts.recall(e.Key, e.ID)
-	if recordfile.Format(r.Out.Path) == "" {
+	if r.Out.isFolder() {
 		r.ids = append(r.ids, e.ID)
 	}
 }

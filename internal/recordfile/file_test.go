@@ -158,7 +158,7 @@ func TestParquet(t *testing.T) {
 
 func TestFormat(t *testing.T) {
 	for path, want := range map[string]string{"a.JSONL": "jsonl", "a.jsonl.gz": "jsonl", "a.jsonl.zst": "jsonl", "a.csv": "csv",
-		"a.parquet": "parquet", "a.csv.gz": "", "a": "", "a.jsonl/b": ""} {
+		"a.parquet": "parquet", "a.csv.gz": "", "a": "", "a.jsonl/b": "", "a.jsonl/": "", "b/a.csv//": "", "a.jsonl/.": ""} {
 		if got := Format(path); got != want {
 			t.Errorf("Format(%q) = %q, want %q", path, got, want)
 		}

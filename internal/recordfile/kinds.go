@@ -51,14 +51,15 @@ func Exts() []string {
 	return exts
 }
 
-// Format returns the format that the name of a file asks for, "" where it is none of records.
+// Format returns the format that the name of a file asks for, "" where it is none of records: a
+// name that ends in a slash is a folder's.
 func Format(path string) string {
 	k, _ := find(path)
 	return k.format
 }
 
 func find(path string) (kind, bool) {
-	name := strings.ToLower(filepath.Base(path))
+	_, name := filepath.Split(strings.ToLower(path))
 	for _, k := range kinds() {
 		if strings.HasSuffix(name, k.ext) {
 			return k, true
