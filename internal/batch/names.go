@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"winnow/internal/hashset"
+	"winnow/internal/outfile"
 )
 
 // maxName is how many bytes of one path element are used; file systems take 255, and the
@@ -31,12 +32,12 @@ func newNames(ext string, reserved ...string) *names {
 	return n
 }
 
-// set holds paths in lower case: some file systems know no other. Two that collide in their
+// set holds paths as the file systems know them that fold names. Two that collide in their
 // hashes cost a longer name, never a file.
 type set struct{ paths hashset.Set }
 
-func (s *set) add(path string)      { s.paths.Add(strings.ToLower(path)) }
-func (s *set) has(path string) bool { return s.paths.Has(strings.ToLower(path)) }
+func (s *set) add(path string)      { s.paths.Add(outfile.Fold(path)) }
+func (s *set) has(path string) bool { return s.paths.Has(outfile.Fold(path)) }
 
 func hash(s string) uint64 {
 	h := fnv.New64a()

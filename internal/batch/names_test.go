@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"winnow/internal/outfile"
 )
 
 func TestNames(t *testing.T) {
@@ -25,6 +27,13 @@ func TestNames(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("names (-want +got):\n%s", diff)
 	}
+	// é as one character and as two, which some file systems take for one name.
+	for _, tc := range [][2]string{{"\u00e9.html", "\u00e9.md"}, {"e\u0301.html", "e\u0301.html.md"}, {"E\u0301.html", "E\u0301.html~2.md"},
+		{"e\u0301/a.html", "e\u0301/a.md"}, {"\u00e9/a.html", "\u00e9/a.html.md"}, {"\u00e9.md/a.html", "\u00e9.md~/a.md"}, {"e\u0301.md/a.html", "e\u0301.md~/a.html.md"}} {
+		if got := n.next(tc[0]); got != tc[1] {
+			t.Errorf("%+q became %+q, want %+q", tc[0], got, tc[1])
+		}
+	}
 	if name := n.next(long); len(name) > 255 || !utf8.ValidString(name) {
 		t.Errorf("a long name became %d bytes, valid %v", len(name), utf8.ValidString(name))
 	}
@@ -35,14 +44,14 @@ func TestNames(t *testing.T) {
 
 // Any ids at all have names of their own that stay below the output.
 func FuzzNames(f *testing.F) {
-	for _, s := range []string{"b.html\nb.txt\nB.HTML", "../x\n/x\nx", "a\na.md/b\nA.MD", "a/b\na", "con\naux.txt\n.\n..", "\xff\n\xfe"} {
+	for _, s := range []string{"b.html\nb.txt\nB.HTML", "../x\n/x\nx", "a\na.md/b\nA.MD", "a/b\na", "\u00e9\ne\u0301\nE\u0301/\u00df\n\u00e9/SS", "con\naux.txt\n.\n..", "\xff\n\xfe"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, ids string) {
 		n, seen := newNames(".md", Manifest), map[string]bool{}
 		for _, id := range strings.Split(ids, "\n") {
 			name := n.next(id)
-			key := strings.ToLower(name)
+			key := outfile.Fold(name)
 			switch {
 			case seen[key]:
 				t.Fatalf("%q: %q is taken", id, name)
