@@ -102,7 +102,7 @@ func (f *batchFlags) set() *pflag.FlagSet {
 	f.want.add(fs)
 	f.progress = choice{value: "auto", names: []string{"auto", "plain", "none"}}
 	fs.Var(&f.progress, "progress", "tell how far the run is: on a terminal, in a line every ten seconds, or never")
-	fs.StringVar(&f.stats, "stats", "", "write the summary to `FILE`, as JSON")
+	fs.StringVar(&f.stats, "stats", "", "write the summary to `FILE`, as JSON (- for standard output)")
 	addFilesFrom(fs, &f.filesFrom)
 	fs.AddFlagSet(f.columns.set())
 	return fs
@@ -121,6 +121,9 @@ func (t *tree) runBatch(c *cobra.Command, args []string, f *batchFlags) error {
 		return err
 	}
 	own, err := f.place(inputs)
+	if err == nil {
+		own, err = t.placeStats(c.Context(), inputs, own, f)
+	}
 	if err != nil {
 		return err
 	}
@@ -131,7 +134,7 @@ func (t *tree) runBatch(c *cobra.Command, args []string, f *batchFlags) error {
 	stop := t.watch(f.progressMode(), o.Progress.Line)
 	sum, err := batch.Run(c.Context(), o)
 	stop()
-	failed := f.writeStats(sum)
+	failed := t.writeStats(f, sum)
 	if err := t.summarize(c.Context(), inputs, sum, err, f); err != nil && (failed == nil || !errors.Is(err, errDocuments)) {
 		return err
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,7 +10,6 @@ import (
 
 	"winnow/internal/batch"
 	"winnow/internal/input"
-	"winnow/internal/outfile"
 )
 
 // noInput says that there was no document, and what there was.
@@ -105,19 +103,4 @@ func batchFailure(out string, sum batch.Summary, err error) error {
 		e.do = err.Error()
 	}
 	return e
-}
-
-// writeStats writes the summary of a run that had documents.
-func (f *batchFlags) writeStats(sum batch.Summary) error {
-	if f.stats == "" || sum.Total() == 0 {
-		return nil
-	}
-	b, err := json.MarshalIndent(sum, "", "  ")
-	if err == nil {
-		err = outfile.Write(f.stats, append(b, '\n'))
-	}
-	if err != nil {
-		return &failure{what: "cannot write the summary", where: f.stats, do: input.Reason(err).Error(), code: exitDocuments, cause: err}
-	}
-	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -78,28 +77,4 @@ func Readable(path string) error {
 		return Reason(err)
 	}
 	return f.Close()
-}
-
-// RealPath returns the absolute path of a file or folder that may not exist yet, links
-// resolved, so that paths can be compared.
-func RealPath(path string) (string, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
-	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		return real, nil
-	}
-	dir := filepath.Dir(abs)
-	if dir == abs {
-		return abs, nil
-	}
-	real, err := RealPath(dir)
-	return filepath.Join(real, filepath.Base(abs)), err
-}
-
-// Holds reports whether the folder dir is path or holds it; both are real paths.
-func Holds(dir, path string) bool {
-	rel, err := filepath.Rel(dir, path)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
