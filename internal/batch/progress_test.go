@@ -101,11 +101,40 @@ func TestResumedFilesAreDone(t *testing.T) {
 	}
 }
 
+// Failures whose reasons differ in a number are one kind; their records keep it.
+func TestKinds(t *testing.T) {
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "o.jsonl")
+	write(t, in, `{"body":"a!"}`+"\n"+`{"body":"aGFsbG8!"}`+"\n{}\n"+`{"body":"aGFsbG9hbGxl!"}`)
+	sum, err := Run(context.Background(), Options{Inputs: []string{in}, Jobs: 1, Out: Out{Path: out}})
+	const want = "; most often: body is not base64: illegal base64 data at input byte N (3)"
+	if err != nil || len(sum.Why) != 2 || !strings.HasSuffix(sum.String(), want) {
+		t.Errorf("%v: %s, want %s; %v", err, sum, want, sum.Why)
+	}
+	for _, at := range []string{"1", "7", "12"} {
+		if told := `"error":"body is not base64: illegal base64 data at input byte ` + at + `"`; !strings.Contains(tree(t, out)["."], told) {
+			t.Errorf("no record says %s", told)
+		}
+	}
+}
+
 func TestClass(t *testing.T) {
 	for in, want := range map[string]string{
 		"took longer than 30s: raise --timeout":     "took longer than Ns: raise --timeout",
 		"damaged: a: line 17: the rest is not read": "damaged: a",
 		"binary": "binary",
+		"body is not base64: illegal base64 data at input byte 12": "body is not base64: illegal base64 data at input byte N",
+		"body is not base64: illegal base64 data at input byte 7":  "body is not base64: illegal base64 data at input byte N",
+		"the index ends at offset 0x1f":                            "the index ends at offset N",
+		"the index ends at offset 0xA03b":                          "the index ends at offset N",
+		"the index ends at offset -1":                              "the index ends at offset N",
+		"of the record are missing 1,024.5 KiB":                    "of the record are missing N KiB",
+		"of the record are missing 3 KiB":                          "of the record are missing N KiB",
+		"17 bytes are no record":                                   "N bytes are no record",
+		"bytes 3-5 of 12 are no record":                            "bytes N of N are no record",
+		"compressed data is damaged: bz2: unexpected EOF":          "compressed data is damaged: bz2",
+		"unknown charset: utf-8":                                   "unknown charset: utf-8",
+		"":                                                         "",
 	} {
 		if got := class(in); got != want {
 			t.Errorf("class(%q) = %q, want %q", in, got, want)

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"winnow/internal/journal"
@@ -41,7 +43,10 @@ func (s *Summary) add(e journal.Entry) {
 	s.Records[record.Status(e.Status)]++
 	s.Bytes += e.Bytes
 	s.Words += e.Words
-	if why := class(e.Why); failed(e) && (s.Why[why] > 0 || len(s.Why) < maxReasons) {
+	if !failed(e) {
+		return
+	}
+	if why := class(e.Why); s.Why[why] > 0 || len(s.Why) < maxReasons {
 		s.Why[why]++
 	}
 }
@@ -51,14 +56,20 @@ func failed(e journal.Entry) bool {
 }
 
 // class is an error without what differs from document to document: what stands after the
-// second colon, and numbers.
+// second colon, and the values of numbers.
 func class(why string) string {
 	parts := strings.SplitN(why, ": ", 3)
 	if len(parts) > 2 {
 		parts = parts[:2]
 	}
-	return strings.Join(strings.FieldsFunc(strings.Join(parts, ": "), func(r rune) bool { return r >= '0' && r <= '9' }), "N")
+	return numbers().ReplaceAllString(strings.Join(parts, ": "), "${1}N")
 }
+
+// numbers are those that stand for themselves: an offset, a size, a range, a time. Digits of a
+// name are none, as in base64 or UTF-8.
+var numbers = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^|[^\pL\pN_-])[-+]?(?:0[xX][0-9a-fA-F]+|[0-9]+(?:[-.,:/][0-9]+)*)`)
+})
 
 // Total is the number of records.
 func (s Summary) Total() int {
