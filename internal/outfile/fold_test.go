@@ -9,7 +9,7 @@ func TestFold(t *testing.T) {
 		{"\u1ec7", "e\u0323\u0302", "e\u0302\u0323"},
 		{"\ud55c\uae00", "\u1112\u1161\u11ab\u1100\u1173\u11af"},
 		{"\u03c3", "\u03c2", "\u03a3"},
-		{"stra\u00dfe", "STRASSE"},
+		{"stra\u00dfe", "STRA\u1e9eE"},
 		{"\u212b", "\u00e5"},
 	} {
 		for _, path := range same[1:] {
@@ -18,7 +18,7 @@ func TestFold(t *testing.T) {
 			}
 		}
 	}
-	for _, apart := range [][2]string{{"e.html", "\u00e9.html"}, {"a/b", "a-b"}, {"\u0131", "i"}, {"\ufb01", "f\ufb02"}} {
+	for _, apart := range [][2]string{{"e.html", "\u00e9.html"}, {"a/b", "a-b"}, {"\u0131", "i"}, {"stra\u00dfe", "strasse"}, {"\ufb01", "f\ufb02"}} {
 		if Fold(apart[0]) == Fold(apart[1]) {
 			t.Errorf("%+q and %+q are one", apart[0], apart[1])
 		}
