@@ -132,7 +132,7 @@ func visibleWords(doc *Document) int {
 }
 
 // baseURL returns what relative links resolve against: <base href>, itself relative to
-// the page's address.
+// the page's address, but for one that is no web address.
 func baseURL(root *html.Node, address string) *url.URL {
 	base, err := url.Parse(address)
 	if err != nil || address == "" {
@@ -145,15 +145,20 @@ func baseURL(root *html.Node, address string) *url.URL {
 		if n.DataAtom != atom.Base {
 			continue
 		}
-		if u, err := url.Parse(strings.TrimSpace(attr(n, "href"))); err == nil && base != nil {
-			return base.ResolveReference(u)
-		} else if err == nil && u.IsAbs() {
+		u, err := url.Parse(strings.TrimSpace(attr(n, "href")))
+		if err == nil && base != nil {
+			u = base.ResolveReference(u)
+		}
+		if err == nil && isWeb(u) {
 			return u
 		}
 		break
 	}
 	return base
 }
+
+// isWeb reports whether an address is one of the web.
+func isWeb(u *url.URL) bool { return (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" }
 
 func attr(n *html.Node, key string) string {
 	for i := range n.Attr {

@@ -104,6 +104,7 @@ func newPage(doc *Document, opt Options) *page {
 // findMeta fills the document's Meta from what was gathered of the tree below root and marks
 // the headline's block. The document's blocks must be complete.
 func (p *page) findMeta(root *html.Node) {
+	p.base = baseURL(root, p.opt.URL)
 	p.readProps()
 	p.ask()
 	p.obeySelectors(root)

@@ -12,7 +12,7 @@ import (
 // chooseURL takes the canonical address where it names this page, else the one given.
 func (p *page) chooseURL() string {
 	read := func(claim string) string {
-		abs := p.absolute(claim)
+		abs := withoutFragment(p.absolute(claim))
 		if abs != "" && p.opt.URL != "" && !samePage(abs, p.opt.URL) {
 			return ""
 		}
@@ -26,6 +26,16 @@ func (p *page) chooseURL() string {
 	og := p.pick("url", fieldURL, read, "og")
 	p.note("url", "given", p.opt.URL, p.opt.URL)
 	return cmp.Or(canonical, og, p.opt.URL)
+}
+
+// withoutFragment cuts a web address before what names a place on its page; the page of an
+// application may be all that its fragment says (#!/news, #/news).
+func withoutFragment(address string) string {
+	page, place, _ := strings.Cut(address, "#")
+	if strings.HasPrefix(place, "!") || strings.HasPrefix(place, "/") {
+		return address
+	}
+	return page
 }
 
 // samePage reports whether a canonical address can be that of the page at given: on the

@@ -12,7 +12,7 @@ import (
 type page struct {
 	doc  *Document
 	opt  Options
-	base *url.URL
+	base *url.URL // what relative addresses resolve against; nil: nothing
 	said candidates
 	site siteMemo
 	ld   []ldThing

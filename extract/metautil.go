@@ -251,7 +251,7 @@ func squash(s string) string {
 	return string(out)
 }
 
-// absolute resolves ref against the page's address; "" where that gives no web address.
+// absolute resolves ref as the page's links are; "" where that gives no web address.
 func (p *page) absolute(ref string) string {
 	u, err := url.Parse(strings.TrimSpace(ref))
 	if err != nil {
@@ -260,7 +260,7 @@ func (p *page) absolute(ref string) string {
 	if p.base != nil {
 		u = p.base.ResolveReference(u)
 	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+	if !isWeb(u) {
 		return ""
 	}
 	return u.String()
