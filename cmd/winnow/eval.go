@@ -11,6 +11,7 @@ import (
 
 	"winnow/clean"
 	"winnow/internal/eval"
+	"winnow/internal/input"
 )
 
 // evalFlags are the flags of winnow eval.
@@ -104,8 +105,8 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if f.html == "-" {
-		return errors.New("--html -: the scores go to standard output: give the page a file")
+	if err := f.apart(dataset); err != nil {
+		return err
 	}
 	predict, err := f.predictor()
 	if err != nil {
@@ -143,6 +144,24 @@ func (f *evalFlags) run(dataset string, stdout, stderr io.Writer) error {
 	}
 	if err := errors.Join(missed...); err != nil {
 		return &exitError{code: 1, err: err}
+	}
+	return nil
+}
+
+// apart checks that the page for a browser is written over nothing that is read.
+func (f *evalFlags) apart(dataset string) error {
+	if f.html == "" {
+		return nil
+	}
+	if f.html == "-" {
+		return errors.New("--html -: the scores go to standard output: give the page a file")
+	}
+	read := eval.Reads(dataset, f.html)
+	for _, path := range append([]string{f.predictions, f.compare}, f.rules.files...) {
+		read = read || path != "" && input.Same(path, f.html)
+	}
+	if read {
+		return fmt.Errorf("--html %s: it would be written over what is read: name another FILE", f.html)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -11,7 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/klauspost/compress/gzip"
+	"winnow/internal/decompress"
+	"winnow/internal/input"
 )
 
 // Page is a page of a set with its gold.
@@ -49,9 +49,17 @@ type Dataset struct {
 	dir    string
 }
 
-// Open reads the gold of a set: a folder with ground-truth.jsonl, ground-truth.jsonl.gz
-// or annotations.json beside html/ and dumps/KIND/, or a JSONL file (also compressed by
-// gzip) whose rows hold the gold and the page as "html" or "text".
+// The files and folders of a set. The gold may be compressed.
+const (
+	goldRows    = "ground-truth.jsonl"
+	goldByURL   = "annotations.json"
+	pagesFolder = "html"
+	dumpsFolder = "dumps"
+)
+
+// Open reads the gold of a set: a folder with ground-truth.jsonl (also compressed) or
+// annotations.json beside html/ and dumps/KIND/, or a JSONL file (also compressed) whose
+// rows hold the gold and the page as "html" or "text".
 func Open(path string) (*Dataset, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -81,16 +89,45 @@ func Open(path string) (*Dataset, error) {
 	return d, nil
 }
 
+// Reads reports whether the set at dataset is read from the file at path, by whatever name: a report that is
+// written there would be the end of it.
+func Reads(dataset, path string) bool {
+	if input.Same(dataset, path) {
+		return true
+	}
+	for _, name := range append(goldFiles(), goldByURL) {
+		if input.Same(filepath.Join(dataset, name), path) {
+			return true
+		}
+	}
+	real, err := input.RealPath(path)
+	for _, folder := range []string{pagesFolder, dumpsFolder} {
+		dir, derr := input.RealPath(filepath.Join(dataset, folder))
+		if err == nil && derr == nil && input.Holds(dir, real) {
+			return true
+		}
+	}
+	return false
+}
+
+// goldFiles are the names that the gold of a folder may have.
+func goldFiles() (names []string) {
+	for _, ending := range []string{"", ".gz", ".zst", ".bz2", ".xz"} {
+		names = append(names, goldRows+ending)
+	}
+	return names
+}
+
 // Read returns a page's bytes in the form of a dump, decompressed. The error is
 // fs.ErrNotExist where the set has none.
 func (d *Dataset) Read(p *Page, dump string) ([]byte, error) {
 	if d.dir == "" {
 		return p.inline(dump)
 	}
-	stem := filepath.Join(d.dir, "html", p.ID)
+	stem := filepath.Join(d.dir, pagesFolder, p.ID)
 	endings := []string{".html.gz", ".html", ".gz", ""}
 	if dump != "html" {
-		stem = filepath.Join(d.dir, "dumps", dump, p.ID)
+		stem = filepath.Join(d.dir, dumpsFolder, dump, p.ID)
 		endings = []string{".txt.gz", ".txt", ".md.gz", ".md"}
 	}
 	for _, ending := range endings {
@@ -113,14 +150,14 @@ func (p *Page) inline(dump string) ([]byte, error) {
 	return []byte(*src), nil
 }
 
-// readFile reads a file whole, gunzipped where its first bytes say so.
+// readFile reads a file whole, without its compression.
 func readFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	r, err := gunzip(f)
+	r, _, err := decompress.Reader(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -131,14 +168,6 @@ func readFile(path string) ([]byte, error) {
 	return src, nil
 }
 
-func gunzip(r io.Reader) (io.Reader, error) {
-	br := bufio.NewReaderSize(r, 64<<10)
-	if magic, _ := br.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		return gzip.NewReader(br)
-	}
-	return br, nil
-}
-
 // eachLine calls fn for every line of a JSONL file that is not blank, with its number
 // from 1. What fn returns ends it, with the line before it.
 func eachLine(path string, fn func(n int, line []byte) error) error {
@@ -147,7 +176,7 @@ func eachLine(path string, fn func(n int, line []byte) error) error {
 		return err
 	}
 	n := 0
-	for line := range bytes.Lines(src) {
+	for line := range bytes.Lines(bytes.TrimPrefix(src, []byte("\uFEFF"))) {
 		n++
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue

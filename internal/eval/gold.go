@@ -56,11 +56,24 @@ func (k *metaKeys) meta() Meta {
 		Comments: strings.Join(k.Comments.list, "\n\n")}
 }
 
+// key is an id: a string, or a number as it is written.
+type key string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (k *key) UnmarshalJSON(src []byte) error {
+	var n json.Number
+	if err := json.Unmarshal(src, &n); err == nil && !bytes.HasPrefix(src, []byte(`"`)) {
+		*k = key(n)
+		return nil
+	}
+	return json.Unmarshal(src, (*string)(k))
+}
+
 // row is a page's gold and, in sets of one file, the page itself.
 type row struct {
 	metaKeys
-	ID        string   `json:"id"`
-	File      string   `json:"file"` // the id, in annotations.json
+	ID        key      `json:"id"`
+	File      key      `json:"file"` // the id, in annotations.json
 	URL       string   `json:"url"`
 	Type      string   `json:"page_type"`
 	Language  string   `json:"language"`
@@ -78,7 +91,7 @@ func (r *row) page(at string) *Page {
 	if !r.Date.known {
 		r.Date = r.Published
 	}
-	p := &Page{ID: r.ID, URL: r.URL, Type: r.Type, Language: r.Language, Site: r.Site, With: r.With, Without: r.Without,
+	p := &Page{ID: string(r.ID), URL: r.URL, Type: r.Type, Language: r.Language, Site: r.Site, With: r.With, Without: r.Without,
 		Meta: r.meta(), Undated: r.Date.known && len(r.Date.list) == 0, html: r.HTML, text: r.Text, at: at}
 	p.Meta.PageType = r.Type
 	if r.Body.known {
@@ -94,15 +107,15 @@ func (p *Page) hasGold() bool {
 }
 
 func readFolder(dir string) ([]*Page, error) {
-	for _, name := range []string{"ground-truth.jsonl", "ground-truth.jsonl.gz"} {
+	for _, name := range goldFiles() {
 		pages, err := readRows(filepath.Join(dir, name))
 		if !errors.Is(err, fs.ErrNotExist) {
 			return pages, err
 		}
 	}
-	pages, err := readAnnotations(filepath.Join(dir, "annotations.json"))
+	pages, err := readAnnotations(filepath.Join(dir, goldByURL))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: no ground-truth.jsonl, ground-truth.jsonl.gz or annotations.json there", dir)
+		return nil, fmt.Errorf("%s: no %s, %s.gz or %s there", dir, goldRows, goldRows, goldByURL)
 	}
 	return pages, err
 }
@@ -115,7 +128,7 @@ func readRows(path string) ([]*Page, error) {
 			return err
 		}
 		if r.ID == "" {
-			r.ID = filepath.Base(path) + "#" + strconv.Itoa(len(pages)+1)
+			r.ID = key(filepath.Base(path) + "#" + strconv.Itoa(len(pages)+1))
 		}
 		pages = append(pages, r.page(path+":"+strconv.Itoa(n)))
 		return nil

@@ -10,7 +10,7 @@ import (
 // prediction is the part of an output record that is scored or shown.
 type prediction struct {
 	metaKeys
-	ID         *string        `json:"id"`
+	ID         *key           `json:"id"`
 	Text       string         `json:"text"`
 	Input      string         `json:"input"`
 	Language   string         `json:"language"`
@@ -36,7 +36,7 @@ func readPredictions(path string) (map[string]Prediction, error) {
 		if !meta.empty() {
 			p.Meta = &meta
 		}
-		found[*r.ID] = p
+		found[string(*r.ID)] = p
 		return nil
 	})
 	return found, err
