@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 
 	"winnow/internal/check"
 	"winnow/internal/input"
@@ -27,6 +28,9 @@ func (f *checkFlags) readBaseline() (*check.Baseline, error) {
 
 // saveBaseline is --write-baseline: all is known from here on.
 func (t *tree) saveBaseline(report *check.Report, f *checkFlags) error {
+	if isChecked(report, f.writeBaseline) {
+		return usage("--write-baseline would write over a file that is checked", f.writeBaseline, "name another FILE")
+	}
 	src, err := report.Baseline().Encode()
 	if err == nil {
 		err = outfile.Write(f.writeBaseline, src)
@@ -38,4 +42,16 @@ func (t *tree) saveBaseline(report *check.Report, f *checkFlags) error {
 		fmt.Fprintf(t.err, "winnow: %d findings are listed in %s\n", len(report.Findings), f.writeBaseline)
 	}
 	return nil
+}
+
+// isChecked reports whether a file is one of those that were checked, but for an earlier baseline in a folder.
+func isChecked(report *check.Report, path string) bool {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return false // nothing is lost
+	}
+	if _, err := check.ParseBaseline(path, src); err == nil {
+		return false
+	}
+	return slices.ContainsFunc(report.Files, func(file string) bool { return input.Same(file, path) })
 }

@@ -25,6 +25,7 @@ type container struct {
 func containers() []container {
 	return []container{
 		{name: WARC, many: true, match: isWARC, walk: (*Walker).warc},
+		{name: "web archive in the ARC format", many: true, match: isARC, walk: (*Walker).arc},
 		{name: "zip archive", many: true, whole: true, match: isZip, walk: (*Walker).zip},
 		{name: "tar archive", many: true, whole: true, match: isTar, walk: (*Walker).tar},
 		{name: "Parquet file", many: true, match: isParquet, walk: (*Walker).parquet},
