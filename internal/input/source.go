@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"winnow/internal/decompress"
+	"winnow/internal/warc"
 )
 
 // headSize is how much of an input its container is told by: a tar's magic stands at byte
@@ -99,7 +100,7 @@ func (s *source) kind() (container, error) {
 	if err != nil {
 		return container{}, Reason(err)
 	}
-	if decompress.Name(head) == "" {
+	if decompress.Name(head) == "" || warc.HasDictionary(head) {
 		return find(s.id, head), nil
 	}
 	plain := unpackHead(head)

@@ -19,7 +19,7 @@ import (
 // isWARC knows a record's first bytes, and a name that says so: the first record may be
 // broken.
 func isWARC(path string, head []byte) bool {
-	return bytes.HasPrefix(head, []byte("WARC/")) || named(path, ".warc", ".wet")
+	return bytes.HasPrefix(head, []byte("WARC/")) || warc.HasDictionary(head) || named(path, ".warc", ".wet")
 }
 
 // warc yields the records of a WARC or WET file: a document for each response, resource and

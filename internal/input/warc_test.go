@@ -11,6 +11,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/google/go-cmp/cmp"
+	"github.com/klauspost/compress/zstd"
 
 	"winnow/extract"
 )
@@ -46,7 +47,7 @@ func TestWARC(t *testing.T) {
 		"-#7 | - | skip: no page: image/png", "-#8 | - | skip: no page: text/css", "-#9 | - | <p>resource", "-#10 | - | text",
 		"-#11 | - | skip: revisit: the same page was captured before", "-#13 | - | skip: no page: text/dns",
 		"-#14 | - | error: truncated by the crawler: length", "-#15 | - | error: damaged: the record does not say its type", "-#16 | - | "}
-	for name, data := range map[string]string{"plain": whole, "gz": squeeze(t, whole), "zst": zstded(t, whole), "xz": xzed(t, whole)} {
+	for name, data := range map[string]string{"plain": whole, "gz": squeeze(t, whole), "zst": zstded(t, whole), "xz": xzed(t, whole), "zst with a dictionary": dictionaried(t, whole)} {
 		if diff := cmp.Diff(want, walk(t, Options{Stdin: strings.NewReader(data)}, "-")); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
@@ -55,6 +56,26 @@ func TestWARC(t *testing.T) {
 	if err := wk.Walk(context.Background(), "-", func(Doc) error { return nil }); err != nil || wk.Passed() != 3 {
 		t.Errorf("%d records were passed over, %v", wk.Passed(), err)
 	}
+}
+
+// dictionaried compresses data by a dictionary, which stands before it.
+func dictionaried(t *testing.T, data string) string {
+	t.Helper()
+	samples := [][]byte{}
+	for i := range 200 {
+		samples = append(samples, []byte(response("HTTP/1.1 200 OK", fmt.Sprintf("<p>page %d of many", i*i))))
+	}
+	dict, err := zstd.BuildDict(zstd.BuildDictOptions{ID: 7, Contents: samples, History: bytes.Join(samples[:100], nil), Offsets: [3]int{1, 4, 8}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := zstd.NewWriter(nil, zstd.WithEncoderDict(dict))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	n := len(dict)
+	return "\x5d\x2a\x4d\x18" + string([]byte{byte(n), byte(n >> 8), byte(n >> 16), 0}) + string(dict) + string(w.EncodeAll([]byte(data), nil))
 }
 
 // A response without the record's date was captured when its server says so, or after its page changed last.

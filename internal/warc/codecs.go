@@ -49,6 +49,12 @@ const (
 	zstdDict  = 0x184d2a5d
 )
 
+// HasDictionary reports whether a file that begins with head is of WARC: its dictionary for zstd stands first.
+// What the file holds cannot be told without it.
+func HasDictionary(head []byte) bool {
+	return len(head) >= 4 && binary.LittleEndian.Uint32(head) == zstdDict
+}
+
 // maxDict is the largest dictionary that is read, in bytes; those that are made for WARCs
 // have a few hundred kilobytes at most.
 const maxDict = 8 << 20
