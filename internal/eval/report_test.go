@@ -184,7 +184,7 @@ func TestRunFailures(t *testing.T) {
 	}
 	empty := writeSet(t, map[string]string{"ground-truth.jsonl": "\n"})
 	bad := writeSet(t, map[string]string{"ground-truth.jsonl": "{\"id\":\"1\"}\n{oops\n"})
-	damaged := writeSet(t, map[string]string{"ground-truth.jsonl": `{"id":"1","main_content":"a"}`, "html/1.html": "\x1f\x8bnot gzip"})
+	damaged := writeSet(t, map[string]string{"ground-truth.jsonl": `{"id":"1","main_content":"a"}`, "html/1.html": "\x1f\x8b\x08not gzip"})
 	for name, o := range map[string]Options{
 		"no such set":      {Dataset: filepath.Join(empty, "nowhere"), Predict: same},
 		"no gold":          {Dataset: t.TempDir(), Predict: same},
