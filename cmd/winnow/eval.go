@@ -32,7 +32,7 @@ func newEval() *cobra.Command {
 		Short: "Score against a gold set: body, metadata, per page type, language and input shape",
 		Long: `Score against a gold set: body, metadata, per page type, language and input shape.
 
-DATASET is a folder with ground-truth.jsonl[.gz] or annotations.json beside html/ and
+DATASET is a folder with ground-truth.jsonl or annotations.json (or compressed) beside html/ and
 dumps/KIND/, or a JSONL file whose rows hold the gold and the page as html or text (a row
 with text alone is read as text unless --dump says html).
 The gold of a page: main_content (empty: the page has none), or the snippets with and
