@@ -1,6 +1,9 @@
 package extract
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestDaysOfSystems holds which of several days is that of publication, and where one that the
 // page does not show is none.
@@ -35,5 +38,20 @@ func TestUnseenDayOfShop(t *testing.T) {
 <h1>Oak table</h1><button class="add-to-cart">Add to cart</button>` + proseFiller
 	if m := metaOf(t, page, "https://shop.example/products/oak-table").Meta; m.PageType != "product" || m.Date != "" {
 		t.Errorf("a %s of %q", m.PageType, m.Date)
+	}
+}
+
+// TestLabels: what labels of days say, in capitals without accents, too, and words that only look like them.
+func TestLabels(t *testing.T) {
+	for label, want := range map[string]struct{ published, updated bool }{
+		"ΔΗΜΟΣΙΕΥΣΗ:": {true, false}, "Δημοσιεύθηκε": {true, false}, "Опубліковано": {true, false}, "Zveřejněno": {true, false}, "Megjelent:": {true, false}, "Publicat la": {true, false},
+		"Publicerad": {true, false}, "Julkaistu": {true, false}, "Ngày đăng:": {true, false}, "פורסם:": {true, false}, "تاریخ انتشار:": {true, false}, "เผยแพร่": {true, false}, "등록": {true, false},
+		"ΕΝΗΜΕΡΩΣΗ:": {false, true}, "Τελευταία ενημέρωση:": {false, true}, "Stand:": {false, true}, "Zaktualizowano": {false, true},
+		"Publicité": {}, "انتشار الفيروس": {}, "Đăng nhập": {}, "Megjelentek": {}, "Veranstaltung am": {},
+	} {
+		low := strings.ToLower(label)
+		if isPublished(low) != want.published || isUpdated(low) != want.updated {
+			t.Errorf("%s: published %v, updated %v, want %v", label, isPublished(low), isUpdated(low), want)
+		}
 	}
 }
