@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -156,14 +157,24 @@ func (f *evalFlags) apart(dataset string) error {
 	if f.html == "-" {
 		return errors.New("--html -: the scores go to standard output: give the page a file")
 	}
-	read := eval.Reads(dataset, f.html)
-	for _, path := range append([]string{f.predictions, f.compare}, f.rules.files...) {
-		read = read || path != "" && input.Same(path, f.html)
+	files, folders := eval.Places(dataset)
+	for _, path := range slices.Concat(files, []string{f.predictions, f.compare}, f.rules.files) {
+		if path != "" && input.Same(path, f.html) {
+			return f.overRead()
+		}
 	}
-	if read {
-		return fmt.Errorf("--html %s: it would be written over what is read: name another FILE", f.html)
+	page, err := input.RealPath(f.html)
+	for _, folder := range folders {
+		dir, derr := input.RealPath(folder)
+		if err == nil && derr == nil && input.Holds(dir, page) {
+			return f.overRead()
+		}
 	}
 	return nil
+}
+
+func (f *evalFlags) overRead() error {
+	return fmt.Errorf("--html %s: it would be written over what is read: name another FILE", f.html)
 }
 
 // runCurve scores at every step.

@@ -11,7 +11,6 @@ import (
 	"slices"
 
 	"winnow/internal/decompress"
-	"winnow/internal/input"
 )
 
 // Page is a page of a set with its gold.
@@ -89,25 +88,13 @@ func Open(path string) (*Dataset, error) {
 	return d, nil
 }
 
-// Reads reports whether the set at dataset is read from the file at path, by whatever name: a report that is
-// written there would be the end of it.
-func Reads(dataset, path string) bool {
-	if input.Same(dataset, path) {
-		return true
+// Places returns the files that a set at path is read from, and the folders with its pages; not all of them need be there.
+func Places(path string) (files, folders []string) {
+	files = []string{path, filepath.Join(path, goldByURL)}
+	for _, name := range goldFiles() {
+		files = append(files, filepath.Join(path, name))
 	}
-	for _, name := range append(goldFiles(), goldByURL) {
-		if input.Same(filepath.Join(dataset, name), path) {
-			return true
-		}
-	}
-	real, err := input.RealPath(path)
-	for _, folder := range []string{pagesFolder, dumpsFolder} {
-		dir, derr := input.RealPath(filepath.Join(dataset, folder))
-		if err == nil && derr == nil && input.Holds(dir, real) {
-			return true
-		}
-	}
-	return false
+	return files, []string{filepath.Join(path, pagesFolder), filepath.Join(path, dumpsFolder)}
 }
 
 // goldFiles are the names that the gold of a folder may have.
