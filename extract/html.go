@@ -131,7 +131,7 @@ func visibleWords(doc *Document) int {
 	return n
 }
 
-// baseURL returns what relative links resolve against: <base href>, itself relative to
+// baseURL returns what relative links resolve against: the first <base href>, itself relative to
 // the page's address, but for one that is no web address.
 func baseURL(root *html.Node, address string) *url.URL {
 	base, err := url.Parse(address)
@@ -142,7 +142,7 @@ func baseURL(root *html.Node, address string) *url.URL {
 		if n.DataAtom == atom.Body {
 			break
 		}
-		if n.DataAtom != atom.Base {
+		if n.DataAtom != atom.Base || !hasAttr(n, "href") {
 			continue
 		}
 		u, err := url.Parse(strings.TrimSpace(attr(n, "href")))

@@ -291,15 +291,16 @@ func FuzzJSONLD(f *testing.F) {
 func TestAddresses(t *testing.T) {
 	const page = "https://x.example/news/bridge?id=1"
 	for name, tc := range map[string]struct{ head, address, url, image string }{
-		"relative":                 {`<link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, page, "https://x.example/news/bridge", "https://x.example/news/b.jpg"},
-		"below a base":             {`<base href="/en/"><link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, page, "https://x.example/en/bridge", "https://x.example/en/b.jpg"},
-		"a base alone":             {`<base href="https://x.example/en/"><link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, "", "https://x.example/en/bridge", "https://x.example/en/b.jpg"},
-		"a base that is none":      {`<base href="javascript:x"><link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, page, "https://x.example/news/bridge", "https://x.example/news/b.jpg"},
-		"a place on the page":      {`<link rel="canonical" href="/news/bridge#top">`, page, "https://x.example/news/bridge", ""},
-		"a page by its fragment":   {`<link rel="canonical" href="/#!/bridge">`, "", "", ""},
-		"the same, whole":          {`<link rel="canonical" href="https://x.example/#!/bridge">`, "", "https://x.example/#!/bridge", ""},
-		"the same, without a bang": {`<link rel="canonical" href="https://x.example/#/bridge">`, "", "https://x.example/#/bridge", ""},
-		"another page's":           {`<link rel="canonical" href="https://y.example/bridge">`, page, page, ""},
+		"relative":                     {`<link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, page, "https://x.example/news/bridge", "https://x.example/news/b.jpg"},
+		"below a base":                 {`<base href="/en/"><link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, page, "https://x.example/en/bridge", "https://x.example/en/b.jpg"},
+		"a base alone":                 {`<base href="https://x.example/en/"><link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, "", "https://x.example/en/bridge", "https://x.example/en/b.jpg"},
+		"a base for windows before it": {`<base target="_blank"><base href="/en/"><link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, page, "https://x.example/en/bridge", "https://x.example/en/b.jpg"},
+		"a base that is none":          {`<base href="javascript:x"><link rel="canonical" href="bridge"><meta property="og:image" content="b.jpg">`, page, "https://x.example/news/bridge", "https://x.example/news/b.jpg"},
+		"a place on the page":          {`<link rel="canonical" href="/news/bridge#top">`, page, "https://x.example/news/bridge", ""},
+		"a page by its fragment":       {`<link rel="canonical" href="/#!/bridge">`, "", "", ""},
+		"the same, whole":              {`<link rel="canonical" href="https://x.example/#!/bridge">`, "", "https://x.example/#!/bridge", ""},
+		"the same, without a bang":     {`<link rel="canonical" href="https://x.example/#/bridge">`, "", "https://x.example/#/bridge", ""},
+		"another page's":               {`<link rel="canonical" href="https://y.example/bridge">`, page, page, ""},
 	} {
 		m := metaOf(t, badHead(tc.head), tc.address).Meta
 		if diff := cmp.Diff([2]string{tc.url, tc.image}, [2]string{m.URL, m.Image}); diff != "" {

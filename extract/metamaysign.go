@@ -211,5 +211,5 @@ func surelyNamed(rest string, names []string) bool {
 	if rest == first && strings.Trim(rest, " .") == rest && !hasDigit(rest) && len(rest) < 16 && len(rest) > 2 && hasCase(rest) && rest == strings.ToLower(rest) && !notNames[rest] {
 		return true
 	}
-	return startsName(first) && len(names) == 1 && utf8.RuneCountInString(first) > 2 && (!hasCase(first) || first != strings.ToUpper(first)) && (strings.Trim(rest, " .,:|") == first || cleanName(rest) == first)
+	return startsName(first) && len(names) == 1 && utf8.RuneCountInString(first) > 2 && (!hasCase(first) || first != strings.ToUpper(first)) && cleanName(rest) == first
 }

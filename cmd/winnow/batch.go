@@ -37,9 +37,9 @@ each also compressed (gz, zst, bz2, xz). What is damaged is read as far as it go
 says so. --keep copies keys of a row, or fields of a WARC record's header, into extra.
 
 OUT that ends in ENDINGS holds all
-records. Any other OUT, and one that ends in a slash, is a folder: it mirrors the names of the inputs with the
-ending of the format, one file for each document with text, and its manifest.jsonl
-lists every record without the text.
+records. Any other OUT, and one that ends in a slash, is a folder: it mirrors the
+names of the inputs with the ending of the format, one file for each document with
+text, and its manifest.jsonl lists every record without the text.
 
 OUT.journal lists what is finished. A run that was interrupted, killed or stopped by a
 full disk goes on with --resume: the output is then, byte for byte, that of a run

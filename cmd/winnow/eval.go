@@ -33,9 +33,9 @@ func newEval() *cobra.Command {
 		Short: "Score against a gold set: body, metadata, per page type, language and input shape",
 		Long: `Score against a gold set: body, metadata, per page type, language and input shape.
 
-DATASET is a folder with ground-truth.jsonl or annotations.json (or compressed) beside html/ and
-dumps/KIND/, or a JSONL file whose rows hold the gold and the page as html or text (a row
-with text alone is read as text unless --dump says html).
+DATASET is a folder with ground-truth.jsonl (or compressed) or annotations.json beside
+html/ and dumps/KIND/, or a JSONL file whose rows hold the gold and the page as html or
+text (a row with text alone is read as text unless --dump says html).
 The gold of a page: main_content (empty: the page has none), or the snippets with and
 without; title, author, date (null: the page has none), description, categories, tags,
 license, page_type. A measure is over the pages whose gold has its key.
