@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"winnow/internal/jsonstring"
 )
 
 // isJSONL reports whether the first line that is not blank is a JSON object, as far as head
@@ -131,7 +133,7 @@ func (r *jsonRow) raw(key string) json.RawMessage { return bytes.Clone(r.values[
 // scalar implements row.
 func (r *jsonRow) scalar(key string) string {
 	if text, ok := r.texts[key]; ok {
-		return string(mended(text, 0))
+		return string(jsonstring.Mended(text, 0))
 	}
 	var s string
 	if json.Unmarshal(r.values[key], &s) == nil {
@@ -158,7 +160,7 @@ func (r *jsonRow) page(key string, coded bool) page {
 	case raw[0] != '"':
 		return page{state: pageWrong}
 	}
-	return pageOf(len(raw)-len(`""`), coded, func() []byte { return unquote(nil, raw) })
+	return pageOf(len(raw)-len(`""`), coded, func() []byte { return jsonstring.Unquote(nil, raw) })
 }
 
 // pageOf is the page that a string of so many bytes holds.

@@ -1,15 +1,15 @@
 package input
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"io"
-	"math/bits"
 	"math/rand"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"winnow/internal/jsonstring"
 )
 
 // lines are rows and what is none.
@@ -57,7 +57,7 @@ func same(t *testing.T, line string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if b, err := io.ReadAll(f); err != nil || string(mended(b, 0)) != text {
+			if b, err := io.ReadAll(f); err != nil || string(jsonstring.Mended(b, 0)) != text {
 				t.Errorf("%q: %s, %s, is %q, %v, want %q", line, key, name, b, err, text)
 			}
 		}
@@ -100,30 +100,6 @@ func BenchmarkRow(b *testing.B) {
 		copy(own, line) // it is unquoted in its place
 		if p := parseRow(own, func(key string) bool { return key == "html" }).page("html", false); p.state != pageFound {
 			b.Fatal(p.state)
-		}
-	}
-}
-
-// TestMarks: of each byte, in each place, beside bytes that stand for themselves.
-func TestMarks(t *testing.T) {
-	for c := range 256 {
-		for place := range 8 {
-			var word [8]byte
-			for i := range word {
-				word[i] = " !#a\x7f\x80\xff["[i]
-			}
-			word[place] = byte(c)
-			want := 8
-			if c < ' ' || c == '"' || c == '\\' {
-				want = place
-			}
-			got := 8
-			if found := marks(binary.LittleEndian.Uint64(word[:])); found != 0 {
-				got = bits.TrailingZeros64(found) / 8
-			}
-			if got != want {
-				t.Errorf("%q: the first mark is at %d, want %d", word, got, want)
-			}
 		}
 	}
 }

@@ -33,9 +33,8 @@ func stages() []stage {
 	return []stage{
 		{"decompression", []string{"winnow/internal/decompress.", "github.com/klauspost/compress/gzip.(*Reader)", "github.com/klauspost/compress/flate.(*decompressor)",
 			"github.com/klauspost/compress/zstd.(*Decoder)", "github.com/klauspost/compress/zstd.(*frameDec)", "compress/bzip2.", "github.com/ulikunitz/xz"}},
-		{"JSON of the input", []string{"winnow/internal/input.parseRow", "winnow/internal/input.(*jsonRow)", "winnow/internal/input.unquote",
-			"winnow/internal/input.stringEnd", "winnow/internal/input.plainEnd", "winnow/internal/input.moveText", "winnow/internal/input.unescape",
-			"winnow/internal/input.mended", "winnow/internal/input.(*rowScanner)"}},
+		{"JSON of the input", []string{"winnow/internal/input.parseRow", "winnow/internal/input.(*jsonRow)",
+			"winnow/internal/input.(*rowScanner)", "winnow/internal/jsonstring."}},
 		{"compression", []string{"winnow/internal/recordfile.kinds.", "winnow/internal/recordfile.packRows"}},
 		{"extract", []string{"winnow/extract."}},
 		{"clean", []string{"winnow/clean."}},
