@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -176,10 +177,32 @@ func TestWordsIsLinear(t *testing.T) {
 	}
 }
 
+// TestWordsTogether: words and what stands between them, in every order and place.
+func TestWordsTogether(t *testing.T) {
+	parts := []string{"a", "word", "don't", "longer-than-eight", "(see", "1,000", " ", " ", "\n", "\n\n", ", ", ". ", "\"", "ü", "中文", "_", "\t", "\u00a0", "@", "[", "`", "{", "/", ":"}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		var s strings.Builder
+		for range r.IntN(24) {
+			s.WriteString(parts[r.IntN(len(parts))])
+		}
+		if w, dense := segmented(s.String()); Words(s.String()) != w+(dense+1)/2 {
+			t.Fatalf("%q has %d words, segmented as one %d and %d dense characters", s.String(), Words(s.String()), w, dense)
+		}
+	}
+}
+
 func BenchmarkWords(b *testing.B) {
-	text := strings.Repeat("The quick brown fox, übrigens, 跳过了懒狗. Привет мир!\n\n", 1000)
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		Words(text)
+	for name, s := range map[string]string{
+		"English": "The members of the council, who hadn't met since May, voted for the well-known plan (it was the third).\n\n",
+		"mixed":   "The quick brown fox, übrigens, 跳过了懒狗. Привет мир!\n\n",
+	} {
+		b.Run(name, func(b *testing.B) {
+			text := strings.Repeat(s, 1000)
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Words(text)
+			}
+		})
 	}
 }

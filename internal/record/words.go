@@ -1,6 +1,8 @@
 package record
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +21,10 @@ import (
 func Words(s string) int {
 	n, dense, from := 0, 0, 0 // s[from:i] waits to be segmented
 	for i := 0; i < len(s); {
+		if from == i {
+			plain, end := plainWords(s, i)
+			n, from, i = n+plain, end, end
+		}
 		end, runs := stretch(s, i)
 		if runs <= 1 {
 			w, d := segmented(s[from:i])
@@ -30,6 +36,35 @@ func Words(s string) int {
 	return n + w + (dense+d+1)/2
 }
 
+// plainWords counts the words from i on, where a stretch begins, up to the stretch that may be
+// no plain word, whose place it returns: one with more than ASCII, or where a letter or digit
+// follows something else ("don't", "(see"). Eight bytes at a time it takes half of the time.
+func plainWords(s string, i int) (n, end int) {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	from := i
+	var alnum, other uint64 // the highest bit of each byte that is a letter or digit, or no space either
+	for ; i+8 <= len(s); i += 8 {
+		x := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+		beforeAlnum, beforeOther := alnum>>56, other>>56
+		lower := x | 0x20*ones
+		alnum = ((lower+(128-'a')*ones)&^(lower+(127-'z')*ones) | (x+(128-'0')*ones)&^(x+(127-'9')*ones)) & high
+		other = (x ^ ' '*ones + 127*ones) & (x ^ '\n'*ones + 127*ones) & high &^ alnum
+		starts := alnum &^ (alnum<<8 | beforeAlnum)
+		if x&high|starts&(other<<8|beforeOther) != 0 {
+			break
+		}
+		n += bits.OnesCount64(starts)
+	}
+	for end = i; end > from && s[end-1] != ' ' && s[end-1] != '\n'; end-- {
+	}
+	if end < i && isAlnum(s[end]) {
+		n-- // of the stretch that is begun
+	}
+	return n, end
+}
+
+func isAlnum(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
+
 // stretch returns where the stretch that begins at i ends, after its space or line end, and in
 // how many runs its letters and digits stand; many where it holds more than ASCII.
 func stretch(s string, i int) (end, runs int) {
@@ -37,7 +72,7 @@ func stretch(s string, i int) (end, runs int) {
 	ascii, inRun := true, false
 	for ; i < len(s) && s[i] != ' ' && s[i] != '\n'; i++ {
 		c := s[i]
-		alnum := c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+		alnum := isAlnum(c)
 		if alnum && !inRun {
 			runs++
 		}
