@@ -87,7 +87,7 @@ func (w *Walker) lines(ctx context.Context, s *source, lines *lineReader, q *quo
 		if lines.cut && doc.Err == errNoObject && bytes.HasPrefix(line, []byte("{")) {
 			doc.Err = errMidLine
 		}
-		lines.last.lend(&doc)
+		doc.borrow(lines.last)
 		if yerr := yield(doc); yerr != nil {
 			return yerr
 		}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"winnow/internal/lend"
 )
 
 // errLongLine is wrapped by the error for a line over the limit.
@@ -28,10 +30,10 @@ type lineReader struct {
 	piece []byte // as much as was read; its capacity is what may be
 	at    int    // of it, that was given out
 	cut   bool   // the last line has no end
-	store pieces
-	own   *lent   // the piece's
-	whole []*lent // of pieces that all belong to the line
-	last  *lent   // of the piece that the last line stands in, nil where it stands in memory of its own
+	store lend.Store
+	own   *lend.Piece   // the piece's
+	whole []*lend.Piece // those that all belong to the line
+	last  *lend.Piece   // that the last line stands in, nil where it stands in memory of its own
 }
 
 // next returns the next line that is not blank, without its end. At the end it returns io.EOF;
@@ -94,9 +96,9 @@ func (l *lineReader) keep(parts [][]byte, size int64) [][]byte {
 
 // renew begins another piece with what is left of the last.
 func (l *lineReader) renew() {
-	next := l.store.take(min(max(firstPiece, 2*cap(l.piece)), mostPiece))
-	l.piece, l.at = append(next.b[:0], l.piece[l.at:]...), 0
-	l.own.back()
+	next := l.store.Take(min(max(firstPiece, 2*cap(l.piece)), mostPiece))
+	l.piece, l.at = append(next.B, l.piece[l.at:]...), 0
+	l.own.Back()
 	l.own = next
 }
 
@@ -128,7 +130,7 @@ func (l *lineReader) joined(parts [][]byte) []byte {
 // settle gives the pieces back that were the last line's alone.
 func (l *lineReader) settle() {
 	for _, p := range l.whole {
-		p.back()
+		p.Back()
 	}
 	l.whole = l.whole[:0]
 }

@@ -6,7 +6,9 @@ import (
 	"io"
 	"math/rand/v2"
 	"testing"
+
 	"testing/iotest"
+	"winnow/internal/lend"
 )
 
 // Lines are the same however they lie in the pieces that are read, and nobody writes over those that are lent.
@@ -37,7 +39,7 @@ func TestLines(t *testing.T) {
 			switch {
 			case l.last == nil: // the line has memory of its own
 			case len(got)%2 == 0:
-				l.last.users.Add(1)
+				l.last.Lend()
 			default:
 				line = bytes.Clone(line)
 			}
@@ -71,18 +73,18 @@ func TestLinesBreakOff(t *testing.T) {
 // The pieces of lines whose documents were read and closed are read into again, those of documents
 // that still wait or are never read are not.
 func TestLoans(t *testing.T) {
-	const lines, size = 40, 1 << 20
+	const lines, size, free = 40, 1 << 20, 4
 	for _, tc := range []struct {
 		name string
 		read func(i int) bool // whether a document is read at once
 		most int              // pieces
 	}{
-		{"all are read", func(int) bool { return true }, mostFree},
-		{"one in ten is not", func(i int) bool { return i%10 != 0 }, 2*mostFree + lines/10},
+		{"all are read", func(int) bool { return true }, free},
+		{"one in ten is not", func(i int) bool { return i%10 != 0 }, 2*free + lines/10},
 	} {
 		text := bytes.Repeat(append(bytes.Repeat([]byte{'x'}, size-1), '\n'), lines)
 		l := &lineReader{r: bytes.NewReader(text), max: 64 << 20}
-		pieces, waiting := map[*lent]bool{}, map[int][]byte{}
+		pieces, waiting := map[*lend.Piece]bool{}, map[int][]byte{}
 		for i := range lines {
 			line, err := l.next()
 			if err != nil || len(line) != size-1 {
@@ -93,7 +95,7 @@ func TestLoans(t *testing.T) {
 			}
 			var d Doc
 			d.hold(line, nil)
-			l.last.lend(&d)
+			d.borrow(l.last)
 			if pieces[l.last] = true; !tc.read(i) {
 				waiting[i] = line
 				continue

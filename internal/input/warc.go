@@ -74,7 +74,9 @@ func (w *Walker) warcStep(s *source, rec *warc.Record, err error, yield Yield) e
 	var gone *warc.DamageError
 	switch {
 	case err == nil:
+		defer rec.Piece.Back() // a document that is read has it still
 		if d, ok := w.warcDoc(s, rec); ok {
+			d.borrow(rec.Piece)
 			return yield(d)
 		}
 		w.passed++

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os/exec"
 	"strings"
 	"testing"
@@ -55,6 +56,60 @@ func TestWARC(t *testing.T) {
 	wk := NewWalker(Options{Stdin: strings.NewReader(whole)})
 	if err := wk.Walk(context.Background(), "-", func(Doc) error { return nil }); err != nil || wk.Passed() != 3 {
 		t.Errorf("%d records were passed over, %v", wk.Passed(), err)
+	}
+}
+
+// TestWARCLoans has pages that are read at once, later, and never: each is its own, whatever was
+// read into the memory of those that are closed.
+func TestWARCLoans(t *testing.T) {
+	const pages = 60
+	size := func(i int) int { return 20<<10 + i%7*50<<10 }
+	var all strings.Builder
+	for i := range pages {
+		head, body := "HTTP/1.1 200 OK\nContent-Type: text/html", strings.Repeat(string(rune('A'+i)), size(i))
+		if i%3 == 0 {
+			head, body = head+"\nTransfer-Encoding: chunked", fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(body), body)
+		}
+		all.WriteString(response(head, body))
+	}
+	for name, data := range map[string]string{"plain": all.String(), "gz": squeeze(t, all.String())} {
+		var waiting []Doc
+		n := 0
+		read := func(d Doc) {
+			rc, err := d.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(rc)
+			if want := d.ID[len("-#"):]; err != nil || len(got) == 0 || len(got) != size(int(got[0]-'A')) || fmt.Sprint(got[0]-'A'+1) != want || bytes.Count(got, got[:1]) != len(got) {
+				t.Errorf("%s: page %s is another, or none: %d bytes, %v", name, want, len(got), err)
+			}
+			for range 2 { // what is closed twice is given back once
+				if err := rc.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+		err := NewWalker(Options{Stdin: strings.NewReader(data)}).Walk(context.Background(), "-", func(d Doc) error {
+			switch n++; {
+			case n%5 == 0: // nobody reads it
+			case n%2 == 0:
+				waiting = append(waiting, d)
+			default:
+				read(d)
+			}
+			if len(waiting) > 4 {
+				read(waiting[0])
+				waiting = waiting[1:]
+			}
+			return nil
+		})
+		for _, d := range waiting {
+			read(d)
+		}
+		if err != nil || n != pages {
+			t.Errorf("%s: %d pages, %v", name, n, err)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"strconv"
 
 	"winnow/internal/decompress"
+	"winnow/internal/lend"
 )
 
 // The limits, in bytes. Headers of a few hundred bytes are usual, of a few kilobytes (long
@@ -26,9 +27,12 @@ type Record struct {
 	N       int    // its number in the file, from 1
 	Version string // "1.1"
 	Header  Header
-	// Body is the record's block, in memory of its own; one byte more than the reader's
-	// limit where the block is longer.
+	// Body is the record's block; one byte more than the reader's limit where the block is
+	// longer.
 	Body []byte
+	// Piece is the memory that Body stands in, nil where it is the record's own. Whoever is done
+	// with Body may give it back.
+	Piece *lend.Piece
 	// Damage says what is wrong with the record; empty for a sound one.
 	Damage string
 }
@@ -211,7 +215,7 @@ func (r *Reader) body(rec *Record) {
 		r.scan(rec, length)
 		return
 	}
-	rec.Body = r.win.take(int(length))
+	rec.Body, rec.Piece = r.win.take(int(length))
 	r.broken(rec, false)
 }
 

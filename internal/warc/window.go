@@ -3,6 +3,8 @@ package warc
 import (
 	"bytes"
 	"io"
+
+	"winnow/internal/lend"
 )
 
 // window is the part of a stream that is looked at: it can be looked ahead in as far as
@@ -12,8 +14,9 @@ type window struct {
 	buf []byte
 	pos int   // of the first byte that was not passed over
 	err error // what ended r for now
-	// given says that somebody holds a part of buf: nothing is written over it.
-	given bool
+	// own is the memory of buf: nothing is written over it while records stand in it.
+	own   *lend.Piece
+	store lend.Store
 	// allowed is how many bytes may be read before the next grant; negative: any number.
 	allowed int64
 	read    int64 // bytes that were read of r
@@ -77,12 +80,14 @@ func (w *window) room(n int) {
 		return
 	}
 	size := max(n, w.left()) + readSize
-	if old := w.buf[w.pos:]; !w.given && size <= cap(w.buf) && (cap(w.buf) <= keep || size > cap(w.buf)/4) {
+	if old := w.buf[w.pos:]; !w.own.Shared() && size <= cap(w.buf) && (cap(w.buf) <= keep || size > cap(w.buf)/4) {
 		w.buf = w.buf[:copy(w.buf[:len(old)], old)]
 	} else {
 		// twice the last, so that fewer records lie across two and are moved
-		w.buf = append(make([]byte, 0, max(size, 4*readSize, min(2*cap(w.buf), keep))), old...)
-		w.given = false
+		next := w.store.Take(max(size, 4*readSize, min(2*cap(w.buf), keep)))
+		w.buf = append(next.B, old...)
+		w.own.Back()
+		w.own = next
 	}
 	w.pos = 0
 }
@@ -90,15 +95,16 @@ func (w *window) room(n int) {
 // little is what a copy costs less for than to hold the buffer with it, in bytes.
 const little = 16 << 10
 
-// take passes over the next n bytes, which were looked at, and gives them away.
-func (w *window) take(n int) []byte {
+// take passes over the next n bytes, which were looked at, and returns them with the piece that
+// is lent for them, nil where they are copied.
+func (w *window) take(n int) ([]byte, *lend.Piece) {
 	p := w.buf[w.pos : w.pos+n : w.pos+n]
 	w.skip(n)
 	if n < little {
-		return bytes.Clone(p)
+		return bytes.Clone(p), nil
 	}
-	w.given = true
-	return p
+	w.own.Lend()
+	return p, w.own
 }
 
 func (w *window) skip(n int) { w.pos = min(w.pos+n, len(w.buf)) }
