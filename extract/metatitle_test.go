@@ -65,6 +65,8 @@ func TestTitleParts(t *testing.T) {
 	tests := []struct{ name, head, body, want string }{
 		{"a kicker in the heading", `<title>Old bridge to close in spring - Valley Post</title>`,
 			`<h1><span class="kicker">Traffic</span> <span>Old bridge to close in spring</span></h1>`, "Old bridge to close in spring"},
+		{"a heading that is never closed", `<title>Old bridge | Acme</title>`, `<h1>Old bridge to close in spring ` +
+			strings.Repeat("<p>The bridge over the river is closed from May on, for its piers are older than anyone thought.</p>", 9), "Old bridge to close in spring"},
 		{"a count in the heading", `<title>Garden chairs and tables | Acme</title>`, `<h1>Garden chairs and tables <small>158</small></h1>`, "Garden chairs and tables"},
 		{"the headline is a lower heading", `<title>Old bridge to close in spring | The Valley Post</title><meta property="og:site_name" content="The Valley Post">`,
 			`<h1><a href="/"><span>The Valley Post</span></a></h1><h2 class="entry-title">Old bridge to close in spring</h2>`, "Old bridge to close in spring"},

@@ -33,7 +33,7 @@ func (f *titleFinder) fromHeadings() {
 // labels, dates and counts stand in one with the headline.
 func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 	n := f.p.headings[i].node
-	s := visibleText(n, 400)
+	s := headingText(n)
 	t := readTitleWords(s)
 	if o > originH1Later && (i >= firstHeadings || f.mute()) && !f.akin(&t) {
 		return
@@ -60,6 +60,22 @@ func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 	}
 }
 
+// maxHeading is how much of a heading is read, in bytes.
+const maxHeading = 400
+
+// headingText returns a heading's text. One that reads on and on was never closed and holds the
+// rest of the page: of it the first piece is the heading.
+func headingText(n *html.Node) string {
+	s := visibleText(n, maxHeading)
+	if len(s) < maxHeading {
+		return s
+	}
+	if texts := headingPieces(n); len(texts) > 1 {
+		return texts[0]
+	}
+	return s
+}
+
 // firstHeadings are those that are candidates whatever they say.
 const firstHeadings = 8
 
@@ -78,8 +94,16 @@ const akinWords = 60
 // maxChildTexts is how many pieces of a heading are told apart.
 const maxChildTexts = 5
 
-// childTexts returns the texts of the pieces that a heading is made of, nil for one.
-func childTexts(n *html.Node) (texts []string) {
+// childTexts returns the texts of the pieces that a heading is made of, nil for one or many.
+func childTexts(n *html.Node) []string {
+	if texts := headingPieces(n); len(texts) > 1 && len(texts) <= maxChildTexts {
+		return texts
+	}
+	return nil
+}
+
+// headingPieces returns the texts that stand in elements of their own in a heading, or between them.
+func headingPieces(n *html.Node) (texts []string) {
 	for {
 		only := onlyChild(n)
 		if only == nil {
@@ -106,9 +130,6 @@ func childTexts(n *html.Node) (texts []string) {
 		} else if c.DataAtom == atom.Br {
 			fresh = true
 		}
-	}
-	if len(texts) < 2 || len(texts) > maxChildTexts {
-		return nil
 	}
 	return texts
 }
