@@ -3,10 +3,10 @@ package clean
 import (
 	"hash/maphash"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"winnow/extract"
+	"winnow/internal/runes"
 )
 
 // proseWords is the length from which a block that ends like a sentence reads like
@@ -199,11 +199,11 @@ func glued(s string, words int) bool {
 	seams, capitals, starts, prev := 0, 0, 0, ' '
 	for _, r := range s {
 		switch {
-		case unicode.IsUpper(r) && unicode.IsLower(prev):
+		case runes.IsUpper(r) && runes.IsLower(prev):
 			seams++
-		case unicode.IsLetter(r) && !unicode.IsLetter(prev) && prev != '\'' && prev != '’':
+		case runes.IsLetter(r) && !runes.IsLetter(prev) && prev != '\'' && prev != '’':
 			starts++
-			if unicode.IsUpper(r) {
+			if runes.IsUpper(r) {
 				capitals++
 			}
 		}
@@ -225,7 +225,7 @@ func EndsSentence(s string) bool {
 			return strings.IndexByte(".!?:;", c) >= 0
 		}
 		r, n := utf8.DecodeLastRuneInString(s)
-		if !strings.ContainsRune(`”’»«“）」』】》›`, r) && !unicode.IsSpace(r) {
+		if !strings.ContainsRune(`”’»«“）」』】》›`, r) && !runes.IsSpace(r) {
 			return strings.ContainsRune("…。！？．｡؟۔।॥：", r)
 		}
 		s = s[:len(s)-n]

@@ -2,10 +2,10 @@ package clean
 
 import (
 	"math"
-	"unicode"
 	"unicode/utf8"
 
 	"winnow/extract"
+	"winnow/internal/runes"
 )
 
 func blockFeatures() []feature {
@@ -69,7 +69,7 @@ func endClass(s string) int32 {
 		case '…':
 			return 4
 		}
-		if isLetter(r) || unicode.IsDigit(r) {
+		if isLetter(r) || runes.IsDigit(r) {
 			return 0
 		}
 		return 5
@@ -79,11 +79,11 @@ func endClass(s string) int32 {
 
 func startClass(r rune) int32 {
 	switch {
-	case unicode.IsUpper(r):
+	case runes.IsUpper(r):
 		return 0
-	case unicode.IsLetter(r):
+	case runes.IsLetter(r):
 		return 1
-	case unicode.IsDigit(r):
+	case runes.IsDigit(r):
 		return 2
 	case r == '"' || r == '“' || r == '«' || r == '„' || r == '‘' || r == '「':
 		return 3

@@ -1,9 +1,8 @@
 package clean
 
 import (
-	"unicode"
-
 	"winnow/extract"
+	"winnow/internal/runes"
 )
 
 func pageFeatures() []feature {
@@ -95,7 +94,7 @@ func (v *view) script() int32 {
 		if k > 400 {
 			break
 		}
-		if unicode.IsLetter(r) {
+		if runes.IsLetter(r) {
 			n[scriptOf(r)]++
 		}
 	}

@@ -2,11 +2,11 @@ package clean
 
 import (
 	"math/bits"
-	"unicode"
 	"unicode/utf8"
 
 	"winnow/extract"
 	"winnow/internal/eight"
+	"winnow/internal/runes"
 )
 
 func repeatFeatures() []feature {
@@ -131,9 +131,9 @@ const maskBytes = 120
 func maskOther(s string) (c byte, size int) {
 	r, size := utf8.DecodeRuneInString(s)
 	switch {
-	case unicode.IsLetter(r):
+	case runes.IsLetter(r):
 		return 'a', size
-	case unicode.IsDigit(r):
+	case runes.IsDigit(r):
 		return '9', size
 	}
 	return 's', size

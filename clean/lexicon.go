@@ -2,10 +2,10 @@ package clean
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"winnow/extract"
+	"winnow/internal/runes"
 )
 
 // Lexicon holds learned scores of hashed tokens: sixteenths of a log odds of being body.
@@ -120,7 +120,7 @@ func LineHash(b *extract.Block) uint32 {
 	for i := range len(b.Text) {
 		c := b.Text[i]
 		if c >= utf8.RuneSelf {
-			return fnv(noHash, strings.ToLower(b.Text)) | 1
+			return fnv(noHash, runes.Lower(b.Text)) | 1
 		}
 		h = (h ^ uint32(lowerASCII[c])) * 16777619
 	}

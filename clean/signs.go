@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"winnow/internal/eight"
+	"winnow/internal/runes"
 )
 
 // signs are counts over a block's text, and what they tell of it.
@@ -102,10 +103,10 @@ func (c *signs) beyond(s string, i int, before uint8) (next int, class uint8) {
 		c.stops++
 	case r == '€' || r == '£' || r == '¥' || r == '₹' || r == '₽':
 		c.money++
-	case unicode.IsLetter(r):
+	case runes.IsLetter(r):
 		c.letter(r, before)
 		return next, classLetter
-	case unicode.IsDigit(r):
+	case runes.IsDigit(r):
 		c.digits++
 	case unicode.IsSymbol(r) || r == '•' || r == '·' || r == '»' || r == '«' || r == '›' || r == '‹' || r == '–' || r == '—':
 		c.marks++
@@ -115,7 +116,7 @@ func (c *signs) beyond(s string, i int, before uint8) (next int, class uint8) {
 
 func (c *signs) letter(r rune, before uint8) {
 	c.letters++
-	if unicode.IsUpper(r) {
+	if runes.IsUpper(r) {
 		c.upper++
 		c.caps += int32(1 &^ (before & classLetter))
 		c.seam = c.seam || before == classLetter
@@ -123,7 +124,7 @@ func (c *signs) letter(r rune, before uint8) {
 }
 
 func isLetter(r rune) bool {
-	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsLetter(r)
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && runes.IsLetter(r)
 }
 
 // tellsTime reports whether a line of up to 120 bytes shows a time of day or a date in digits.

@@ -2,10 +2,10 @@ package clean
 
 import (
 	"slices"
-	"unicode"
 	"unicode/utf8"
 
 	"winnow/extract"
+	"winnow/internal/runes"
 )
 
 // Tokens calls yield with the hash of every token of text: lower-case words, and single
@@ -69,7 +69,7 @@ func appendToken(dst []uint32, text string, h uint32, i int, in bool) ([]uint32,
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		dense := r >= utf8.RuneSelf && extract.Dense(r)
-		if r >= utf8.RuneSelf && !dense && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		if r >= utf8.RuneSelf && !dense && (runes.IsLetter(r) || runes.IsDigit(r)) {
 			h, in = fnvRune(h, tokenRune(r)), true
 			continue
 		}
@@ -92,10 +92,10 @@ const noHash = 2166136261
 
 // tokenRune is what a letter or digit is in a token: small, and every digit a nought.
 func tokenRune(r rune) rune {
-	if unicode.IsDigit(r) {
+	if runes.IsDigit(r) {
 		return '0'
 	}
-	return unicode.ToLower(r)
+	return runes.ToLower(r)
 }
 
 // asciiToken is tokenRune of ASCII letters and digits, 0 of all other bytes.

@@ -2,8 +2,9 @@ package clean
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // The units of weather, of which a widget's line shows several.
@@ -39,7 +40,7 @@ func weatherUnits(s string) int {
 			if lastDigit(s[:i]) || firstDigit(s[i+utf8.RuneLen(r):]) {
 				found |= unitPercent
 			}
-		case unicode.IsDigit(r):
+		case runes.IsDigit(r):
 			found |= unitAfter(s[i+utf8.RuneLen(r):])
 		}
 	}
@@ -61,11 +62,11 @@ func unitAfter(s string) int {
 	if s = strings.TrimLeft(s, " \u00a0\u202f"); s == "" || s[0] < utf8.RuneSelf && !beginsUnit(s[0]) {
 		return 0
 	}
-	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '/' && r != '.' })
+	end := strings.IndexFunc(s, func(r rune) bool { return !runes.IsLetter(r) && !runes.IsMark(r) && r != '/' && r != '.' })
 	if end < 0 {
 		end = len(s)
 	}
-	unit := strings.ToLower(s[:min(end, 40)])
+	unit := runes.Lower(s[:min(end, 40)])
 	slash := strings.IndexByte(unit, '/')
 	switch {
 	case unit == "":
@@ -102,10 +103,10 @@ func oneOf(s string, list []string) bool {
 
 func lastDigit(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \u00a0\u202f"))
-	return unicode.IsDigit(r)
+	return runes.IsDigit(r)
 }
 
 func firstDigit(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsDigit(r)
+	return runes.IsDigit(r)
 }

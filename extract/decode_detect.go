@@ -3,6 +3,8 @@ package extract
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // Detection reads a sample in every encoding that pages are found in and asks how well the
@@ -195,16 +197,16 @@ func placeScore(prev, r, next rune) int {
 			return scoreMixed
 		}
 		return 0
-	case !unicode.IsLetter(r):
+	case !runes.IsLetter(r):
 		return signPlace(prev, r, next)
-	case unicode.IsUpper(r) && unicode.IsLower(prev),
-		unicode.IsLower(r) && unicode.IsUpper(prev) && unicode.IsUpper(next):
+	case runes.IsUpper(r) && runes.IsLower(prev),
+		runes.IsLower(r) && runes.IsUpper(prev) && runes.IsUpper(next):
 		return scoreInWord
 	case isDigit(prev) || isDigit(next):
 		return scoreInWord
 	case isMixed(r, prev) || isMixed(r, next):
 		return scoreMixed
-	case !unicode.IsLetter(prev) && !unicode.IsLetter(next):
+	case !runes.IsLetter(prev) && !runes.IsLetter(next):
 		return scoreAlone
 	}
 	return 0
@@ -213,7 +215,7 @@ func placeScore(prev, r, next rune) int {
 // signPlace judges what is no letter: quotes hug words, currencies numbers.
 func signPlace(prev, r, next rune) int {
 	good := false
-	before, after := unicode.IsLetter(prev), unicode.IsLetter(next)
+	before, after := runes.IsLetter(prev), runes.IsLetter(next)
 	switch r {
 	case '’', '”', '»':
 		good = prev > ' ' && (r == '’' || !after)
@@ -228,7 +230,7 @@ func signPlace(prev, r, next rune) int {
 	case '·', '\u00ad', '\u200c', '\u200d':
 		return 0
 	default:
-		if before && after && !unicode.IsMark(r) {
+		if before && after && !runes.IsMark(r) {
 			return scoreInWord
 		}
 		return 0
@@ -245,7 +247,7 @@ func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isMixed reports whether two neighbours are letters of which one is Latin.
 func isMixed(r, near rune) bool {
-	return isLatin(r) != isLatin(near) && !isWideRune(near) && unicode.IsLetter(near)
+	return isLatin(r) != isLatin(near) && !isWideRune(near) && runes.IsLetter(near)
 }
 
 // isLatin reports whether a letter is a Latin one of a legacy encoding or of Vietnamese.
@@ -283,14 +285,14 @@ func runeScore(r rune, weights map[rune]int) int {
 		return scoreBroken
 	case isWideRune(r):
 		return wideScore(r)
-	case unicode.IsLetter(r):
-		if w, ok := weights[unicode.ToLower(r)]; ok {
+	case runes.IsLetter(r):
+		if w, ok := weights[runes.ToLower(r)]; ok {
 			return w - 10
 		}
 		return scoreForeign
 	case isSign(r):
 		return scoreSign
-	case unicode.IsMark(r) && len(weights) > 20:
+	case runes.IsMark(r) && len(weights) > 20:
 		return 0
 	}
 	return scoreSymbol

@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // flow gathers the text of one block: white space folded, link words counted, source
@@ -120,5 +121,5 @@ func isSpace(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r == ' ' || '\t' <= r && r <= '\r'
 	}
-	return unicode.IsSpace(r)
+	return runes.IsSpace(r)
 }

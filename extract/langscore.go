@@ -2,8 +2,9 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // The margins of scoring: less than minScore a word is no language that is known (running
@@ -151,24 +152,14 @@ func lowerLetter(s string) (rune, int) {
 		return 0, 1 // the caller knows the letters of ASCII
 	}
 	r, size := utf8.DecodeRuneInString(s)
-	r = lowerRune(r)
+	r = runes.ToLower(r)
 	switch {
 	case r == '’':
 		return '\'', size
-	case isWordRune(r) && (r < 0x660 || !unicode.IsDigit(r)), r == '\u200c', unicode.IsMark(r):
+	case isWordRune(r) && (r < 0x660 || !runes.IsDigit(r)), r == '\u200c', runes.IsMark(r):
 		return r, size
 	}
 	return 0, size
-}
-
-// lowerRune is unicode.ToLower, which searches a table, with what most text has tried first.
-func lowerRune(r rune) rune {
-	switch {
-	case 0xdf <= r && r <= 0xff, 0x430 <= r && r <= 0x45f, // small letters
-		0x590 <= r && r <= 0x109f, 0x2000 <= r && r <= 0x20ff, 0x2e80 <= r && r <= 0xa63f, 0xac00 <= r && r <= 0xd7a3: // no case
-		return r
-	}
-	return unicode.ToLower(r)
 }
 
 // telling are letters and pairs that few languages of a script use, each with those languages.
@@ -209,7 +200,7 @@ func (t *languageTable) readTelling() {
 
 // addLetters adds the weights of the telling letters.
 func (t *languageTable) addLetters(scores *languageScores, text string, words int) {
-	low, plain := strings.ToLower(text), plainASCII(text)
+	low, plain := runes.Lower(text), plainASCII(text)
 	for i := range t.telling {
 		l := &t.telling[i]
 		n := 0

@@ -7,14 +7,6 @@ import (
 	"unicode"
 )
 
-func TestLowerRune(t *testing.T) {
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if got, want := lowerRune(r), unicode.ToLower(r); got != want {
-			t.Errorf("lowerRune(%U) = %U, want %U", r, got, want)
-		}
-	}
-}
-
 // wordScores is addWords in plain words.
 func wordScores(weights map[string][]wordWeight, text string) (scores languageScores, words int) {
 	low := strings.ToLower(strings.ReplaceAll(text, "’", "'"))

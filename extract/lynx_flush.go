@@ -2,7 +2,8 @@ package extract
 
 import (
 	"strings"
-	"unicode"
+
+	"winnow/internal/runes"
 )
 
 // flush adds what stands at column 0 from line i on: preformatted text, or a heading.
@@ -49,7 +50,7 @@ func (p *lynxParser) codeEnd(i int) int {
 	return j
 }
 
-func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+func hasLetter(s string) bool { return strings.ContainsFunc(s, runes.IsLetter) }
 
 // inCode reports whether line j, which has that many signs of code, goes on with the
 // preformatted text before it.

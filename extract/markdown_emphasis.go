@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // mdDelim is a run of asterisks, underscores or tildes that may begin or end emphasis.
@@ -21,7 +23,7 @@ func (in *mdInline) delimiter(i int) int {
 	n := fenceSize(in.s[i:], c)
 	before, _ := utf8.DecodeLastRuneInString(in.s[:i])
 	after, _ := utf8.DecodeRuneInString(in.s[i+n:])
-	spaceL, spaceR := i == 0 || unicode.IsSpace(before), i+n == len(in.s) || unicode.IsSpace(after)
+	spaceL, spaceR := i == 0 || runes.IsSpace(before), i+n == len(in.s) || runes.IsSpace(after)
 	punctL, punctR := isMark(before) && i > 0, isMark(after) && i+n < len(in.s)
 	left := !spaceR && (!punctR || spaceL || punctL)
 	right := !spaceL && (!punctL || spaceR || punctR)

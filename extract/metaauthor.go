@@ -3,10 +3,11 @@ package extract
 import (
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"winnow/internal/runes"
 )
 
 // bylineWords introduce an author's name, longest first within a language.
@@ -95,7 +96,7 @@ func cutIntro(s string) string {
 	if s == "" || s[0] < utf8.RuneSelf && len(introsByByte()[lower(rune(s[0]))]) == 0 {
 		return s
 	}
-	low := strings.ToLower(s)
+	low := runes.Lower(s)
 	if len(low) != len(s) {
 		return s
 	}
@@ -112,13 +113,13 @@ func cutIntro(s string) string {
 func endsIntro(w, rest string) bool {
 	last, _ := utf8.DecodeLastRuneInString(w)
 	next, _ := utf8.DecodeRuneInString(rest)
-	return !unicode.IsLetter(last) || !unicode.IsLetter(next) || last >= 0x0600 || w == "by" && unicode.IsUpper(next)
+	return !runes.IsLetter(last) || !runes.IsLetter(next) || last >= 0x0600 || w == "by" && runes.IsUpper(next)
 }
 
 // mayIntroduce reports whether s begins with an introducing word, white space aside: most
 // lines do not, and need not be folded and lowered to see that.
 func mayIntroduce(s string) bool {
-	if s = strings.TrimLeftFunc(s, unicode.IsSpace); s == "" || !introTriples().may(s) {
+	if s = strings.TrimLeftFunc(s, runes.IsSpace); s == "" || !introTriples().may(s) {
 		return false
 	}
 	first := s[0]
@@ -145,8 +146,8 @@ func cutFolded(s, w string) (rest string, ok bool) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s)
-		if want == ' ' && unicode.IsSpace(r) {
-			s = strings.TrimLeftFunc(s, unicode.IsSpace)
+		if want == ' ' && runes.IsSpace(r) {
+			s = strings.TrimLeftFunc(s, runes.IsSpace)
 			continue
 		}
 		if lower(r) != want {
@@ -237,7 +238,7 @@ func personal(s string) bool {
 	words := strings.Fields(s)
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		if low := strings.ToLower(w); !unicode.IsUpper(r) || genericWords[low] || notNames[low] || strings.ToUpper(w) == w && len(w) > 3 {
+		if low := strings.ToLower(w); !runes.IsUpper(r) || genericWords[low] || notNames[low] || strings.ToUpper(w) == w && len(w) > 3 {
 			return false
 		}
 	}
@@ -247,7 +248,7 @@ func personal(s string) bool {
 func hasDigit(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf {
-			return strings.ContainsFunc(s[i:], unicode.IsDigit)
+			return strings.ContainsFunc(s[i:], runes.IsDigit)
 		}
 	}
 	return false

@@ -2,8 +2,9 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // nameLine is what a line says about who wrote the page.
@@ -137,7 +138,7 @@ func isLineNoise(part string) bool {
 	if !hasLetter(part) {
 		return true
 	}
-	low := strings.ToLower(part)
+	low := runes.Lower(part)
 	return hasDigit(low) && (noiseFinder().has(low) || startsDigit(low) && len(low) <= 12) || lineLabels[strings.TrimRight(low, " :")]
 }
 
@@ -179,7 +180,7 @@ func afterIntro(part string) (string, bool) {
 	if !mayHaveIntro(part) {
 		return "", false
 	}
-	low := strings.ToLower(part)
+	low := runes.Lower(part)
 	if len(low) != len(part) || otherHand(low) {
 		return "", false
 	}
@@ -344,5 +345,5 @@ var notLine = wordSet("share facebook twitter linkedin home menu comments conten
 
 // hasCase reports whether s has letters of a script with capitals.
 func hasCase(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsLower(r) })
+	return strings.ContainsFunc(s, func(r rune) bool { return runes.IsUpper(r) || runes.IsLower(r) })
 }

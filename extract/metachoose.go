@@ -5,8 +5,9 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // chooseURL takes the canonical address where it names this page, else the one given.
@@ -123,7 +124,7 @@ func innerEnds(s string) int {
 		n += strings.Count(s, end)
 	}
 	for i := strings.Index(s, ". "); i > 0; {
-		if r, _ := utf8.DecodeLastRuneInString(s[:i]); !unicode.IsUpper(r) {
+		if r, _ := utf8.DecodeLastRuneInString(s[:i]); !runes.IsUpper(r) {
 			n++
 		}
 		next := strings.Index(s[i+1:], ". ")

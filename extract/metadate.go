@@ -3,8 +3,9 @@ package extract
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // Years outside these bounds are slips or no dates of publication: the web's first
@@ -79,13 +80,12 @@ func readDays(s string, r dayReader, out []dayHit) []dayHit {
 	return out
 }
 
-// isNumeral is unicode.IsDigit, which searches its tables for letters that stand between two
-// scripts with digits of their own.
+// isNumeral is unicode.IsDigit with what most text has tried first.
 func isNumeral(r rune) bool {
 	if r < utf8.RuneSelf {
 		return '0' <= r && r <= '9'
 	}
-	return r >= 0x660 && !(0x2000 <= r && r < 0xa620) && !(0xac00 <= r && r <= 0xd7a3) && unicode.IsDigit(r)
+	return runes.IsDigit(r)
 }
 
 // numeralValue is the value of a decimal digit of any script: they stand in runs of ten.
@@ -94,7 +94,7 @@ func numeralValue(r rune) int {
 		return int(r - '0')
 	}
 	v := 0
-	for v < 9 && unicode.IsDigit(r-rune(v)-1) {
+	for v < 9 && runes.IsDigit(r-rune(v)-1) {
 		v++
 	}
 	return v

@@ -3,8 +3,9 @@ package extract
 import (
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // dateToken is a number, a word, or a character that parts them.
@@ -84,10 +85,10 @@ func wideToken(s string, i int, out []dateToken) ([]dateToken, int) {
 	r, size := utf8.DecodeRuneInString(s[i:])
 	j := i + size
 	switch {
-	case unicode.IsDigit(r):
+	case runes.IsDigit(r):
 		for j < len(s) {
 			next, n := utf8.DecodeRuneInString(s[j:])
-			if !unicode.IsDigit(next) {
+			if !runes.IsDigit(next) {
 				break
 			}
 			j += n
@@ -95,7 +96,7 @@ func wideToken(s string, i int, out []dateToken) ([]dateToken, int) {
 		out = append(out, numberToken(s[i:j], i, j))
 	case cjkMark(r):
 		out = append(out, dateToken{num: -1, word: string(r), start: i, end: j})
-	case unicode.IsLetter(r) || unicode.IsMark(r):
+	case runes.IsLetter(r) || runes.IsMark(r):
 		j = wordEnd(s, j, r)
 		out = append(out, dateToken{num: -1, word: strings.ToLower(s[i:j]), start: i, end: j})
 	case r == '/' || r == '-' || r == '.' || r == ':' || r == '‐' || r == '–':
@@ -109,7 +110,7 @@ func wideToken(s string, i int, out []dateToken) ([]dateToken, int) {
 func wordEnd(s string, i int, last rune) int {
 	for i < len(s) {
 		next, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(next) && !unicode.IsMark(next) || cjkMark(next) || unicode.IsUpper(next) && unicode.IsLower(last) {
+		if !runes.IsLetter(next) && !runes.IsMark(next) || cjkMark(next) || runes.IsUpper(next) && runes.IsLower(last) {
 			break
 		}
 		i += n

@@ -3,8 +3,9 @@ package extract
 import (
 	"cmp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // The bounds of descriptions, in characters. A longer one than longDescription is the beginning
@@ -74,7 +75,7 @@ func goesBeyond(text, begin string) (at int) {
 			continue
 		}
 		got, next := nextLetter(text, at)
-		if unicode.ToLower(got) != unicode.ToLower(want) {
+		if runes.ToLower(got) != runes.ToLower(want) {
 			return 0
 		}
 		at = next

@@ -3,8 +3,9 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // otherLines are the lines of the page that can be copies of a finalist.
@@ -92,7 +93,7 @@ func (h *headlineFinder) readTail(o *otherLines, s string) {
 				continue
 			}
 			seen[k] = true
-			if tail := s[i-1+len(mark):]; i > 1 && endLetters(tail)&o.ends != 0 && strings.IndexFunc(strings.TrimSpace(tail), unicode.IsSpace) > 0 {
+			if tail := s[i-1+len(mark):]; i > 1 && endLetters(tail)&o.ends != 0 && strings.IndexFunc(strings.TrimSpace(tail), runes.IsSpace) > 0 {
 				o.tails = append(o.tails, squashed(tail))
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // shape looks at the block but not into it.
@@ -85,7 +87,7 @@ func btoi(b bool) int {
 // isSpeaker reports whether s begins with the letter of one who asks or answers: "Q: ".
 func isSpeaker(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r) && (strings.HasPrefix(s[n:], ": ") || strings.HasPrefix(s[n:], "："))
+	return runes.IsLetter(r) && (strings.HasPrefix(s[n:], ": ") || strings.HasPrefix(s[n:], "："))
 }
 
 func isBylineOrDate(s string, form dayForm) bool {
@@ -103,7 +105,7 @@ func isSpaceRune(r rune) bool {
 	if r > ' ' && r < 0x85 {
 		return false
 	}
-	return unicode.IsSpace(r)
+	return runes.IsSpace(r)
 }
 
 // capitalised reports whether nearly all long words of s begin with a capital, and
@@ -127,9 +129,9 @@ func capitalised(s string) (capitals, shouted bool) {
 			shouted = shouted && !('a' <= r && r <= 'z') && (r < utf8.RuneSelf || unicode.ToUpper(r) == r)
 			continue
 		}
-		if n >= 4 && unicode.IsLetter(first) {
+		if n >= 4 && runes.IsLetter(first) {
 			long++
-			upper += btoi(unicode.IsUpper(first))
+			upper += btoi(runes.IsUpper(first))
 		}
 		n = 0
 	}

@@ -2,8 +2,9 @@ package extract
 
 import (
 	"sync"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // The words that carry a topic have this many letters, or digits.
@@ -101,12 +102,12 @@ func inWord(r rune) bool {
 	if 0x2000 <= r && r <= 0x206f { // punctuation
 		return false
 	}
-	return isWordRune(r) || r >= 0x300 && unicode.IsMark(r)
+	return isWordRune(r) || r >= 0x300 && runes.IsMark(r)
 }
 
 func lower(r rune) rune {
 	if r >= utf8.RuneSelf {
-		return unicode.ToLower(r)
+		return runes.ToLower(r)
 	}
 	if 'A' <= r && r <= 'Z' {
 		r += 'a' - 'A'
@@ -123,7 +124,7 @@ func (h *wordHasher) add(r rune) {
 	h.prev = r
 	h.letters++
 	h.word = hashRune(h.word, r)
-	h.digits = h.digits || '0' <= r && r <= '9' || r >= utf8.RuneSelf && unicode.IsDigit(r)
+	h.digits = h.digits || '0' <= r && r <= '9' || r >= utf8.RuneSelf && runes.IsDigit(r)
 }
 
 func (h *wordHasher) end() {

@@ -5,7 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
+
+	"winnow/internal/runes"
 )
 
 // pageSight is what the features of all claims of a page need, read once.
@@ -117,9 +118,9 @@ func formOf(s string) string {
 	for _, r := range clip(s, len(held)) {
 		c := byte('.')
 		switch {
-		case unicode.IsDigit(r):
+		case runes.IsDigit(r):
 			c = '0'
-		case unicode.IsLetter(r):
+		case runes.IsLetter(r):
 			c = 'a'
 		case r == ' ':
 			continue

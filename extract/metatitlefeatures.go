@@ -5,10 +5,11 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"winnow/internal/runes"
 )
 
 // titleFeature is one number that the model reads of a candidate.
@@ -129,14 +130,14 @@ func (s *titleSight) readLetters(v string) {
 	}
 	for _, r := range v {
 		switch {
-		case unicode.IsLower(r):
+		case runes.IsLower(r):
 			lowers++
 			starts += btoi(prev == ' ')
-		case unicode.IsUpper(r):
+		case runes.IsUpper(r):
 			uppers++
 			heads += btoi(prev == ' ')
 			starts += btoi(prev == ' ')
-		case unicode.IsDigit(r):
+		case runes.IsDigit(r):
 			s.digits++
 		case Dense(r):
 			s.dense = 1

@@ -4,11 +4,12 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"winnow/internal/runes"
 )
 
 // scriptText returns the data of n's text children as it stands.
@@ -117,7 +118,7 @@ func singleSpaced(s string) bool {
 		case c == ' ' && before == ' ', '\t' <= c && c <= '\r':
 			return false
 		case c == 0xc2 || 0xe1 <= c && c <= 0xe3: // what white space beyond ASCII begins with
-			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+			if r, _ := utf8.DecodeRuneInString(s[i:]); runes.IsSpace(r) {
 				return false
 			}
 		}
@@ -128,7 +129,7 @@ func singleSpaced(s string) bool {
 
 // wordTokens returns the lower-cased runs of letters, digits and marks in s.
 func wordTokens(s string) []string {
-	s = strings.ToLower(s)
+	s = runes.Lower(s)
 	var room [32]string // more than most texts have
 	tokens, start := room[:0], -1
 	for i := 0; i <= len(s); {
@@ -243,7 +244,7 @@ func squash(s string) string {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r = unicode.ToLower(r); inWord(r) {
+		if r = runes.ToLower(r); inWord(r) {
 			out = utf8.AppendRune(out, r)
 		}
 		i += size

@@ -3,8 +3,9 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // findSigners gathers every claim on an HTML page.
@@ -301,7 +302,7 @@ func (pl *places) copyright(s *signers) {
 			continue
 		}
 		rest := strings.TrimLeftFunc(strings.TrimPrefix(strings.TrimLeft(b.Text[max(0, strings.Index(b.Text, "©")):], "© "), "Copyright"), func(r rune) bool {
-			return !unicode.IsLetter(r)
+			return !runes.IsLetter(r)
 		})
 		if cut := strings.IndexAny(rest, ".,|•·-–"); cut > 0 {
 			rest = rest[:cut]

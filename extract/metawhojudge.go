@@ -3,10 +3,10 @@ package extract
 import (
 	"math/bits"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"winnow/internal/eight"
+	"winnow/internal/runes"
 )
 
 // judgeSigner sets the signs of a claim that its form, the other claims and the page tell.
@@ -78,7 +78,7 @@ var deskFinder = findLater(deskWords)
 
 // isFirm reports whether s is named as firms are.
 func isFirm(s string) bool {
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !runes.IsLetter(r) }) {
 		if firmWords[strings.ToLower(w)] {
 			return true
 		}
@@ -159,7 +159,7 @@ func endsPlainly(s string) bool {
 	if r == '.' || r == '-' || r == '/' {
 		r, _ = utf8.DecodeRuneInString(s[size:])
 	}
-	return !unicode.IsLetter(r) && r != '@'
+	return !runes.IsLetter(r) && r != '@'
 }
 
 // shows reports whether a short line of the page has the name.

@@ -3,8 +3,9 @@ package extract
 import (
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // textFacts are what the blocks of a document tell about its type in every shape.
@@ -192,7 +193,7 @@ func appendLower(dst []byte, s string) []byte {
 // appendLowerRunes is appendLower for what is beyond ASCII.
 func appendLowerRunes(dst []byte, s string) []byte {
 	for _, r := range s {
-		dst = utf8.AppendRune(dst, lowerRune(r))
+		dst = utf8.AppendRune(dst, runes.ToLower(r))
 	}
 	return dst
 }
@@ -207,7 +208,7 @@ func mayHoldYear(s string) bool {
 				return true
 			}
 		case c >= 0xd9: // U+0660 and above
-			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsDigit(r) {
+			if r, _ := utf8.DecodeRuneInString(s[i:]); runes.IsDigit(r) {
 				return true
 			}
 		}

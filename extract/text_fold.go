@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"winnow/internal/eight"
+	"winnow/internal/runes"
 )
 
 // spaceAt returns the length of the white space that s[i:] begins with: one rune of
@@ -21,7 +22,7 @@ func spaceAt(s string, i int) int {
 	if c != 0xc2 && c != 0xe1 && c != 0xe2 && c != 0xe3 {
 		return 0
 	}
-	if r, n := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+	if r, n := utf8.DecodeRuneInString(s[i:]); runes.IsSpace(r) {
 		return n
 	}
 	return 0
@@ -38,7 +39,7 @@ func trimSpace(s string, a, b int) (int, int) {
 	}
 	for a < b {
 		r, n := utf8.DecodeLastRuneInString(s[a:b])
-		if !unicode.IsSpace(r) {
+		if !runes.IsSpace(r) {
 			break
 		}
 		b -= n
@@ -155,11 +156,11 @@ func gluesTo(before []byte, next string) bool {
 	if isCJK(last) && isCJK(r) {
 		return true
 	}
-	if last != '-' && last != '\u2010' || !unicode.IsLetter(r) {
+	if last != '-' && last != '\u2010' || !runes.IsLetter(r) {
 		return false
 	}
 	prev, _ := utf8.DecodeLastRune(before[:len(before)-n])
-	return (unicode.IsLetter(prev) || unicode.IsDigit(prev)) && !isConjunction(firstWord(next))
+	return (runes.IsLetter(prev) || runes.IsDigit(prev)) && !isConjunction(firstWord(next))
 }
 
 // isConjunction knows the words before which a hyphen stands for a shared word part
@@ -239,7 +240,7 @@ func isBlankText(s string) bool {
 		if c := s[i]; c > ' ' && c < utf8.RuneSelf {
 			return false
 		}
-		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+		if !runes.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
 			return false
 		}
 	}
@@ -258,13 +259,13 @@ func endsSentence(s string) bool {
 func startsLower(s string) (lower, cased bool) {
 	for _, r := range s {
 		switch {
-		case unicode.IsLower(r):
+		case runes.IsLower(r):
 			return true, true
-		case unicode.IsUpper(r):
+		case runes.IsUpper(r):
 			return false, true
-		case unicode.IsLetter(r):
+		case runes.IsLetter(r):
 			return false, false
-		case unicode.IsDigit(r):
+		case runes.IsDigit(r):
 			return false, true
 		}
 	}

@@ -5,8 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // textLine is a line that is not blank: bytes of the input without the white space at
@@ -144,7 +145,7 @@ func (l *textLine) takes(src string, a, b int, all bool) bool {
 // list, nor is a row of a table.
 func wordsAlone(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r) && (n == len(s) || strings.IndexByte(" .)", s[n]) < 0) && strings.IndexByte(s, '|') < 0
+	return runes.IsLetter(r) && (n == len(s) || strings.IndexByte(" .)", s[n]) < 0) && strings.IndexByte(s, '|') < 0
 }
 
 // countLines returns about how many lines are to be had of src: lists that grow as they are

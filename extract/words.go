@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"winnow/internal/eight"
+	"winnow/internal/runes"
 )
 
 // CountWords returns the number of words in s: runs of letters, digits and marks count
@@ -34,7 +35,7 @@ func CountWords(s string) int {
 			case isWordRune(r):
 				words += 1 - in
 				in = 1
-			case in == 1 && r != '\'' && r != '’' && !unicode.IsMark(r) && r != '\u200c' && r != '\u200d' && r != '\u00ad':
+			case in == 1 && r != '\'' && r != '’' && !runes.IsMark(r) && r != '\u200c' && r != '\u200d' && r != '\u00ad':
 				in = 0
 			}
 		}
@@ -53,7 +54,7 @@ func (s *byteSet) count(c byte) int { return int(s[c>>6]>>(c&63)) & 1 }
 func isWordRune(r rune) bool {
 	switch {
 	case r <= unicode.MaxLatin1:
-		return unicode.IsLetter(r) || unicode.IsDigit(r)
+		return runes.IsLetter(r) || runes.IsDigit(r)
 	case r <= 0x2c1, // Latin
 		0x3a3 <= r && r <= 0x3f5,                           // Greek
 		0x400 <= r && r <= 0x481, 0x48a <= r && r <= 0x52f, // Cyrillic
@@ -64,7 +65,7 @@ func isWordRune(r rune) bool {
 	case 0x2000 <= r && r <= 0x206f, 0x3008 <= r && r <= 0x3020: // punctuation
 		return false
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return runes.IsLetter(r) || runes.IsDigit(r)
 }
 
 func isWordByte(c byte) bool { return c|0x20-'a' < 26 || c-'0' < 10 }
@@ -75,9 +76,9 @@ func Dense(r rune) bool {
 	case r < 0x0e00:
 		return false
 	case r <= 0x0eff: // Thai, Lao
-		return unicode.IsLetter(r)
+		return runes.IsLetter(r)
 	case 0x1000 <= r && r <= 0x109f, 0x1780 <= r && r <= 0x17ff: // Burmese, Khmer
-		return unicode.IsLetter(r)
+		return runes.IsLetter(r)
 	case 0x3040 <= r && r <= 0x30ff, 0x3400 <= r && r <= 0x4dbf, 0x4e00 <= r && r <= 0x9fff:
 		return true
 	}

@@ -4,12 +4,12 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
 
 	"winnow/extract"
+	"winnow/internal/runes"
 )
 
 // Words returns the number of words in s by UAX #29: the segments that hold a letter or a
@@ -107,7 +107,7 @@ func weigh(segment string) (word bool, dense int) {
 		switch {
 		case extract.Dense(r):
 			dense++
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case runes.IsLetter(r) || runes.IsDigit(r):
 			word = true
 		}
 	}

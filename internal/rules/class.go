@@ -3,8 +3,9 @@ package rules
 import (
 	"bytes"
 	"slices"
-	"unicode"
 	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // maxClass bounds the attribute values looked at, in bytes; utility class lists of
@@ -80,7 +81,7 @@ func foldClass(dst []byte, attr string) []byte {
 		switch {
 		case small(r) && small(prev): // most of most names
 			dst = append(dst, byte(r))
-		case unicode.IsSpace(r):
+		case runes.IsSpace(r):
 			sep = '\n'
 		case !wordRune(r):
 			if sep == 0 {
@@ -94,7 +95,7 @@ func foldClass(dst []byte, attr string) []byte {
 				dst = append(dst, sep)
 			}
 			sep = 0
-			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+			dst = utf8.AppendRune(dst, runes.ToLower(r))
 		}
 		prev = r
 	}
@@ -105,5 +106,5 @@ func small(r rune) bool { return 'a' <= r && r <= 'z' }
 
 // parts reports whether a token ends between two characters of one word: fooBar, foo2, 2foo.
 func parts(a, b rune) bool {
-	return unicode.IsLower(a) && unicode.IsUpper(b) || unicode.IsDigit(a) != unicode.IsDigit(b)
+	return runes.IsLower(a) && runes.IsUpper(b) || runes.IsDigit(a) != runes.IsDigit(b)
 }

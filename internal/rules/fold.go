@@ -4,13 +4,13 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"winnow/extract"
 	"winnow/internal/eight"
+	"winnow/internal/runes"
 )
 
 // Fold appends text to dst in the form that rules match: lower case, white space runs
@@ -44,7 +44,7 @@ func foldInto(dst []byte, text string) (folded []byte, composed bool) {
 		}
 		i += n
 		switch {
-		case r < utf8.RuneSelf || unicode.IsSpace(r):
+		case r < utf8.RuneSelf || runes.IsSpace(r):
 			dst = appendBlank(dst, start)
 		case !ignored(r):
 			composed = composed && !needsComposing(r)
@@ -147,12 +147,12 @@ func foldRune(r rune) rune {
 	if 0xff01 <= r && r <= 0xff5e { // full-width ASCII
 		r -= 0xfee0
 	}
-	return unicode.ToLower(r)
+	return runes.ToLower(r)
 }
 
 // wordRune reports whether r is part of a word.
 func wordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+	return runes.IsLetter(r) || runes.IsDigit(r) || runes.IsMark(r)
 }
 
 // border reports whether a word may end or begin at byte i of text. Scripts without
