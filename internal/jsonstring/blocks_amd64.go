@@ -1,3 +1,5 @@
+//go:build !purego
+
 package jsonstring
 
 // blockSize is how many bytes moveBlocks reads and writes at once, and so how far i must be

@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // MARKS sets in out the bits of the sixteen bytes at off from what is read next that are a quote
