@@ -6,10 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
+
+	"winnow/internal/jsonstring"
 )
 
 // readRecords makes a document of each line of JSONL that has a text.
@@ -138,41 +137,9 @@ func unquote(raw string, from int) (text string, places offsets, ok bool) {
 		out = append(out, src[i:i+n]...)
 		i += n
 		var used int
-		out, used = unescapeJSON(out, src[i:])
+		out, used = jsonstring.AppendEscape(out, []byte(src[i:min(i+12, len(src))])) // a pair of \uXXXX at most
 		i += used
 		places.add(len(out), from+i)
 	}
 	return string(out), places, true
-}
-
-// unescapeJSON appends what the escape that begins s means, and returns its length in s,
-// which is part of a valid JSON string.
-func unescapeJSON(dst []byte, s string) ([]byte, int) {
-	switch s[1] {
-	case 'u':
-		r, n := hex4(s[2:6]), 6
-		if utf16.IsSurrogate(r) && len(s) >= 12 && s[6] == '\\' && s[7] == 'u' {
-			if both := utf16.DecodeRune(r, hex4(s[8:12])); both != utf8.RuneError {
-				r, n = both, 12
-			}
-		}
-		return utf8.AppendRune(dst, r), n
-	case 'n':
-		return append(dst, '\n'), 2
-	case 't':
-		return append(dst, '\t'), 2
-	case 'r':
-		return append(dst, '\r'), 2
-	case 'b':
-		return append(dst, '\b'), 2
-	case 'f':
-		return append(dst, '\f'), 2
-	}
-	return append(dst, s[1]), 2
-}
-
-// hex4 reads four hexadecimal digits.
-func hex4(s string) rune {
-	n, _ := strconv.ParseUint(s, 16, 32) // the string is valid JSON
-	return rune(n)
 }

@@ -65,6 +65,26 @@ func same(t *testing.T, raw []byte) {
 	}
 }
 
+// TestAppendEscape: each escape by itself, with what may stand behind it.
+func TestAppendEscape(t *testing.T) {
+	for _, p := range pieces {
+		if p[0] != '\\' {
+			continue
+		}
+		for _, behind := range []string{"", "x", `\n`, `\u00e4`, `\ude00`} {
+			raw := p + behind
+			out, size := AppendEscape([]byte("before "), []byte(raw))
+			var want string
+			if err := json.Unmarshal([]byte(`"`+raw[:size]+`"`), &want); err != nil || string(out) != "before "+want {
+				t.Errorf("%s: %q of %d bytes, want %q, %v", raw, out, size, want, err)
+			}
+			if size != len(p) && !(p == `\ud83d` && behind == `\ude00` || p == `\ude00x`) {
+				t.Errorf("%s: %d bytes", raw, size)
+			}
+		}
+	}
+}
+
 func TestUnquote(t *testing.T) {
 	for _, p := range append(pieces, broken...) {
 		same(t, []byte(`"`+p+`"`))

@@ -82,14 +82,31 @@ func moveText(b []byte, i, n int) (int, int) {
 // unescape writes at place n what the \uXXXX at place i, or a pair of them, stands for, and
 // returns the places after both.
 func unescape(b []byte, i, n int) (int, int) {
-	r := hex4(b[i:])
-	i += 6
-	if utf16.IsSurrogate(r) {
-		if r = utf16.DecodeRune(r, hex4(b[i:])); r != unicode.ReplacementChar {
-			i += 6
-		}
+	r, size := coded(b[i:])
+	return i + size, n + utf8.EncodeRune(b[n:i+size], r)
+}
+
+// coded is the character that the \uXXXX at the beginning of b, or a pair of them, stands for, and
+// how many bytes they have.
+func coded(b []byte) (r rune, size int) {
+	r = hex4(b)
+	if !utf16.IsSurrogate(r) {
+		return r, 6
 	}
-	return i, n + utf8.EncodeRune(b[n:i], r)
+	if r = utf16.DecodeRune(r, hex4(b[6:])); r == unicode.ReplacementChar {
+		return r, 6
+	}
+	return r, 12
+}
+
+// AppendEscape appends what the escape at the beginning of b, a valid one, stands for, and returns
+// how many bytes it has.
+func AppendEscape(out, b []byte) ([]byte, int) {
+	if c := escapes[b[1]]; c != 0 {
+		return append(out, c), 2
+	}
+	r, size := coded(b)
+	return utf8.AppendRune(out, r), size
 }
 
 // Mended puts U+FFFD for each byte after from that is no UTF-8.
