@@ -23,6 +23,9 @@ var htmlCases = []struct {
 	{"pre", "<pre>\n a\n\tb  \n</pre>", []string{`code @2: " a\n\tb"`}},
 	{"list", "<ol start=3><li>a<ul><li>b</ul><li>c</ol>", []string{
 		`list-item level=1 list=1 number=3 @1: "a"`, `list-item level=2 list=1 @1: "b"`, `list-item level=1 list=1 number=4 @1: "c"`}},
+	{"a heading of paragraphs", "<h1><p>a</p></h1><h2><div>b</div><div>c</div></h2>", []string{`title level=1 @1: "a"`, `heading level=2 @1: "b"`, `heading level=2 @1: "c"`}},
+	{"a heading never closed", "<h1>z</h1><h2>a<p>b<p>c<ul><li>d</ul>e<div role=heading>f<p>g", []string{`title level=1 @1: "z"`, `heading level=2 @1: "a"`, `paragraph @1: "b"`, `paragraph @1: "c"`,
+		`list-item level=1 list=1 @1: "d"`, `heading level=2 @1: "e"`, `heading level=2 @1: "f"`, `heading level=2 @1: "g"`}},
 	{"table", "<table><tr><th>a<th>b<tr><td>1<td>2</table>", []string{`table header @1: "a\tb\n1\t2"`}},
 	{"foster parent", "<table>x<tr><td>y</table>", []string{`paragraph @1: "x"`, `paragraph @1: "y"`}},
 	{"hidden", "<p>a <span hidden>b</span> c<p style='color:red;display: none'>d", []string{`paragraph @1: "b"`, `paragraph @1: "a c"`, `paragraph @1: "d"`}},

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"net/url"
 	"strconv"
 	"strings"
@@ -33,6 +34,7 @@ type walker struct {
 type state struct {
 	node     int32 // innermost block-level element
 	heading  int8
+	headed   int32 // how many blocks there were when the heading began
 	quote    int8
 	depth    int8 // of lists
 	list     int32
@@ -279,9 +281,7 @@ func (w *walker) enter(n *html.Node) {
 	s := &w.state
 	s.hidden = s.hidden || hides(n)
 	w.addNode(n)
-	if l := headingLevel(n); l > 0 {
-		s.heading = l
-	}
+	w.enterHeading(n)
 	switch n.DataAtom {
 	case atom.Blockquote:
 		s.quote++
@@ -296,6 +296,21 @@ func (w *walker) enter(n *html.Node) {
 		s.form = true
 	}
 	w.enterList(n)
+}
+
+// enterHeading opens a heading. One by its tag that has its text and goes on in paragraphs was
+// never closed: those are no heading.
+func (w *walker) enterHeading(n *html.Node) {
+	s := &w.state
+	l := headingLevel(n)
+	switch {
+	case l > 0 && attr(n, "role") == "heading":
+		s.heading, s.headed = l, math.MaxInt32
+	case l > 0:
+		s.heading, s.headed = l, int32(len(w.doc.Blocks))
+	case len(w.doc.Blocks) > int(s.headed) && (n.DataAtom == atom.P || isList(n.DataAtom)):
+		s.heading = 0
+	}
 }
 
 func (w *walker) enterList(n *html.Node) {
