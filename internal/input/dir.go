@@ -17,8 +17,8 @@ import (
 const IgnoreFile = ".winnowignore"
 
 // folder yields the documents below a folder, in the order of their names. Names that begin
-// with a dot are passed over, as is what an IgnoreFile names and the run's own output. Links
-// to folders are not followed: then no loop of links can hold a walk.
+// with a dot are passed over, as is what an IgnoreFile names, the run's own output and that of
+// earlier ones. Links to folders are not followed: then no loop of links can hold a walk.
 func (w *Walker) folder(ctx context.Context, root string, yield Yield) error {
 	real, err := filepath.EvalSymlinks(root)
 	if err == nil {
@@ -59,12 +59,13 @@ func (w *Walker) level(ctx context.Context, dir place, yield Yield) error {
 	if err := w.list(&dir, entries, yield); err != nil {
 		return err
 	}
+	made := w.outputs(dir, entries)
 	for _, e := range entries {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		p := dir.child(e.Name())
-		if strings.HasPrefix(e.Name(), ".") || slices.Contains(w.opts.Own, p.real) || p.excluded(e.IsDir()) {
+		if strings.HasPrefix(e.Name(), ".") || made[e.Name()] || slices.Contains(w.opts.Own, p.real) || p.excluded(e.IsDir()) {
 			continue
 		}
 		if err := w.entry(ctx, p, e, yield); err != nil {
