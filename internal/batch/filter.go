@@ -63,6 +63,9 @@ func known(s string) string {
 
 // missing returns the first of the keys that the record lacks.
 func missing(r *record.Record, keys []string) string {
+	if len(keys) == 0 {
+		return "" // as most runs ask: every key is looked at by reflection
+	}
 	row := reflect.ValueOf(r).Elem()
 	for i := range row.NumField() {
 		key, _, _ := strings.Cut(row.Type().Field(i).Tag.Get("json"), ",")

@@ -39,7 +39,7 @@ TEXT ·moveBlocks(SB), NOSPLIT, $0-64
 	MOVQ i+24(FP), AX       // the block's place
 	MOVQ n+32(FP), BX       // the place of what is written next
 	MOVQ escapes+40(FP), R9
-	SUBQ $130, R8           // the last place at which a block may begin
+	SUBQ $130, R8           // where a block may begin at most: itself, what is escaped behind it, 64 bytes moved in vain
 	FILL(0x0202020202020202, X4)
 	FILL(0x2020202020202020, X5)
 	FILL(0x5c5c5c5c5c5c5c5c, X6)
