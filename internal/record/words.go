@@ -38,7 +38,8 @@ func Words(s string) int {
 
 // plainWords counts the words from i on, where a stretch begins, up to the stretch that may be
 // no plain word, whose place it returns: one with more than ASCII, or where a letter or digit
-// follows something else ("don't", "(see"). Eight bytes at a time it takes half of the time.
+// follows something else ("don't", "(see"). By eight bytes at a time counting takes 1.3 of 100 of
+// a run instead of 1.7 (internal/bench/big -as jsonl profile, five runs each in turns).
 func plainWords(s string, i int) (n, end int) {
 	const ones, high = 0x0101010101010101, 0x8080808080808080
 	from := i
