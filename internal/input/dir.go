@@ -17,8 +17,9 @@ import (
 const IgnoreFile = ".winnowignore"
 
 // folder yields the documents below a folder, in the order of their names. Names that begin
-// with a dot are passed over, as is what an IgnoreFile names, the run's own output and that of
-// earlier ones. Links to folders are not followed: then no loop of links can hold a walk.
+// with a dot are passed over, as is what an IgnoreFile names and the run's own output; that of
+// an earlier run is skipped. Links to folders are not followed: then no loop of links can hold a
+// walk.
 func (w *Walker) folder(ctx context.Context, root string, yield Yield) error {
 	real, err := filepath.EvalSymlinks(root)
 	if err == nil {
@@ -43,6 +44,7 @@ type place struct {
 	real string // absolute, to know the output by
 	// ignored are the lists that hold for what lies in a folder, the outermost first.
 	ignored []listed
+	made    bool // by an earlier run
 }
 
 func (p place) child(name string) place {
@@ -65,8 +67,14 @@ func (w *Walker) level(ctx context.Context, dir place, yield Yield) error {
 			return err
 		}
 		p := dir.child(e.Name())
-		if strings.HasPrefix(e.Name(), ".") || made[e.Name()] || slices.Contains(w.opts.Own, p.real) || p.excluded(e.IsDir()) {
+		if strings.HasPrefix(e.Name(), ".") || slices.Contains(w.opts.Own, p.real) || p.excluded(e.IsDir()) {
 			continue
+		}
+		if output, ok := made[e.Name()]; ok {
+			if !output {
+				continue
+			}
+			p.made = true
 		}
 		if err := w.entry(ctx, p, e, yield); err != nil {
 			return err
@@ -137,6 +145,9 @@ func orName(id, path string) string {
 
 // entry yields what one entry of a folder holds.
 func (w *Walker) entry(ctx context.Context, p place, e fs.DirEntry, yield Yield) error {
+	if p.made {
+		return yield(w.skipped(p, "the output of an earlier run: name it as an INPUT of its own"))
+	}
 	mode := e.Type()
 	link := mode&fs.ModeSymlink != 0
 	if link {

@@ -10,24 +10,19 @@ import (
 // journalHead begins the journal of a run, in package journal, whose first key that is.
 var journalHead = []byte(`{"head":{"version":"winnow `)
 
-// outputs returns the names in a folder that are the output of earlier runs: the journals, what
-// each lies beside, and what an unfinished run left of it. None where no run of this one's kind
-// writes.
+// outputs returns the names in a folder that earlier runs made, where a run that writes walks it:
+// true for an output, beside which its journal lies, false for the journal and what an unfinished
+// run left.
 func (w *Walker) outputs(dir place, entries []fs.DirEntry) map[string]bool {
 	if len(w.opts.Own) == 0 {
 		return nil
 	}
-	var names map[string]bool
+	names := map[string]bool{}
 	for _, e := range entries {
 		out, ok := strings.CutSuffix(e.Name(), ".journal")
-		if !ok || !e.Type().IsRegular() || !beginsWith(dir.child(e.Name()).path, journalHead) {
-			continue
-		}
-		if names == nil {
-			names = map[string]bool{}
-		}
-		for _, end := range []string{"", ".journal", ".part", ".tail"} {
-			names[out+end] = true
+		if ok && e.Type().IsRegular() && beginsWith(dir.child(e.Name()).path, journalHead) {
+			names[out] = true
+			names[e.Name()], names[out+".part"], names[out+".tail"] = false, false, false
 		}
 	}
 	return names
