@@ -9,8 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/klauspost/compress/gzip"
-
+	"winnow/internal/decompress"
 	"winnow/internal/rules"
 )
 
@@ -21,7 +20,7 @@ import (
 var (
 	//go:embed rules.table
 	ruleTable string
-	//go:embed rules.tar.gz
+	//go:embed rules.tar.xz
 	ruleFiles string
 )
 
@@ -56,7 +55,7 @@ func BuiltinRules() ([]rules.Rule, error) {
 
 // eachRuleFile calls yield with the name and the bytes of every file, until that gives an error.
 func eachRuleFile(yield func(name string, data []byte) error) error {
-	z, err := gzip.NewReader(strings.NewReader(ruleFiles))
+	z, _, err := decompress.Reader(strings.NewReader(ruleFiles))
 	if err != nil {
 		return err
 	}
