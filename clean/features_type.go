@@ -44,6 +44,7 @@ func typeFeatures() []feature {
 		{"titleblocks", "blocks of that cluster, up to 500"},
 		{"money", "blocks with a sign of money, per mille"},
 		{"digits", "blocks with digits, per mille"},
+		{"foreign", "1 if the page's language is known and is not English: its words are not asked then"},
 	}
 }
 
@@ -75,7 +76,8 @@ func (v *view) pageType() []int32 {
 		log2(e.Prose*4), int32(min(e.Paras, 200)), share(e.Prose, 1000, v.words[n]), int32(btoi(v.p.readsLikeArticle())),
 		share(v.p.prose, 1, c.prose), share(c.links, 1000, n), share(c.headed, 1000, int(v.heads[n])), share(c.questions, 1000, n),
 		int32(min(c.captions, 100)), share(c.items, 1000, v.p.prose), share(v.clusters[v.mainCluster].prose, 1000, v.p.prose), int32(min(v.clusters[v.mainCluster].blocks, 500)),
-		share(c.titles.words, 1000, v.words[n]), int32(min(c.titles.blocks, 500)), share(c.money, 1000, n), share(c.digits, 1000, n))
+		share(c.titles.words, 1000, v.words[n]), int32(min(c.titles.blocks, 500)), share(c.money, 1000, n), share(c.digits, 1000, n),
+		int32(btoi(v.p.foreign())))
 	return append(row, v.facts[:]...)
 }
 

@@ -141,3 +141,28 @@ func TestNoLexicon(t *testing.T) {
 		}
 	}
 }
+
+// What words say is asked in languages whose script the lexicon has learned from, and where the language is not
+// known; how many of them stand in the headline is told in all.
+func TestTaughtLanguages(t *testing.T) {
+	lex := NoLexicon()
+	for i := range lex.Word {
+		lex.Word[i] = 40
+	}
+	for i := range lex.Line {
+		lex.Line[i] = 30
+	}
+	for language, want := range map[string][2]string{
+		"en": {"640", "30"}, "zh": {"640", "30"}, "": {"640", "30"}, "fr": {"640", "30"}, "ja": {"0", "0"}, "hy": {"0", "0"},
+	} {
+		d := pageOf("#Qvxz wins", sentence(20), "Qvxz wins")
+		d.Meta.Title, d.Meta.Language = "Qvxz wins", language
+		got := featuresOf(d, &lex)
+		if word, line := got["lexicon.word.mean"][2], got["lexicon.line"][2]; word != want[0] || line != want[1] {
+			t.Errorf("%q: words say %s and the line %s, want %s", language, word, line, want)
+		}
+		if titled := got["top.titled"][2]; titled != "1000" {
+			t.Errorf("%q: %s of the headline's words are found again, want 1000", language, titled)
+		}
+	}
+}

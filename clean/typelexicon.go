@@ -38,15 +38,20 @@ type TypeTokens struct {
 	Name [TypeNameBuckets / 64]uint64
 }
 
-// NewTypeTokens reads the tokens of what a page shows, of its address and its headline.
+// NewTypeTokens reads the tokens of what a page shows, of its address and its headline; nil
+// for a page in another language than English, whose words are not asked.
 func NewTypeTokens(doc *extract.Document) *TypeTokens {
 	p := newPage(doc, Options{Models: &Models{}})
 	p.readTexts()
 	return (&view{p: p}).typeTokens()
 }
 
-// typeTokens reads the tokens of the page's visible texts, of its address and its headline.
+// typeTokens reads the tokens of the page's visible texts, of its address and its headline;
+// nil where it is in another language than English, whose words have been learned on articles alone.
 func (v *view) typeTokens() *TypeTokens {
+	if v.p.foreign() {
+		return nil
+	}
 	t, doc := new(TypeTokens), v.p.doc
 	seen := make([]bool, len(doc.Blocks)) // by the first block with a text
 	for i := range doc.Blocks {
@@ -74,8 +79,11 @@ func Each(words []uint64, yield func(bucket int)) {
 }
 
 // Features returns what the lexicon says of a page's tokens: for its text and its names the
-// sum of every type, over the root of how many tokens there are.
+// sum of every type, over the root of how many tokens there are; of nil nothing but zeros.
 func (l *TypeLexicon) Features(t *TypeTokens) []int32 {
+	if t == nil {
+		return make([]int32, 2*types)
+	}
 	return append(typeSums(l.Text, t.Text[:]), typeSums(l.Name, t.Name[:])...)
 }
 

@@ -40,6 +40,25 @@ func TestTypeTokens(t *testing.T) {
 	}
 }
 
+// What is in another language than English has no token, and of none nothing is said.
+func TestForeignTypeTokens(t *testing.T) {
+	for language, want := range map[string]bool{"": true, "en": true, "zh": false, "fr": false} {
+		d := pageOf("#Qvxz wins", sentence(20))
+		d.Meta.Language = language
+		if got := NewTypeTokens(d) != nil; got != want {
+			t.Errorf("%q: tokens are read: %v", language, got)
+		}
+		if got := typeFeaturesOf(d)["page.foreign"]; got == 1 == want {
+			t.Errorf("%q: page.foreign is %d", language, got)
+		}
+	}
+	l := NoTypeLexicon()
+	l.Text[0] = 9
+	if got := l.Features(nil); !slices.Equal(got, make([]int32, 2*types)) {
+		t.Errorf("no tokens: %v", got)
+	}
+}
+
 // Features are the sums of the tokens' scores over the root of their number.
 func TestTypeLexiconFeatures(t *testing.T) {
 	l, tokens := NoTypeLexicon(), new(TypeTokens)

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"winnow/clean"
+	"winnow/extract"
 	"winnow/internal/eval"
 )
 
@@ -37,5 +40,26 @@ func TestUnknownPart(t *testing.T) {
 		if err := run(settings{kind: "html", only: only, out: t.TempDir(), work: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "all and 0 to 4") {
 			t.Errorf("-only %s: %v", only, err)
 		}
+	}
+}
+
+// A page is learned a second time as if its language were another: no words are asked, and those that
+// speak for rules in its text count, or do not.
+func TestAbroad(t *testing.T) {
+	names := clean.TypeFeatureNames()
+	at := func(name string) int { return slices.Index(names, name) }
+	row := make([]int32, len(names)-2*len(extract.PageTypes))
+	row[at("votes.text.forum")], row[at("votes.markup.forum")], row[at("votes.sum.forum")], row[at("page.short")] = 5, 2, 7, 40
+	p := pageRow{2, row, 1, 1, new(clean.TypeTokens)}
+	for dumb, want := range map[bool][5]int32{false: {5, 2, 7, 40, 1}, true: {0, 2, 2, 40, 1}} {
+		got := abroad(p, dumb)
+		r := got.row
+		has := [5]int32{r[at("votes.text.forum")], r[at("votes.markup.forum")], r[at("votes.sum.forum")], r[at("page.short")], r[at("page.foreign")]}
+		if has != want || got.tokens != nil || got.weight != abroadWeight || got.fold != 2 || got.label != 1 {
+			t.Errorf("dumb %v: %v, weight %g", dumb, has, got.weight)
+		}
+	}
+	if row[at("page.foreign")] != 0 || p.tokens == nil || row[at("votes.text.forum")] != 5 {
+		t.Error("the page's own row was changed")
 	}
 }

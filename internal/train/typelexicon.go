@@ -55,14 +55,15 @@ type typeTallies struct {
 	made  map[[2]int]*clean.TypeLexicon
 }
 
-// newTypeTallies counts the pages of every fold; those that all may learn from are in none.
+// newTypeTallies counts the pages of every fold; those that all may learn from are in none,
+// nor are those whose words are not asked.
 func newTypeTallies(pages []pageRow) *typeTallies {
 	t := &typeTallies{made: map[[2]int]*clean.TypeLexicon{}}
 	for k := range t.folds {
 		t.folds[k] = newTypeCounts()
 	}
 	for _, p := range pages {
-		if p.fold >= 0 {
+		if p.fold >= 0 && p.tokens != nil {
 			t.folds[p.fold].add(p)
 		}
 	}
