@@ -171,7 +171,7 @@ func (p *lynxParser) emit(i, j int, typ Type) *Block {
 	if text == "" {
 		return nil
 	}
-	b := p.add(i, j, text, typ)
+	b := p.add(i, j, text, CountWords(text), typ)
 	p.noise.apply(b, p.inlines)
 	return b
 }

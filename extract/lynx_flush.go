@@ -138,7 +138,8 @@ func (p *lynxParser) indentedCode(i int) int {
 func (p *lynxParser) code(i, j int) int {
 	a, b := p.lines[i].begin, p.lines[j-1].end
 	p.lines[i].text = a
-	p.add(i, j, lineFeeds(p.src[a:b]), Code).Traits = 0
+	text := lineFeeds(p.src[a:b])
+	p.add(i, j, text, CountWords(text), Code).Traits = 0
 	return j
 }
 

@@ -73,12 +73,12 @@ func (p *textParser) run() {
 	}
 }
 
-// add appends a block that covers lines[i:j] with the given text.
-func (p *textParser) add(i, j int, text string, typ Type) *Block {
+// add appends a block that covers lines[i:j] with the given text of so many words.
+func (p *textParser) add(i, j int, text string, words int, typ Type) *Block {
 	l, b := &p.lines[i], p.next()
 	b.Text, b.Type, b.Quote = text, typ, l.quote
 	b.Start, b.End, b.Line = l.text, p.lines[j-1].end, l.no
-	b.Words, b.Gap, b.Indent = CountWords(text), uint8(min(p.gap, 255)), uint8(min(l.indent, 255))
+	b.Words, b.Gap, b.Indent = words, uint8(min(p.gap, 255)), uint8(min(l.indent, 255))
 	p.gap = 0
 	if b == &p.taken && p.crowd.takes(p.doc.Blocks, b) < 0 {
 		p.doc.Blocks = append(p.doc.Blocks, *b)
@@ -112,13 +112,15 @@ func (p *textParser) paragraph(i int) int {
 		}
 	}
 	if l.kind == titleLine {
-		b := p.add(i, i+1, foldSpace(p.src[l.text:l.end]), Heading)
+		text, words := l.folded(p.src)
+		b := p.add(i, i+1, text, words, Heading)
 		b.Traits |= Underlined
 		b.Level = underlineLevel(p.src, &p.lines[i+1])
 		return i + 1
 	}
 	j := p.paragraphEnd(i)
-	p.add(i, j, p.joined(i, j), Paragraph)
+	text, words := p.joined(i, j)
+	p.add(i, j, text, words, Paragraph)
 	return j
 }
 
@@ -135,16 +137,26 @@ func (p *textParser) paragraphEnd(i int) int {
 	return j
 }
 
-// joined returns the text of lines[i:j] as one paragraph.
-func (p *textParser) joined(i, j int) string {
+// joined returns the text of lines[i:j] as one paragraph, and its words.
+func (p *textParser) joined(i, j int) (text string, words int) {
 	if j == i+1 {
-		return foldSpace(p.src[p.lines[i].text:p.lines[i].end])
+		return p.lines[i].folded(p.src)
 	}
 	p.buf = p.buf[:0]
 	for k := i; k < j; k++ {
 		p.buf = appendWrapped(p.buf, p.src[p.lines[k].text:p.lines[k].end])
 	}
-	return string(p.buf)
+	text = string(p.buf)
+	return text, CountWords(text)
+}
+
+// folded returns the line's text with its white space folded, and its words.
+func (l *textLine) folded(src string) (text string, words int) {
+	if l.words > 0 {
+		return src[l.text:l.end], int(l.words) - 1
+	}
+	text = foldSpace(src[l.text:l.end])
+	return text, CountWords(text)
 }
 
 // item adds the list item that begins at i, with the lines that hang below its text.
@@ -160,7 +172,8 @@ func (p *textParser) item(i int) int {
 	for j < len(p.lines) && p.continues(i, j) {
 		j++
 	}
-	b := p.add(i, j, p.joined(i, j), ListItem)
+	text, words := p.joined(i, j)
+	b := p.add(i, j, text, words, ListItem)
 	b.Traits |= Bulleted
 	b.List, b.Level = p.list, p.level(l.indent)
 	b.Ordered, b.Number = l.mark.ordered(), l.mark.number

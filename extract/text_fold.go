@@ -217,7 +217,7 @@ func columns(s string, at int) int {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
-		col += runeColumns(r)
+		col += int(charClassOf(r) & classColumns)
 	}
 	return col - at
 }

@@ -22,6 +22,7 @@ type textLine struct {
 	gap        int // blank lines before
 	quote      int8
 	kind       lineKind
+	words      uint16 // one more than the words of a text that is folded; 0 for not counted yet
 	mark       listMark
 }
 
@@ -43,16 +44,15 @@ const (
 type lineReader struct {
 	src        string
 	pos, no    int
-	lf, cr, ff int // next of each at or after pos; len(src) when there is none
+	end        int // of the line that was read by quick or slow
+	lf, cr, ff int // next of each at or after an earlier pos; len(src) when there is none
 }
 
 func newLineReader(src string) *lineReader {
-	r := &lineReader{src: src, no: 1, lf: -1, cr: -1, ff: -1}
-	r.advance()
-	return r
+	return &lineReader{src: src, no: 1, lf: -1, cr: -1, ff: -1}
 }
 
-// advance looks for the next line ends behind pos; each byte is looked at once for each.
+// advance looks for the next line ends from pos on; each byte is looked at once for each.
 func (r *lineReader) advance() {
 	for _, p := range []struct {
 		at *int
@@ -74,6 +74,7 @@ func (r *lineReader) next() (begin, end, no int, ok bool) {
 	if r.pos >= len(r.src) {
 		return 0, 0, 0, false
 	}
+	r.advance()
 	begin, no = r.pos, r.no
 	end = min(r.lf, r.cr, r.ff)
 	r.pos = min(end+1, len(r.src))
@@ -83,7 +84,6 @@ func (r *lineReader) next() (begin, end, no int, ok bool) {
 	if end != r.ff {
 		r.no++
 	}
-	r.advance()
 	return begin, end, no, true
 }
 
@@ -106,29 +106,26 @@ func readLines(src string, limit int) (lines []textLine, damage string) {
 func readInto(lines []textLine, src string, limit int) (all []textLine, damage string) {
 	lines = slices.Grow(lines, min(limit, countLines(src)))
 	gap := 0
-	for r := newLineReader(src); ; {
-		begin, end, no, ok := r.next()
-		if !ok {
-			return lines, damage
+	var l textLine
+	for r := newLineReader(src); r.pos < len(src); {
+		if !r.quick(&l) {
+			r.slow(&l)
 		}
-		a, b := trimSpace(src, begin, end)
-		if a == b || src[a] >= 0x80 && isBlankText(src[a:b]) {
+		if l.start == l.end || src[l.start] >= utf8.RuneSelf && isBlankText(src[l.start:l.end]) {
 			gap++
 			continue
 		}
-		if room := linesAnyway + end/lineBytes; len(lines) > room && lines[len(lines)-1].takes(src, a, b, len(lines) > 2*room) {
+		if room := linesAnyway + r.end/lineBytes; len(lines) > room && lines[len(lines)-1].takes(src, l.start, l.end, len(lines) > 2*room) {
 			damage, gap = "more lines than one in 16 bytes: short ones joined", 0
 			continue
 		}
 		if len(lines) == limit {
 			return lines, "more than " + strconv.Itoa(limit) + " lines"
 		}
-		l := textLine{begin: begin, start: a, end: b, text: a, no: no, gap: gap}
-		l.indent = columns(src[begin:a], 0)
-		l.edge = l.indent + lineColumns(src[a:b], l.indent)
+		l.text, l.gap, gap = l.start, gap, 0
 		lines = append(lines, l)
-		gap = 0
 	}
+	return lines, damage
 }
 
 // takes makes the line go on with what stands at a up to b, if both are words alone, or all lines
@@ -137,7 +134,7 @@ func (l *textLine) takes(src string, a, b int, all bool) bool {
 	if b-l.start >= joinedLength || !all && (!wordsAlone(src[l.start:l.end]) || !wordsAlone(src[a:b])) {
 		return false
 	}
-	l.end, l.edge = b, l.indent+b-l.start
+	l.end, l.edge, l.words = b, l.indent+b-l.start, 0
 	return true
 }
 
@@ -198,9 +195,12 @@ func release(room *[]textLine, lines []textLine) {
 	}
 }
 
+// longLine is the length of a line in bytes past which its columns are estimated.
+const longLine = 8 * maxWrap
+
 // lineColumns is columns for a line; past all widths at which text is wrapped an estimate does.
 func lineColumns(s string, at int) int {
-	if len(s) > 8*maxWrap {
+	if len(s) > longLine {
 		return len(s) / 2
 	}
 	return columns(s, at)

@@ -29,7 +29,7 @@ func quoteLines(src string, run []textLine) {
 		depth, size := quoteMark(src[l.start:l.end])
 		l.quote = depth
 		l.start += size
-		l.text = l.start
+		l.text, l.words = l.start, 0
 		l.gap += blank
 		blank = 0
 		if l.start == l.end {
@@ -99,7 +99,7 @@ func markRun(src string, run []textLine) {
 
 func (l *textLine) setItem() {
 	l.kind = itemLine
-	l.text = l.start + int(l.mark.size)
+	l.text, l.words = l.start+int(l.mark.size), 0
 }
 
 // maxItemLines bounds the search for the item that follows a number.

@@ -42,7 +42,7 @@ func tabRun(src string, lines []textLine, i int) int {
 		l := &lines[k]
 		l.kind = tabLine
 		l.start, l.indent = leadingCells(src, l), 0
-		l.text = l.start
+		l.text, l.words = l.start, 0
 	}
 	return j
 }
@@ -160,7 +160,8 @@ func (p *textParser) table(i int) int {
 		p.row(j, kind)
 		last = j
 	}
-	b := p.add(i, last+1, string(p.buf), Table)
+	text := string(p.buf)
+	b := p.add(i, last+1, text, CountWords(text), Table)
 	b.Start, b.End = trimSpace(p.src, b.Start, b.End)
 	b.HeaderRow = header
 	return j

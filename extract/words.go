@@ -2,7 +2,6 @@ package extract
 
 import (
 	"math/bits"
-	"unicode"
 	"unicode/utf8"
 
 	"winnow/internal/eight"
@@ -14,33 +13,50 @@ import (
 // count one, so that lengths compare across scripts. It is a fast estimate for features;
 // the record's word count follows UAX #29.
 func CountWords(s string) int {
-	words, dense := 0, 0
-	in := 0 // 1 in a word
+	var c wordSum
 	for i := 0; i < len(s); {
 		x := eight.At(s, i)
-		if (x|eight.Equal(x, '\''))&eight.High == 0 {
-			w := eight.Letters(x) | eight.Digits(x)
-			words += bits.OnesCount64(w &^ (w<<8 | uint64(in)<<7))
-			in = int(w >> 63)
+		if x&eight.High == 0 {
+			c.eight(x)
 			i += 8
 			continue
 		}
 		for end := min(i+8, len(s)); i < end; {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			i += n
-			switch {
-			case Dense(r):
-				dense++
-				in = 0
-			case isWordRune(r):
-				words += 1 - in
-				in = 1
-			case in == 1 && r != '\'' && r != '’' && !runes.IsMark(r) && r != '\u200c' && r != '\u200d' && r != '\u00ad':
-				in = 0
-			}
+			c.rune(charClassOf(r))
 		}
 	}
-	return words + (dense+1)/2
+	return c.sum()
+}
+
+// wordSum counts the words of a text that comes in parts.
+type wordSum struct{ words, dense, in int } // in: 1 in a word
+
+func (c *wordSum) sum() int { return c.words + (c.dense+1)/2 }
+
+// eight counts in eight ASCII bytes.
+func (c *wordSum) eight(x uint64) {
+	w, in := eight.Letters(x)|eight.Digits(x), uint64(c.in)<<7
+	for a := eight.Equal(x, '\''); a != 0; a &= a << 8 { // one that follows a word's byte goes with it
+		w |= a & (w<<8 | in)
+	}
+	c.words += bits.OnesCount64(w &^ (w<<8 | in))
+	c.in = int(w >> 63)
+}
+
+// rune counts in a character, by its class.
+func (c *wordSum) rune(k charClass) {
+	switch {
+	case k&(classDense|classWord) == classWord:
+		c.words += 1 - c.in
+		c.in = 1
+	case k&classDense != 0:
+		c.dense++
+		c.in = 0
+	case k&classJoin == 0:
+		c.in = 0
+	}
 }
 
 // byteSet is a set of bytes as bits.
@@ -48,25 +64,6 @@ type byteSet [4]uint64
 
 // count returns 1 for a byte in the set and 0 for any other.
 func (s *byteSet) count(c byte) int { return int(s[c>>6]>>(c&63)) & 1 }
-
-// isWordRune reports whether r is a letter or a decimal digit, as package unicode has it. The
-// ranges that most text stands in come first: a search of the tables costs ten times as much.
-func isWordRune(r rune) bool {
-	switch {
-	case r <= unicode.MaxLatin1:
-		return runes.IsLetter(r) || runes.IsDigit(r)
-	case r <= 0x2c1, // Latin
-		0x3a3 <= r && r <= 0x3f5,                           // Greek
-		0x400 <= r && r <= 0x481, 0x48a <= r && r <= 0x52f, // Cyrillic
-		0x620 <= r && r <= 0x64a, 0x660 <= r && r <= 0x669, // Arabic
-		0x904 <= r && r <= 0x939,                                                           // Devanagari
-		0x4e00 <= r && r <= 0x9fff, 0x3041 <= r && r <= 0x3096, 0xac00 <= r && r <= 0xd7a3: // Han, Hiragana, Hangul
-		return true
-	case 0x2000 <= r && r <= 0x206f, 0x3008 <= r && r <= 0x3020: // punctuation
-		return false
-	}
-	return runes.IsLetter(r) || runes.IsDigit(r)
-}
 
 func isWordByte(c byte) bool { return c|0x20-'a' < 26 || c-'0' < 10 }
 

@@ -52,3 +52,6 @@ func Letters(x uint64) uint64 { return Between(x|0x20*One, 'a', 'z') }
 
 // Digits is Equal for ASCII digits.
 func Digits(x uint64) uint64 { return Between(x, '0', '9') }
+
+// Controls returns the highest bit of those of eight bytes, ASCII or not, that are less than a space.
+func Controls(x uint64) uint64 { return ^(x&^High + One*0x60 | x) & High }
