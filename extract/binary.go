@@ -2,7 +2,10 @@ package extract
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
+
+	"winnow/internal/eight"
 )
 
 // BinaryError says that an input is no text.
@@ -22,66 +25,64 @@ type signature struct {
 	weak   bool // text may begin like this: bytes that text has not must follow
 }
 
-// signatures returns the kinds of files that Sniff knows, more special ones first. The
+// signatures are the kinds of files that Sniff knows, more special ones first. The
 // magic numbers are those of the formats' specifications.
-func signatures() []signature {
-	return []signature{
-		{"%PDF-", 0, "pdf", "PDF document", false},
-		{"PK\x03\x04", 0, "zip", "ZIP archive", false},
-		{"PK\x05\x06", 0, "zip", "ZIP archive", false},
-		{"ustar", 257, "tar", "tar archive", false},
-		{"\x1f\x8b\x08", 0, "gz", "gzip data", false},
-		{"\x28\xb5\x2f\xfd", 0, "zst", "Zstandard data", false},
-		{"\xfd7zXZ\x00", 0, "xz", "XZ data", false},
-		{"BZh", 0, "bz2", "bzip2 data", true},
-		{"7z\xbc\xaf\x27\x1c", 0, "7z", "7-Zip archive", false},
-		{"Rar!\x1a\x07", 0, "rar", "RAR archive", false},
-		{"PAR1", 0, "parquet", "Parquet file", true},
-		{"\x89PNG\r\n\x1a\n", 0, "png", "PNG image", false},
-		{"\xff\xd8\xff", 0, "jpeg", "JPEG image", false},
-		{"GIF87a", 0, "gif", "GIF image", true},
-		{"GIF89a", 0, "gif", "GIF image", true},
-		{"WEBP", 8, "webp", "WebP image", true},
-		{"BM", 0, "bmp", "BMP image", true},
-		{"II*\x00", 0, "tiff", "TIFF image", false},
-		{"MM\x00*", 0, "tiff", "TIFF image", false},
-		{"\x00\x00\x01\x00", 0, "ico", "icon", false},
-		{"ftypavif", 4, "avif", "AVIF image", false},
-		{"ftyphei", 4, "heic", "HEIC image", false},
-		{"8BPS", 0, "psd", "Photoshop image", true},
-		{"\x00\x00\x00\x0cJXL ", 0, "jxl", "JPEG XL image", false},
-		{"ftyp", 4, "mp4", "MP4 media", true},
-		{"\x1aE\xdf\xa3", 0, "mkv", "Matroska media", false},
-		{"OggS\x00", 0, "ogg", "Ogg media", false},
-		{"fLaC\x00", 0, "flac", "FLAC audio", false},
-		{"ID3", 0, "mp3", "MP3 audio", true},
-		{"\xff\xfb", 0, "mp3", "MP3 audio", true},
-		{"WAVE", 8, "wav", "WAV audio", true},
-		{"AVI ", 8, "avi", "AVI video", true},
-		{"FLV\x01", 0, "flv", "Flash video", false},
-		{"FWS", 0, "swf", "Flash film", true},
-		{"CWS", 0, "swf", "Flash film", true},
-		{"MThd\x00", 0, "midi", "MIDI file", false},
-		{"wOFF", 0, "woff", "WOFF font", true},
-		{"wOF2", 0, "woff2", "WOFF2 font", true},
-		{"\x00\x01\x00\x00\x00", 0, "ttf", "TrueType font", false},
-		{"OTTO", 0, "otf", "OpenType font", true},
-		{"\x7fELF", 0, "elf", "ELF executable", false},
-		{"MZ", 0, "exe", "Windows executable", true},
-		{"\xcf\xfa\xed\xfe", 0, "macho", "Mach-O executable", false},
-		{"\xce\xfa\xed\xfe", 0, "macho", "Mach-O executable", false},
-		{"\xca\xfe\xba\xbe", 0, "class", "Java class or Mach-O executable", false},
-		{"\x00asm", 0, "wasm", "WebAssembly module", false},
-		{"SQLite format 3\x00", 0, "sqlite", "SQLite database", false},
-		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "ole", "Microsoft Office document", false},
-		{"{\\rtf", 0, "rtf", "RTF document", false},
-		{"%!PS-Adobe", 0, "ps", "PostScript document", false},
-		{"!<arch>\n", 0, "ar", "ar archive", false},
-		{"\x80\x02", 0, "pickle", "Python pickle", true},
-		{"\x89HDF\r\n\x1a\n", 0, "hdf5", "HDF5 file", false},
-		{"bplist00", 0, "plist", "binary property list", true},
-		{"Obj\x01", 0, "avro", "Avro file", false},
-	}
+var signatures = [...]signature{
+	{"%PDF-", 0, "pdf", "PDF document", false},
+	{"PK\x03\x04", 0, "zip", "ZIP archive", false},
+	{"PK\x05\x06", 0, "zip", "ZIP archive", false},
+	{"ustar", 257, "tar", "tar archive", false},
+	{"\x1f\x8b\x08", 0, "gz", "gzip data", false},
+	{"\x28\xb5\x2f\xfd", 0, "zst", "Zstandard data", false},
+	{"\xfd7zXZ\x00", 0, "xz", "XZ data", false},
+	{"BZh", 0, "bz2", "bzip2 data", true},
+	{"7z\xbc\xaf\x27\x1c", 0, "7z", "7-Zip archive", false},
+	{"Rar!\x1a\x07", 0, "rar", "RAR archive", false},
+	{"PAR1", 0, "parquet", "Parquet file", true},
+	{"\x89PNG\r\n\x1a\n", 0, "png", "PNG image", false},
+	{"\xff\xd8\xff", 0, "jpeg", "JPEG image", false},
+	{"GIF87a", 0, "gif", "GIF image", true},
+	{"GIF89a", 0, "gif", "GIF image", true},
+	{"WEBP", 8, "webp", "WebP image", true},
+	{"BM", 0, "bmp", "BMP image", true},
+	{"II*\x00", 0, "tiff", "TIFF image", false},
+	{"MM\x00*", 0, "tiff", "TIFF image", false},
+	{"\x00\x00\x01\x00", 0, "ico", "icon", false},
+	{"ftypavif", 4, "avif", "AVIF image", false},
+	{"ftyphei", 4, "heic", "HEIC image", false},
+	{"8BPS", 0, "psd", "Photoshop image", true},
+	{"\x00\x00\x00\x0cJXL ", 0, "jxl", "JPEG XL image", false},
+	{"ftyp", 4, "mp4", "MP4 media", true},
+	{"\x1aE\xdf\xa3", 0, "mkv", "Matroska media", false},
+	{"OggS\x00", 0, "ogg", "Ogg media", false},
+	{"fLaC\x00", 0, "flac", "FLAC audio", false},
+	{"ID3", 0, "mp3", "MP3 audio", true},
+	{"\xff\xfb", 0, "mp3", "MP3 audio", true},
+	{"WAVE", 8, "wav", "WAV audio", true},
+	{"AVI ", 8, "avi", "AVI video", true},
+	{"FLV\x01", 0, "flv", "Flash video", false},
+	{"FWS", 0, "swf", "Flash film", true},
+	{"CWS", 0, "swf", "Flash film", true},
+	{"MThd\x00", 0, "midi", "MIDI file", false},
+	{"wOFF", 0, "woff", "WOFF font", true},
+	{"wOF2", 0, "woff2", "WOFF2 font", true},
+	{"\x00\x01\x00\x00\x00", 0, "ttf", "TrueType font", false},
+	{"OTTO", 0, "otf", "OpenType font", true},
+	{"\x7fELF", 0, "elf", "ELF executable", false},
+	{"MZ", 0, "exe", "Windows executable", true},
+	{"\xcf\xfa\xed\xfe", 0, "macho", "Mach-O executable", false},
+	{"\xce\xfa\xed\xfe", 0, "macho", "Mach-O executable", false},
+	{"\xca\xfe\xba\xbe", 0, "class", "Java class or Mach-O executable", false},
+	{"\x00asm", 0, "wasm", "WebAssembly module", false},
+	{"SQLite format 3\x00", 0, "sqlite", "SQLite database", false},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "ole", "Microsoft Office document", false},
+	{"{\\rtf", 0, "rtf", "RTF document", false},
+	{"%!PS-Adobe", 0, "ps", "PostScript document", false},
+	{"!<arch>\n", 0, "ar", "ar archive", false},
+	{"\x80\x02", 0, "pickle", "Python pickle", true},
+	{"\x89HDF\r\n\x1a\n", 0, "hdf5", "HDF5 file", false},
+	{"bplist00", 0, "plist", "binary property list", true},
+	{"Obj\x01", 0, "avro", "Avro file", false},
 }
 
 // Sniff returns the kind of file that begins with head, in lower case: a container of pages
@@ -102,10 +103,11 @@ func Sniff(head []byte) string {
 }
 
 func findSignature(head []byte) (signature, bool) {
-	for _, s := range signatures() {
-		if len(head) < s.offset+len(s.magic) || string(head[s.offset:s.offset+len(s.magic)]) != s.magic {
+	for i := range signatures {
+		if t := &signatures[i]; len(head) < t.offset+len(t.magic) || head[t.offset] != t.magic[0] || string(head[t.offset:t.offset+len(t.magic)]) != t.magic {
 			continue
 		}
+		s := signatures[i]
 		if !s.weak || isNoText(head[:min(len(head), 64)]) {
 			if s.kind == "zip" {
 				s.name = zipName(head)
@@ -172,8 +174,20 @@ func isControlled(raw []byte) bool {
 }
 
 // countControls counts the bytes that text has not: control characters but white space, ESC
-// and the backspace of old manuals.
+// and the backspace of old manuals. Eight bytes that have no control character but white space
+// are passed over at once.
 func countControls(s []byte) int {
+	n, i := 0, 0
+	for ; i+8 <= len(s); i += 8 {
+		x := binary.LittleEndian.Uint64(s[i:])
+		if eight.Controls(x)&^eight.Between(x&^eight.High, '\t', '\r')|eight.Equal(x&^eight.High, 0x7f) != 0 {
+			n += countEach(s[i : i+8])
+		}
+	}
+	return n + countEach(s[i:])
+}
+
+func countEach(s []byte) int {
 	n := 0
 	for _, c := range s {
 		n += controlBytes.count(c)

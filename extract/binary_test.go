@@ -83,3 +83,20 @@ func TestSniff(t *testing.T) {
 		}
 	}
 }
+
+// TestCountControls: eight bytes at once are counted as each by itself, at all places.
+func TestCountControls(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for n := range 20000 {
+		s := make([]byte, r.IntN(40))
+		for i := range s {
+			s[i] = "\x00\x07\b\t\n\v\f\r\x0e\x19\x1a\x1b\x1c\x1f a\x7e\x7f\x80\x89\x9f\xe0\xff"[r.IntN(23)]
+			if n%2 == 0 && r.IntN(8) > 0 {
+				s[i] = 'a'
+			}
+		}
+		if got, want := countControls(s), countEach(s); got != want {
+			t.Fatalf("%q has %d, want %d", s, got, want)
+		}
+	}
+}
