@@ -99,8 +99,12 @@ func (p *textParser) next() *Block {
 		p.taken = Block{}
 		return &p.taken
 	}
-	p.doc.Blocks = append(p.doc.Blocks, Block{})
-	return &p.doc.Blocks[len(p.doc.Blocks)-1]
+	n := len(p.doc.Blocks)
+	if n == cap(p.doc.Blocks) {
+		p.doc.Blocks = slices.Grow(p.doc.Blocks, 1)
+	}
+	p.doc.Blocks = p.doc.Blocks[:n+1] // what was made for it is empty, and is not emptied again
+	return &p.doc.Blocks[n]
 }
 
 func (p *textParser) paragraph(i int) int {

@@ -162,6 +162,9 @@ func markRules(src string, lines []textLine) {
 			continue
 		}
 		s := src[l.start:l.end]
+		if isWordByte(s[0]) {
+			continue
+		}
 		if l.edge-l.indent <= 2 && strings.Contains(bullets, s) {
 			l.kind = ruleLine
 			continue

@@ -28,6 +28,14 @@ const tightBullets = "•●・▪■"
 // findMark returns the list mark at the beginning of s, with size 0 when there is none.
 func findMark(s string) listMark {
 	r, n := utf8.DecodeRuneInString(s)
+	if 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' && (len(s) < 2 || s[1] != ')') || 'À' <= r && r <= 'ӿ' {
+		return listMark{} // as most lines begin
+	}
+	return markOf(s, r, n)
+}
+
+// markOf is findMark of what begins with r, of n bytes.
+func markOf(s string, r rune, n int) listMark {
 	switch {
 	case r == '-', r == '*', r == '+', r == '–':
 		return bulletMark(s, r, n)

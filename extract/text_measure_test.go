@@ -76,3 +76,28 @@ func TestCharClass(t *testing.T) {
 		}
 	}
 }
+
+// TestFindMark: no line is passed over that has a mark.
+func TestFindMark(t *testing.T) {
+	for r := rune(1); r < 0x11000; r++ {
+		for _, behind := range []string{"", ")", ".", " ", ") a", ". a", " a", "a a", "、a", "\u00a0a"} {
+			s := string(r) + behind
+			if got, want := findMark(s), markOf(s, r, utf8.RuneLen(r)); utf8.ValidRune(r) && got != want {
+				t.Fatalf("%q: %+v, want %+v", s, got, want)
+			}
+		}
+	}
+}
+
+// TestSeeker: a byte is found in the lines that have it.
+func TestSeeker(t *testing.T) {
+	for _, src := range []string{"", "|", "a\nb", "a|\n|\n\nb\nc|c|\nd", "||a\n"} {
+		at, s := 0, newSeeker(src, '|')
+		for _, line := range strings.Split(src, "\n") {
+			if got := s.within(at, at+len(line)); got != strings.Contains(line, "|") {
+				t.Errorf("%q of %q: %v", line, src, got)
+			}
+			at += len(line) + 1
+		}
+	}
+}

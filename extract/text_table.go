@@ -8,24 +8,46 @@ const maxTabCellWords = 40
 
 // markTables finds runs of lines that are rows of one table.
 func markTables(src string, lines []textLine) {
-	tabs, pipes := strings.Contains(src, "\t"), strings.Contains(src, "|")
-	for i := 0; i < len(lines) && (tabs || pipes); {
-		j := i
-		if tabs {
+	tabs, pipes := newSeeker(src, '\t'), newSeeker(src, '|')
+	piped := pipes.at < len(src)
+	for i := 0; i < len(lines) && (piped || tabs.at < len(src)); {
+		j, l := i, &lines[i]
+		if tabs.within(l.start, l.end) {
 			j = tabRun(src, lines, i)
 		}
-		if pipes && j == i {
+		if piped && j == i && (pipes.within(l.start, l.end) || strings.IndexByte("+-=:", src[l.start]) >= 0) {
 			j = pipeRun(src, lines, i)
 		}
 		i = max(j, i+1)
 	}
 }
 
-// tabRun marks the table of tabs that begins at i and returns its end, or i.
-func tabRun(src string, lines []textLine, i int) int {
-	if innerTabs(src, &lines[i]) == 0 {
-		return i
+// seeker finds in which of the lines a byte stands that few have.
+type seeker struct {
+	src string
+	c   byte
+	at  int // the next, or the text's length
+}
+
+func newSeeker(src string, c byte) seeker {
+	s := seeker{src, c, -1}
+	s.within(0, 0)
+	return s
+}
+
+// within reports whether the byte stands in a line of the text, one behind that of the last call.
+func (s *seeker) within(start, end int) bool {
+	if s.at < start {
+		s.at = len(s.src)
+		if n := strings.IndexByte(s.src[start:], s.c); n >= 0 {
+			s.at = start + n
+		}
 	}
+	return s.at < end
+}
+
+// tabRun marks the table of tabs that begins at i, where the text has one, and returns its end, or i.
+func tabRun(src string, lines []textLine, i int) int {
 	n := rowTabs(src, &lines[i])
 	j := i + 1
 	for j < len(lines) && lines[j].gap == 0 && lines[j].kind == plainLine && sameTabs(n, rowTabs(src, &lines[j])) {
@@ -45,10 +67,6 @@ func tabRun(src string, lines []textLine, i int) int {
 		l.text, l.words = l.start, 0
 	}
 	return j
-}
-
-func innerTabs(src string, l *textLine) int {
-	return strings.Count(src[l.start:l.end], "\t")
 }
 
 // rowTabs counts also the tabs before the text: there the first cells are empty.

@@ -130,15 +130,21 @@ func (w wrapping) soft(a, b *textLine) bool {
 // a wrapped passage in a text that is not: at least four lines, all full but the last, going
 // on in lower case.
 func (w wrapping) local(lines []textLine, i int) (wrapping, int) {
-	j, lower := i+1, 0
+	j := i + 1
 	width := lines[i].edge
 	for ; j < len(lines) && lines[j].gap == 0 && lines[j].kind == plainLine && lines[j].edge <= maxWrap; j++ {
 		width = max(width, lines[j].edge)
-		low, _ := startsLower(w.src[lines[j].text:lines[j].end])
-		lower += bit(low)
 	}
 	n := j - i
-	if n < 4 || width < minWrap || width > maxWrap || lower*10 < (n-1)*6 {
+	if n < 4 || width < minWrap || width > maxWrap {
+		return w, j
+	}
+	lower := 0
+	for k := i + 1; k < j; k++ {
+		low, _ := startsLower(w.src[lines[k].text:lines[k].end])
+		lower += bit(low)
+	}
+	if lower*10 < (n-1)*6 {
 		return w, j
 	}
 	l := wrapping{src: w.src, width: width}
