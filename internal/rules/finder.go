@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
-	"math"
 	"math/bits"
 	"slices"
-	"unicode/utf8"
 )
 
 // entry ties a key to what it stands for.
@@ -24,110 +22,57 @@ type target struct {
 }
 
 // finder finds many keys in a text. It walks a trie from every byte at which a key may
-// begin, which a table of first bytes tells of nearly all that none does. States are numbered
-// breadth first, so that the children of a state are neighbours and their labels one run of
-// bytes.
+// begin, which a table of what keys begin with tells of nearly all that none does. States are
+// numbered breadth first, so that the children of a state are neighbours and their labels one run
+// of bytes.
 type finder struct {
 	label   []byte // label[s] is the byte that leads to state s
 	states  []state
 	targets []target // of the states one after the other
-	leads   []lead   // of all keys
 	root    [256]int32
-	begins  beginnings // of all keys
-	short   beginnings // of keys of fewer than four bytes
-	fours   fourTable  // of the others
+	begins  beginnings
 }
 
-// lead is what a key begins with: its first four bytes.
-type lead struct {
-	key    [4]byte
-	length uint8 // bytes, less than four where that is the whole key
-	need   bool
+// beginnings tells the state that the first bytes of keys lead to: as many as all keys have that
+// share the first two (or rather, their five lowest bits), up to mostLead. Of the bytes of WCXB's
+// pages as innertext 32 in a thousand begin the first four bytes of a key or a shorter one, and 11
+// those that are asked for.
+type beginnings struct {
+	// shift is what leaves so many of eight bytes, of which the first is lowest, by the first two.
+	shift [1 << 10]uint8
+	some  [1 << 10]uint64 // bits of the hashes of what is left: most texts have none
+	slots []slot          // a power of two of them, at least half of them free
 }
 
-// fourTable tells by the first four bytes of a key the state that they lead to, and by a bit for
-// the hash of all of them that most texts have none.
-type fourTable struct {
-	some  [1 << 7]uint64
-	slots []fourSlot // a power of two of them, at least half of them free
-}
+// mostLead is the most bytes that are asked for: eight bytes hold three beginnings of so many.
+const mostLead = 6
 
-// fourSlot is free where its state is 0. Keys go on with a byte of one of the classes of next,
-// which are all where one ends there.
-type fourSlot struct {
-	bytes uint32
+// slot is free where its state is 0.
+type slot struct {
+	left  uint64
 	state int32
-	next  classes
 }
 
-// fourHash is the hash of four bytes: its upper seven bits tell the word of some, the next six the bit.
-func fourHash(four uint32) uint32 { return four * 0x9e3779b1 }
+// hashOf returns as many bits of a hash.
+func hashOf(x uint64, bits int) uint64 { return x * 0x9e3779b97f4a7c15 >> (64 - bits) }
 
-func (t *fourTable) add(s fourSlot) {
-	h := fourHash(s.bytes)
-	t.some[h>>25] |= 1 << (h >> 19 & 63)
-	*t.slot(s.bytes, h) = s
+// shiftOf returns the shift of a text that begins with eight bytes.
+func (t *beginnings) shiftOf(eight uint64) *uint8 { return &t.shift[eight&31|eight>>3&0x3e0] }
+
+// has reports whether a key may begin with what is left of eight bytes.
+func (t *beginnings) has(left uint64) bool {
+	h := hashOf(left, 16)
+	return t.some[h>>6]>>(h&63)&1 != 0
 }
 
-// find returns the state that four bytes lead to, 0 for none and where no key has the fifth.
-func (t *fourTable) find(four uint32, fifth byte) int32 {
-	h := fourHash(four)
-	if t.some[h>>25]>>(h>>19&63)&1 == 0 {
-		return 0
-	}
-	if s := t.slot(four, h); s.next&classBit[fifth] != 0 {
-		return s.state
-	}
-	return 0
-}
-
-// slot returns the slot of four bytes, or the free one where it belongs.
-func (t *fourTable) slot(four, h uint32) *fourSlot {
-	for i := h >> 7; ; i++ {
-		if s := &t.slots[i&uint32(len(t.slots)-1)]; s.state == 0 || s.bytes == four {
+// slot returns the slot of what is left of eight bytes, or the free one where it belongs.
+func (t *beginnings) slot(left uint64) *slot {
+	for i := hashOf(left, 32); ; i++ {
+		if s := &t.slots[i&uint64(len(t.slots)-1)]; s.state == 0 || s.left == left {
 			return s
 		}
 	}
 }
-
-// beginnings holds, by the classes of the first two bytes of a key, a bit for that of its third:
-// all of them of a key that has none. The upper half is of keys that may begin inside a word.
-type beginnings [2 << 10]uint32
-
-// pairOf returns where the beginnings of keys stand whose first two bytes are of the classes, behind
-// a byte of another.
-func pairOf(before, first, second uint8) uint32 {
-	return uint32(first&(classBits|before&classAlnum))<<5 | uint32(second&classBits)
-}
-
-// byteClass parts bytes into 32 classes, each letter one of its own, and marks those that are
-// ASCII letters or digits.
-var byteClass = func() (t [256]uint8) {
-	for b := range t {
-		c := byte(b)
-		switch {
-		case 'a' <= c && c <= 'z':
-			t[b] = c - 'a' | classAlnum
-		case '0' <= c && c <= '9':
-			t[b] = 26 | classAlnum
-		case 'A' <= c && c <= 'Z': // folded text has hardly one
-			t[b] = 27 | classAlnum
-		case c == ' ':
-			t[b] = 28
-		case c < utf8.RuneSelf:
-			t[b] = 29
-		default:
-			t[b] = 30 | c>>6&1 // a character's first byte, or a further one
-		}
-	}
-	return t
-}()
-
-// The bits of byteClass that tell classes apart, and the one of letters and digits.
-const (
-	classBits  = 31
-	classAlnum = 32
-)
 
 // state is what a walk knows at a byte: targets[out:out+outs] are those of the key that ends in
 // it, its children are states first to end-1.
@@ -145,12 +90,6 @@ func newFinder(entries []entry) *finder {
 	queue := []span{{0, int32(len(entries)), 0}}
 	for s := 0; s < len(queue); s++ {
 		queue = t.addState(entries, queue, queue[s])
-	}
-	for _, e := range entries {
-		l := lead{length: uint8(min(len(e.key), 4)), need: e.need}
-		if copy(l.key[:], e.key); len(t.leads) == 0 || l != t.leads[len(t.leads)-1] {
-			t.leads = append(t.leads, l)
-		}
 	}
 	t.index()
 	return t
@@ -183,65 +122,58 @@ func (t *finder) index() {
 	for c := t.states[0].first; c < t.states[0].end; c++ {
 		t.root[t.label[c]] = c
 	}
-	t.fours.slots = make([]fourSlot, 2<<bits.Len(uint(len(t.leads))))
-	for i := range t.leads {
-		t.mark(&t.leads[i])
-	}
+	count := 0
+	t.eachLead(lead{}, func(l *lead) {
+		count++
+		t.begins.shorten(l)
+	})
+	t.begins.slots = make([]slot, 2<<bits.Len(uint(count)))
+	t.eachLead(lead{}, t.begins.add)
 }
 
-// mark notes what a key begins with.
-func (t *finder) mark(l *lead) {
-	key := l.key[:l.length]
-	t.begins.add(key, l.need)
-	if len(key) < 4 {
-		t.short.add(key, l.need)
+// lead is what a key begins with: the bytes, of which the first is lowest, and the states that they
+// lead to.
+type lead struct {
+	bytes uint64
+	size  int
+	path  [mostLead + 1]int32
+}
+
+// eachLead tells what the keys begin with that begin with l: mostLead bytes, or a whole key.
+func (t *finder) eachLead(l lead, tell func(*lead)) {
+	st := &t.states[l.path[l.size]]
+	if l.size == mostLead || st.outs > 0 {
+		tell(&l)
 		return
 	}
-	s := t.root[key[0]]
-	for _, b := range key[1:] {
-		s = t.child(&t.states[s], b)
-	}
-	t.fours.add(fourSlot{binary.LittleEndian.Uint32(key), s, t.next(&t.states[s])})
-}
-
-// next returns the classes of the bytes that may follow where a walk has come to st.
-func (t *finder) next(st *state) classes {
-	if st.outs > 0 {
-		return ^classes(0)
-	}
-	return classesIn(t.label[st.first:st.end])
-}
-
-// add marks what a key begins with, which may stand inside a word or not.
-func (t *beginnings) add(key []byte, inside bool) {
-	for _, before := range [...]uint8{0, classAlnum} {
-		if before == 0 || inside || byteClass[key[0]]&classAlnum == 0 {
-			t.mark(key, before)
-		}
+	for c := st.first; c < st.end; c++ {
+		next := l
+		next.bytes |= uint64(t.label[c]) << (8 * l.size)
+		next.size++
+		next.path[next.size] = c
+		t.eachLead(next, tell)
 	}
 }
 
-// mark marks what a key begins with behind a byte of a class.
-func (t *beginnings) mark(key []byte, before uint8) {
-	var class [3]uint8
-	for i := range min(len(key), 3) {
-		class[i] = byteClass[key[i]]
+// shorten leaves no more bytes than l has of what begins with its first two, or with its only one.
+func (t *beginnings) shorten(l *lead) {
+	seconds := uint64(1)
+	if l.size == 1 {
+		seconds = 256
 	}
-	switch at := pairOf(before, class[0], 0); len(key) {
-	case 1:
-		for b := range uint32(32) {
-			t[at|b] = math.MaxUint32
-		}
-	case 2:
-		t[pairOf(before, class[0], class[1])] = math.MaxUint32
-	default:
-		t[pairOf(before, class[0], class[1])] |= 1 << (class[2] & classBits)
+	for b := range seconds {
+		shift := t.shiftOf(l.bytes | b<<8)
+		*shift = max(*shift, uint8(64-8*l.size))
 	}
 }
 
-// has reports whether a key may begin with bytes of two classes and one more.
-func (t *beginnings) has(two uint32, class uint8) bool {
-	return t[two&(2<<10-1)]>>(class&classBits)&1 != 0
+// add adds the slot of l.
+func (t *beginnings) add(l *lead) {
+	shift := *t.shiftOf(l.bytes)
+	left := l.bytes << shift
+	h := hashOf(left, 16)
+	t.some[h>>6] |= 1 << (h & 63)
+	*t.slot(left) = slot{left, l.path[8-shift/8]}
 }
 
 // child returns the state that b leads to from st, 0 for none.
@@ -268,11 +200,10 @@ func (t *finder) walk(text []byte, i int, dst []found) []found {
 	return t.follow(text, i, i+1, t.root[text[i]], dst)
 }
 
-// jump appends the keys of four bytes or more that begin at byte i of text, with as many behind it.
-func (t *finder) jump(text []byte, i int, dst []found) []found {
-	four := binary.LittleEndian.Uint32(text[i:])
-	if s := t.fours.find(four, text[min(i+4, len(text)-1)]); s != 0 {
-		return t.follow(text, i, i+4, s, dst)
+// jump appends the keys that begin at byte i of text, where so much is left of its eight bytes.
+func (t *finder) jump(text []byte, i int, left uint64, shift uint8, dst []found) []found {
+	if s := t.begins.slot(left); s.state != 0 {
+		return t.follow(text, i, i+8-int(shift/8), s.state, dst)
 	}
 	return dst
 }
@@ -292,34 +223,34 @@ func (t *finder) follow(text []byte, i, at int, s int32, dst []found) []found {
 	return dst
 }
 
-// find appends the keys in text by where they end, the longer one first: those that may begin
-// inside a word, and of the others at least those that do not.
+// ending returns the less than eight bytes of text from i on, with zeros behind them.
+func ending(text []byte, i int) (x uint64) {
+	if len(text) >= 8 {
+		return binary.LittleEndian.Uint64(text[len(text)-8:]) >> (8 * (8 - len(text) + i))
+	}
+	for k := len(text) - 1; k >= i; k-- {
+		x = x<<8 | uint64(text[k])
+	}
+	return x
+}
+
+// find appends the keys in text by where they end, the longer one first.
 func (t *finder) find(text []byte, dst []found) []found {
-	i, before := 0, uint8(0)
-	var first, second uint8 // the classes of the bytes at i and behind it
-	if len(text) > 1 {
-		first, second = byteClass[text[0]], byteClass[text[1]]
-	}
-	for ; i+2 < len(text); i++ {
-		third := byteClass[text[i+2]]
-		two := pairOf(before, first, second)
-		if t.begins.has(two, third) {
-			if t.short.has(two, third) {
-				dst = t.walk(text, i, dst)
-			} else if i+3 < len(text) {
-				dst = t.jump(text, i, dst)
+	for i := 0; i < len(text); {
+		x, n := uint64(0), 9-mostLead
+		if i+8 <= len(text) {
+			x = binary.LittleEndian.Uint64(text[i:])
+		} else {
+			x, n = ending(text, i), len(text)-i
+		}
+		for ; n > 0; n-- {
+			shift := *t.begins.shiftOf(x) & 63
+			if left := x << shift; t.begins.has(left) {
+				dst = t.jump(text, i, left, shift, dst)
 			}
+			x >>= 8
+			i++
 		}
-		before, first, second = first, second, third
-	}
-	if i+1 < len(text) {
-		if t.short[pairOf(before, first, second)] != 0 {
-			dst = t.walk(text, i, dst)
-		}
-		i++
-	}
-	if i < len(text) {
-		dst = t.walk(text, i, dst)
 	}
 	if len(dst) > 1 {
 		sortFound(dst)

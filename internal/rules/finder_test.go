@@ -2,7 +2,6 @@ package rules
 
 import (
 	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,18 +19,15 @@ func TestFind(t *testing.T) {
 		return b
 	}
 	hits := 0
-	for range 300 {
+	for range 1000 {
 		var entries []entry
 		for k := range 1 + r.IntN(12) {
-			entries = append(entries, entry{key: text(1 + r.IntN(5)), target: target{int32(k), r.IntN(2) == 0}})
+			entries = append(entries, entry{key: text(1 + r.IntN(9)), target: target{int32(k), r.IntN(2) == 0}})
 		}
 		s, in := newFinder(entries), text(r.IntN(40))
-		inside := func(f found) bool { // such a phrase may be found or not
-			return !slices.ContainsFunc(s.ends(f.state), func(to target) bool { return to.need }) && !mayBorder(in, int(f.start))
-		}
-		got := slices.DeleteFunc(s.find(in, nil), inside)
+		got := s.find(in, nil)
 		hits += len(got)
-		if diff := cmp.Diff(slices.DeleteFunc(everywhere(s, entries, in), inside), got, cmp.AllowUnexported(found{}), cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(everywhere(s, entries, in), got, cmp.AllowUnexported(found{}), cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("%q: %s", in, diff)
 		}
 	}

@@ -1,12 +1,11 @@
 package rules
 
 import (
-	"bytes"
 	"encoding/binary"
 )
 
 // packMagic opens packed rules; its last byte is the form's version.
-const packMagic = "winnow-rules\x02"
+const packMagic = "winnow-rules\x03"
 
 // packedTexts are the keys of a rule whose texts are packed: what becomes of its hits needs no
 // others.
@@ -158,10 +157,5 @@ func (p *packer) finder(f *finder) {
 	for _, t := range f.targets {
 		p.number(int(t.rule))
 		p.bool(t.need)
-	}
-	p.number(len(f.leads))
-	for _, l := range f.leads {
-		p.text(string(bytes.Clone(l.key[:l.length])))
-		p.bool(l.need)
 	}
 }

@@ -186,12 +186,6 @@ func (u *unpacker) finder() *finder {
 	for i := range t.targets {
 		t.targets[i] = target{int32(u.number()), u.bool()}
 	}
-	t.leads = make([]lead, u.count())
-	for i := range t.leads {
-		key := u.text()
-		copy(t.leads[i].key[:], key)
-		t.leads[i].length, t.leads[i].need = uint8(min(len(key), 4)), u.bool()
-	}
 	if !u.broken && n > 0 {
 		t.index()
 	}
