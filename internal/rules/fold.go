@@ -169,6 +169,9 @@ func border(text []byte, i int) bool {
 // core returns the bounds of text without punctuation and symbols at its ends.
 func core(text []byte) (start, end int) {
 	end = len(text)
+	if end > 0 && isAlnum(text[0]) && isAlnum(text[end-1]) { // as of most texts
+		return 0, end
+	}
 	for start < end {
 		r, n := utf8.DecodeRune(text[start:])
 		if wordRune(r) {

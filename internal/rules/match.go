@@ -144,12 +144,12 @@ func (s *Set) within(fold []byte, words int, dst []Hit, from int) []Hit {
 
 // tryPatterns tries the expressions that the text begins like, and those of the rules.
 func (s *Set) tryPatterns(fold []byte, words int, try []int32, dst []Hit, from int) []Hit {
-	may := s.starts.begin(fold)
+	may := s.starts.begin(fold, words)
 	if may == 0 && len(try) == 0 {
 		return dst
 	}
 	g := glanceAt(fold)
-	for set := s.starts.find(may, &g, words); set != 0; set &= set - 1 {
+	for set := s.starts.find(may, &g); set != 0; set &= set - 1 {
 		t := &s.starts.list[bits.TrailingZeros64(set)]
 		p := &s.pats[t.rule]
 		if p.once.Do(p.read); p.matches(int(t.pattern), fold, &g) {

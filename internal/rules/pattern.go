@@ -119,8 +119,8 @@ func (l *literal) end(text []byte, g *glance) int {
 func (s literalSet) end(text []byte, g *glance) int {
 	first := -1
 	for i := range s {
-		if end := s[i].end(text, g); end >= 0 && (first < 0 || end < first) {
-			first = end
+		if end := s[i].end(text, g); end >= 0 {
+			first, text = end, text[:end-1] // the next one must end before
 		}
 	}
 	return first

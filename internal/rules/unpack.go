@@ -96,6 +96,7 @@ func (u *unpacker) rule(r *Rule) {
 		*r.text(key) = u.text()
 	}
 	r.MaxWords, r.Opens, r.checked = u.number(), u.bool(), true
+	u.broken = u.broken || r.MaxWords > MaxWordsLimit
 }
 
 func (u *unpacker) must() must {
@@ -106,14 +107,17 @@ func (u *unpacker) must() must {
 
 func (u *unpacker) starts(s *Set) {
 	t := &s.starts
-	t.list = make([]start, u.count())
-	for k := range t.list {
+	n := u.count()
+	if u.broken = u.broken || n > 64; u.broken {
+		return
+	}
+	for range n {
 		m, rule, pattern := u.must(), u.number(), u.number()
 		if rule >= len(s.rules) {
 			u.broken = true
 			return
 		}
-		t.list[k] = start{m, int32(rule), int32(pattern), s.bounds[rule]}
+		t.put(start{m, int32(rule), int32(pattern)}, int(s.bounds[rule]))
 	}
 	for place := range t.sets {
 		u.fixed(t.sets[place][:])
