@@ -43,9 +43,10 @@ func (p *page) readTexts() {
 		if *at == 0 {
 			*at = int32(i + 1)
 			p.signs[i] = countSigns(text)
+		} else {
+			p.signs[i] = p.signs[*at-1]
 		}
 		p.first[i] = *at - 1
-		p.signs[i] = p.signs[p.first[i]]
 	}
 	p.mem.slots.back(len(seen))
 }
@@ -59,7 +60,7 @@ func (p *page) measure(b *extract.Block, f *facts, sign *signs) {
 	if p.doc.Shape == extract.Lynx && b.Links >= 3 && b.Words <= linkedWords*b.Links {
 		f.links = 1000 // such dumps tell where links begin, not where they end
 	}
-	f.glued, f.caption = sign.seam && glued(b.Text, b.Words), b.Type == extract.Caption
+	f.glued, f.caption = sign.mayGlue(b.Words) && glued(b.Text, b.Words), b.Type == extract.Caption
 	f.ends = !f.glued && EndsSentence(b.Text)
 	if b.Hidden {
 		return
@@ -192,10 +193,13 @@ const (
 	gluedWords = 40 // words for each seam at most
 )
 
+// mayGlue reports whether a text of so many words has the length and the seams of a glued one. Of
+// the blocks with a seam, most of which say "YouTube" once, few have.
+func (c *signs) mayGlue(words int) bool {
+	return words >= 2*proseWords && c.seams >= gluedSeams && int(c.seams)*gluedWords >= words
+}
+
 func glued(s string, words int) bool {
-	if words < 2*proseWords {
-		return false
-	}
 	seams, capitals, starts, prev := 0, 0, 0, ' '
 	for _, r := range s {
 		switch {

@@ -61,8 +61,9 @@ func TestGlued(t *testing.T) {
 		{"an article", "YouTube and McCarthy met " + strings.Repeat("people in the town ", 6), false},
 	}
 	for _, tt := range tests {
-		if got := glued(tt.text, extract.CountWords(tt.text)); got != tt.want {
-			t.Errorf("%s: %v with %d words", tt.name, got, extract.CountWords(tt.text))
+		c, words := countSigns(tt.text), extract.CountWords(tt.text)
+		if got := c.mayGlue(words) && glued(tt.text, words); got != tt.want {
+			t.Errorf("%s: %v with %d words", tt.name, got, words)
 		}
 	}
 }

@@ -13,8 +13,8 @@ import (
 type signs struct {
 	chars, letters, digits, upper, caps, commas, stops, marks, money, colons int32
 	address                                                                  bool
-	clock                                                                    bool // a short line that shows a time of day or a date in digits
-	seam                                                                     bool // a capital may follow on a small letter
+	clock                                                                    bool  // a short line that shows a time of day or a date in digits
+	seams                                                                    int32 // capitals that may follow on a small letter, at least those that do
 	first                                                                    rune
 }
 
@@ -60,7 +60,7 @@ func (c *signs) ascii(s string, i, n int, x uint64, before uint8) (class uint8) 
 		small := letters &^ upper
 		c.upper += int32(bits.OnesCount64(upper))
 		c.caps += int32(bits.OnesCount64(upper &^ (letters<<8 | uint64(before&classLetter)<<7)))
-		c.seam = c.seam || upper&(small<<8|uint64(before&^(before>>1)&classLetter)<<7) != 0
+		c.seams += int32(bits.OnesCount64(upper & (small<<8 | uint64(before&^(before>>1)&classLetter)<<7)))
 	}
 	for more := ^(letters | digits | eight.Equal(x, ' ') | eight.Equal(x, 0)) & eight.High; more != 0; more &= more - 1 {
 		c.sign(s, i+bits.TrailingZeros64(more)/8)
@@ -119,7 +119,7 @@ func (c *signs) letter(r rune, before uint8) {
 	if runes.IsUpper(r) {
 		c.upper++
 		c.caps += int32(1 &^ (before & classLetter))
-		c.seam = c.seam || before == classLetter
+		c.seams += int32(btoi(before == classLetter))
 	}
 }
 

@@ -31,6 +31,7 @@ func weatherUnits(s string) int {
 	found, degrees := 0, 0
 	for i, r := range s {
 		switch {
+		case r < utf8.RuneSelf && r > '9': // as most
 		case r == '°' || r == 'º' || r == '℃' || r == '℉':
 			if lastDigit(s[:i]) {
 				found |= unitDegree
