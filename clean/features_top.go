@@ -1,6 +1,10 @@
 package clean
 
-import "winnow/extract"
+import (
+	"slices"
+
+	"winnow/extract"
+)
 
 // The top candidate is the element that readability (Arc90, 2009) would choose: running
 // text gives points to the element around it and half of them to the next, and links take
@@ -110,9 +114,11 @@ func (v *view) upTo(n, top int32) int32 {
 
 // readTitle gathers the words of the headline.
 func (v *view) readTitle() {
-	v.titleTokens = map[uint32]bool{}
+	v.titleTokens = v.p.mem.hashes.take(maxTokens)[:0]
 	Tokens(v.p.doc.Meta.Title, func(h uint32) {
-		v.titleTokens[h] = true
+		if !slices.Contains(v.titleTokens, h) {
+			v.titleTokens = append(v.titleTokens, h)
+		}
 		v.titleBits[h>>6%8] |= 1 << (h & 63)
 	})
 }

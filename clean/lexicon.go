@@ -221,7 +221,7 @@ func (v *view) scoreWords(tokens []uint32, asked bool) (w wordScore) {
 		s := scores[h%WordBuckets]
 		sum += int32(s)
 		w.low, w.high = min(w.low, s), max(w.high, s)
-		if v.titleBits[h>>6%8]>>(h&63)&1 != 0 && v.titleTokens[h] {
+		if v.titleBits[h>>6%8]>>(h&63)&1 != 0 && slices.Contains(v.titleTokens, h) {
 			w.titled++
 		}
 	}

@@ -33,7 +33,7 @@ type view struct {
 	toMain                      []int8  // blocks to the main cluster
 	top                         topCandidate
 	start                       start
-	titleTokens                 map[uint32]bool
+	titleTokens                 []uint32  // each once
 	titleBits                   [8]uint64 // by nine bits of the hash of a token: the headline may have it
 }
 
