@@ -39,9 +39,10 @@ func TestSignsByCharacter(t *testing.T) {
 	parts := []string{"a", "z", "Q", "7", " ", "  ", ". ", "...", "! ", "?", "… ", "…", ",", ":", "s:", "@", "$", "%", "|", "_", "`", "{", "[", "\x00", "\x7f",
 		"word", "Word", "2025", "é", "É", "ж", "Ж", "中", "，", "。", "€", "٣", "•", "\u00a0", "\xff"}
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 30000 {
+	byMask, byPattern := map[uint64]string{}, map[string]uint64{}
+	for k := range 60000 {
 		var b strings.Builder
-		for range r.IntN(40) {
+		for range r.IntN(4 + k%80) {
 			b.WriteString(parts[r.IntN(len(parts))])
 		}
 		s := b.String()
@@ -53,9 +54,14 @@ func TestSignsByCharacter(t *testing.T) {
 		if got != want {
 			t.Fatalf("%q: %+v, want %+v", s, got, want)
 		}
-		if got, want := maskOf(s), maskByCharacter(s); got != want {
-			t.Fatalf("%q: pattern %x, want %x", s, got, want)
+		mask, pattern := maskOf(s), maskByCharacter(s)
+		if known, ok := byMask[mask]; ok && known != pattern {
+			t.Fatalf("%q: patterns %q and %q are taken for one", s, known, pattern)
 		}
+		if known, ok := byPattern[pattern]; ok && known != mask {
+			t.Fatalf("%q: two masks for pattern %q", s, pattern)
+		}
+		byMask[mask], byPattern[pattern] = pattern, mask
 	}
 }
 
@@ -84,13 +90,15 @@ func signsByCharacter(s string) (c signs) {
 	return c
 }
 
-func maskByCharacter(s string) uint64 {
-	h, prev := uint64(14695981039346656037), byte(0)
+// maskByCharacter is the pattern of a text, written out.
+func maskByCharacter(s string) string {
+	var pattern []byte
+	prev := byte(0)
 	for i, r := range s {
 		if i > maskBytes {
 			break
 		}
-		c := byte('s')
+		c := byte('s') // no ASCII character's
 		switch {
 		case unicode.IsLetter(r):
 			c = 'a'
@@ -100,9 +108,9 @@ func maskByCharacter(s string) uint64 {
 			c = byte(r)
 		}
 		if c != prev || c != 'a' && c != '9' {
-			h = maskStep(h, c)
+			pattern = append(pattern, c)
 		}
 		prev = c
 	}
-	return h
+	return string(pattern)
 }
