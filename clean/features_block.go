@@ -55,6 +55,9 @@ func (v *view) block(i int, row []int32) []int32 {
 
 func endClass(s string) int32 {
 	for len(s) > 0 {
+		if c := s[len(s)-1] | 0x20; 'a' <= c && c <= 'z' { // as most
+			return 0
+		}
 		r, n := utf8.DecodeLastRuneInString(s)
 		switch r {
 		case '"', '\'', '”', '’', '»', ')', ']', '）', '」', '』':

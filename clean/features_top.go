@@ -29,6 +29,8 @@ type topCandidate struct {
 	node   int32
 	points []int32 // by element
 	sum    int
+	share  int32 // its points of the sum, per mille
+	words  int32 // its words of the page's, per mille
 }
 
 func (v *view) findTop() {
@@ -59,6 +61,10 @@ func (v *view) findTop() {
 		if t.points[i] > best {
 			t.node, best = int32(i), t.points[i]
 		}
+	}
+	if t.node >= 0 {
+		n := &nodes[t.node]
+		t.share, t.words = share(int(best), 1000, t.sum), share(v.words[n.End]-v.words[n.First], 1000, v.words[len(v.p.facts)])
 	}
 }
 
@@ -97,8 +103,8 @@ func (v *view) byTop(i int, row []int32) []int32 {
 		sibling = btoi(int32(i) >= p.First && int32(i) < p.End)
 	}
 	points := int(v.top.points[v.top.node])
-	return append(row, up, side, away, share(int(v.top.points[v.candidate(b.Node)]), 1000, points), share(points, 1000, v.top.sum),
-		share(v.words[node.End]-v.words[node.First], 1000, v.words[len(v.p.facts)]), int32(sibling), own, of)
+	return append(row, up, side, away, share(int(v.top.points[v.candidate(b.Node)]), 1000, points), v.top.share, v.top.words,
+		int32(sibling), own, of)
 }
 
 // upTo counts the elements from n up to top, 99 where top is not around n.
@@ -130,6 +136,9 @@ func (v *view) titleShare(i int) (own, of int32) {
 		return 0, 0
 	}
 	w := &v.wordScores[i]
+	if w.titled == 0 {
+		return 0, 0
+	}
 	return share(int(w.titled), 1000, int(w.tokens)), min(1000, share(int(w.titled), 1000, len(v.titleTokens)))
 }
 

@@ -138,17 +138,36 @@ var tagNumbers = func() map[string]int32 {
 	return numbers
 }()
 
+// around is what the elements around a block are: the features of the tree but those of its list. In a
+// text all blocks stand in one element.
+type around struct {
+	of  int32 // the element, plus one
+	row [listAt + 3 + ancestors*len(ancestorRow{}) + len(nearTags)]int32
+}
+
+// listAt is where the features of a list stand among those of the tree.
+const listAt = 5
+
 // tree fills what the elements around the block are.
 func (v *view) tree(i int, row []int32) []int32 {
 	b := &v.p.doc.Blocks[i]
-	x := &v.nodes[b.Node]
-	points := 0
-	if v.p.scopeOf != nil {
-		points = int(v.p.scopes[v.p.scopeOf[b.Node]].points)
+	if v.around.of != b.Node+1 {
+		v.readAround(b.Node)
 	}
-	row = append(row, int32(v.p.doc.Nodes[b.Node].Depth), int32(points), int32(x.around), int32(x.toMain), int32(btoi(x.hidden)))
-	row = v.listFeatures(b, row)
-	n := b.Node
+	at := len(row) + listAt
+	row = append(row, v.around.row[:]...)
+	v.listFeatures(b, row[at:at])
+	return row
+}
+
+// readAround fills what the elements around those in element n are.
+func (v *view) readAround(n int32) {
+	x, points := &v.nodes[n], 0
+	if v.p.scopeOf != nil {
+		points = int(v.p.scopes[v.p.scopeOf[n]].points)
+	}
+	v.around.of = n + 1
+	row := append(v.around.row[:0], int32(v.p.doc.Nodes[n].Depth), int32(points), int32(x.around), int32(x.toMain), int32(btoi(x.hidden)), 0, 0, 0)
 	for range ancestors {
 		if n < 0 {
 			row = append(row, noAncestor[:]...)
@@ -160,7 +179,6 @@ func (v *view) tree(i int, row []int32) []int32 {
 	for _, d := range x.near {
 		row = append(row, int32(d))
 	}
-	return row
 }
 
 func (v *view) listFeatures(b *extract.Block, row []int32) []int32 {

@@ -280,7 +280,11 @@ func (v *view) near(i int) (words, class int32) {
 		return 0, 0
 	}
 	a, b, own, next := v.nearScores[from], v.nearScores[to], v.nearScores[i], v.nearScores[i+1]
-	return (b.word - a.word - next.word + own.word) / n, (b.class - a.class - next.class + own.class) / n
+	words, class = b.word-a.word-next.word+own.word, b.class-a.class-next.class+own.class
+	if words /= n; class != 0 { // in texts it is 0
+		class /= n
+	}
+	return words, class
 }
 
 // untaught are the languages whose scripts stand on no page that the lexicons of words and lines have

@@ -15,6 +15,7 @@ type view struct {
 	words, prose, linked, heads []int   // running sums over visible blocks
 	title                       int     // index of the headline's block, -1
 	lastOpen, nextOpen          []uint8 // nearest headings of strips
+	lastKind                    []int8  // the kind of the one before, by number
 	rep                         repeated
 	back                        []distances // to running text and a heading before the block
 	ahead                       []uint8     // to running text behind it
@@ -25,6 +26,7 @@ type view struct {
 	lineScores                  []int32
 	nearScores                  []nearScore
 	nodes                       []nodeView
+	around                      around
 	facts                       pageFacts
 	lexNodes                    []lexNode
 	clusters                    []cluster
@@ -79,14 +81,16 @@ func (v *view) sum(i int) {
 
 func (v *view) findOpeners() {
 	n := len(v.p.facts)
-	v.lastOpen, v.nextOpen = v.p.mem.bytes.take(n), v.p.mem.bytes.take(n)
-	last := uint8(farAway)
+	v.lastOpen, v.nextOpen, v.lastKind = v.p.mem.bytes.take(n), v.p.mem.bytes.take(n), v.p.mem.int8s.take(n)
+	last, kind := uint8(farAway), int8(-1)
 	for i := range v.p.facts {
-		last = min(last+1, farAway)
-		if v.p.facts[i].opens != nil {
-			last = 0
+		if last = min(last+1, farAway); last == farAway {
+			kind = -1
 		}
-		v.lastOpen[i] = last
+		if o := v.p.facts[i].opens; o != nil {
+			last, kind = 0, int8(kindNumber(o.Kind))
+		}
+		v.lastOpen[i], v.lastKind[i] = last, kind
 	}
 	next := uint8(farAway)
 	for i := n - 1; i >= 0; i-- {
