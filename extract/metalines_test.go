@@ -35,21 +35,28 @@ func TestLineChars(t *testing.T) {
 	}
 }
 
-// No phrase and no mark of a post is passed over because of how the line begins and ends.
+// No phrase and no mark of a post is passed over because of how the line begins and ends, in
+// whatever case.
 func TestMayBePhrase(t *testing.T) {
+	f := &textFacts{marks: postTable(), hints: phraseHints()}
+	may := func(line string) (post, phrase bool) {
+		post, phrase = f.may(line)
+		post2, phrase2 := f.may(strings.ToUpper(line))
+		return post && post2, phrase && phrase2
+	}
 	for line := range phraseHints().votes {
-		if plainASCII(line) && (!phraseHints().may(line) || !phraseHints().may(strings.ToUpper(line))) {
+		if _, phrase := may(line); plainASCII(line) && !phrase {
 			t.Errorf("%q is no phrase", line)
 		}
 	}
 	for _, mark := range postMarks {
-		if line := mark + "1 x"; plainASCII(line) && (!postTable().may(line) || !postTable().may(strings.ToUpper(line))) {
-			t.Errorf("%q does not begin as the line of a post", line)
+		if post, _ := may(mark + "1 x"); !post {
+			t.Errorf("%q does not begin the line of a post", mark)
 		}
 	}
 	for _, mark := range postEnds {
-		if line := "1 x" + mark; plainASCII(line) && (!postTable().may(line) || !postTable().may(strings.ToUpper(line))) {
-			t.Errorf("%q does not end as the line of a post", line)
+		if post, _ := may("1 x" + mark); !post {
+			t.Errorf("%q does not end the line of a post", mark)
 		}
 	}
 }

@@ -120,7 +120,7 @@ func (f *textFacts) shortLine(doc *Document, i int) {
 		f.dates++
 	}
 	line := trimLineMarks(b.Text)
-	post, phrase := f.marks.may(line), f.hints.may(line)
+	post, phrase := f.may(line)
 	if !post && !phrase {
 		return
 	}
@@ -231,15 +231,17 @@ func markKey(a, b, c, d byte) (h uint32, plain bool) {
 	return (h | 0x20202020) * 0x9e3779b1, h&0x80808080 == 0
 }
 
-// may reports whether a line can be one in lower case.
-func (t *postLines) may(line string) bool {
+// may reports whether a line can be a mark of a post, or a phrase, in lower case. Of those that
+// have the length of a phrase with their first byte, six in seven have other first four bytes.
+func (f *textFacts) may(line string) (post, phrase bool) {
 	n := len(line)
-	if n < 4 || line[0] == '#' {
-		return n > 1
+	if phrase = f.hints.may(line); n < 4 {
+		return n > 1, phrase
 	}
 	head, plainHead := markKey(line[0], line[1], line[2], line[3])
 	tail, plainTail := markKey(line[n-4], line[n-3], line[n-2], line[n-1])
-	return !plainHead || !plainTail || t.heads.has(head) || t.tails.has(tail)
+	post = !plainHead || !plainTail || line[0] == '#' || f.marks.heads.has(head) || f.marks.tails.has(tail)
+	return post, phrase && (!plainHead || f.hints.heads.has(head))
 }
 
 var postTable = sync.OnceValue(func() *postLines {

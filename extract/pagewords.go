@@ -49,16 +49,21 @@ func buildPhraseHints() *phraseTable {
 		for _, line := range l.lines {
 			t.votes[line] = append(t.votes[line], kindVote{l.kind, l.votes})
 			t.lengths[line[0]] |= lengthBit(len(line))
+			if len(line) >= 4 {
+				head, _ := markKey(line[0], line[1], line[2], line[3])
+				t.heads.add(head)
+			}
 		}
 	}
 	return t
 }
 
 // phraseTable holds the votes of lines, and by the first byte of a line the lengths that those
-// have: most lines need not be looked up.
+// have, and the first four bytes of all: most lines need not be looked up.
 type phraseTable struct {
 	votes   map[string][]kindVote
 	lengths [256]uint64
+	heads   hashBits
 }
 
 // lengthBit is the bit of a length in bytes; all from 63 on share one.
