@@ -119,7 +119,10 @@ func endsIntro(w, rest string) bool {
 // mayIntroduce reports whether s begins with an introducing word, white space aside: most
 // lines do not, and need not be folded and lowered to see that.
 func mayIntroduce(s string) bool {
-	if s = strings.TrimLeftFunc(s, runes.IsSpace); s == "" || !introTriples().may(s) {
+	if s != "" && (s[0] <= ' ' || s[0] >= utf8.RuneSelf) {
+		s = strings.TrimLeftFunc(s, runes.IsSpace)
+	}
+	if s == "" || !introTriples().may(s) {
 		return false
 	}
 	first := s[0]

@@ -2,20 +2,13 @@ package extract
 
 import "slices"
 
-func lineFeatureNames() (names []string) {
-	for i := range lineFeatures {
-		names = append(names, lineFeatures[i].name)
-	}
-	return names
-}
-
 // weigh sets the scores of the finalists and returns the block of the best, -1 where the
 // signs find none likely enough.
 func (r *lineJudge) weigh(p *page) int {
 	best, likely := -1, points(noHeadline)
 	rows := make([]int32, 0, len(r.list)*len(lineFeatures))
 	for i := range r.list {
-		rows = r.row(&r.list[i], rows)
+		rows = r.row(i, rows)
 	}
 	for i, score := range p.scores(headlineModel, rows, len(lineFeatures), noLeast, modelMargin) {
 		c := &r.list[i]
@@ -125,12 +118,6 @@ func (h *headlineFinder) readCopies(list []finalist) {
 	}
 }
 
-// lineFeature is one number that the model reads of a finalist.
-type lineFeature struct {
-	name string
-	of   func(r *lineJudge, c *finalist, b *Block) int32
-}
-
 // lineJudge is what the features of all finalists share.
 type lineJudge struct {
 	*headlineFinder
@@ -138,10 +125,6 @@ type lineJudge struct {
 	best  points // of the signs
 	slug  titleText
 	shape int32
-
-	// Of the finalist whose row is read:
-	sight          titleSight
-	topical, often int32 // hundredths of its words that stand in the prose, and how often
 }
 
 // near returns the words of the block that stands by blocks from block i, -1 outside.
@@ -152,41 +135,23 @@ func (r *lineJudge) near(i, by int) int32 {
 	return int32(min(r.doc.Blocks[i].Words, 60))
 }
 
-// lineFeatures are all of them, in the order of the model's columns.
-var lineFeatures = []lineFeature{
-	{"shape", func(r *lineJudge, c *finalist, b *Block) int32 { return r.shape }},
-	{"signs", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(c.signs) }},
-	{"signs below the best", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(r.best - c.signs) }},
-	{"other lines", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(c.other) }},
-	{"place", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(c.block) }},
-	{"before the prose", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(r.start - c.block) }},
-	{"finalists before", func(r *lineJudge, c *finalist, b *Block) int32 { return r.before(c) }},
-	{"words", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(b.Words) }},
-	{"bytes", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(len(b.Text)) }},
-	{"gap", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(b.Gap) }},
-	{"gap below", func(r *lineJudge, c *finalist, b *Block) int32 { return r.gapBelow(c) }},
-	{"level", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(b.Level) }},
-	{"line two above", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, -2) }},
-	{"line above", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, -1) }},
-	{"line below", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, 1) }},
-	{"line two below", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, 2) }},
-	{"line three below", func(r *lineJudge, c *finalist, b *Block) int32 { return r.near(c.block, 3) }},
-	{"in address", func(r *lineJudge, c *finalist, b *Block) int32 { return c.mask.within(r.slug.mask) }},
-	{"address in it", func(r *lineJudge, c *finalist, b *Block) int32 { return r.slug.mask.within(c.mask) }},
-	{"best of the address", func(r *lineJudge, c *finalist, b *Block) int32 { return r.bestSlug(c) }},
-	{"end", func(r *lineJudge, c *finalist, b *Block) int32 { return r.sight.end }},
-	{"digits", func(r *lineJudge, c *finalist, b *Block) int32 { return r.sight.digits }},
-	{"year", func(r *lineJudge, c *finalist, b *Block) int32 { return r.sight.year }},
-	{"by-line", func(r *lineJudge, c *finalist, b *Block) int32 { return int32(btoi(r.bylineFollows(c.block))) }},
-	{"topic", func(r *lineJudge, c *finalist, b *Block) int32 { return r.topical }},
-	{"often", func(r *lineJudge, c *finalist, b *Block) int32 { return r.often }},
-	{"part of another", func(r *lineJudge, c *finalist, b *Block) int32 { return r.inOthers(c) }},
-	{"holds another", func(r *lineJudge, c *finalist, b *Block) int32 { return r.holdsOthers(c) }},
-}
+// lineFeatures name what the model reads of a finalist, in the order of its columns.
+var lineFeatures = []string{"shape", "signs", "signs below the best", "other lines", "place", "before the prose", "finalists before", "words", "bytes", "gap", "gap below", "level",
+	"line two above", "line above", "line below", "line two below", "line three below", "in address", "address in it", "best of the address", "end", "digits", "year", "by-line",
+	"topic", "often", "part of another", "holds another"}
 
-func (r *lineJudge) before(c *finalist) int32 {
-	n := slices.IndexFunc(r.list, func(d finalist) bool { return d.block == c.block })
-	return int32(n)
+// row appends the features of finalist k.
+func (r *lineJudge) row(k int, row []int32) []int32 {
+	c := &r.list[k]
+	b := &r.doc.Blocks[c.block]
+	var sight titleSight
+	sight.readLetters(b.Text)
+	words := r.hash(b.Text)
+	in, often := r.inProse(words)
+	part, holds := r.amongOthers(c)
+	return append(row, r.shape, int32(c.signs), int32(r.best-c.signs), int32(c.other), int32(c.block), int32(r.start-c.block), int32(k), int32(b.Words), int32(len(b.Text)), int32(b.Gap), r.gapBelow(c), int32(b.Level),
+		r.near(c.block, -2), r.near(c.block, -1), r.near(c.block, 1), r.near(c.block, 2), r.near(c.block, 3), c.mask.within(r.slug.mask), r.slug.mask.within(c.mask), r.bestSlug(c), sight.end, sight.digits, sight.year, int32(btoi(r.bylineFollows(c.block))),
+		int32(100*in/max(len(words), 1)), int32(often), part, holds)
 }
 
 func (r *lineJudge) gapBelow(c *finalist) int32 {
@@ -211,32 +176,17 @@ func (r *lineJudge) bestSlug(c *finalist) int32 {
 	return 1 + first
 }
 
-// read looks at a finalist's text once for its row.
-func (r *lineJudge) read(s string) {
-	r.sight = titleSight{}
-	r.sight.readLetters(s)
-	words := r.hash(s)
-	in, often := r.inProse(words)
-	r.topical, r.often = int32(100*in/max(len(words), 1)), int32(often)
-}
-
-// inOthers and holdsOthers return how many finalists hold the words of one, or are held.
-func (r *lineJudge) inOthers(c *finalist) (n int32) {
+// amongOthers returns how many finalists hold the words of one, and how many are held by it.
+func (r *lineJudge) amongOthers(c *finalist) (part, holds int32) {
 	for i := range r.list {
-		if d := &r.list[i]; d.block != c.block && c.placeIn(&d.titleText) != placeNone {
-			n++
+		d := &r.list[i]
+		if d.block == c.block {
+			continue
 		}
+		part += int32(btoi(c.mask.in(d.mask) && c.placeIn(&d.titleText) != placeNone))
+		holds += int32(btoi(d.mask.in(c.mask) && d.placeIn(&c.titleText) != placeNone))
 	}
-	return n
-}
-
-func (r *lineJudge) holdsOthers(c *finalist) (n int32) {
-	for i := range r.list {
-		if d := &r.list[i]; d.block != c.block && d.placeIn(&c.titleText) != placeNone {
-			n++
-		}
-	}
-	return n
+	return part, holds
 }
 
 // newLineJudge gathers the finalists of a text and what they are measured against.
@@ -256,7 +206,7 @@ func (r *lineJudge) claims() (list []TitleClaim) {
 	for i := range r.list {
 		c := &r.list[i]
 		text := r.doc.Blocks[c.block].Text
-		list = append(list, TitleClaim{Value: text, Raw: text, Sources: []string{"text"}, Score: c.score, row: r.row(c, nil)})
+		list = append(list, TitleClaim{Value: text, Raw: text, Sources: []string{"text"}, Score: c.score, row: r.row(i, nil)})
 	}
 	list = rankTitles(list)
 	for i := range list {
@@ -285,13 +235,4 @@ func shownShare(share float64, addressed bool) float64 {
 	}
 	width := shareKnots[k] - shareKnots[k-1]
 	return right[k-1] + float64((right[k]-right[k-1])*(share-shareKnots[k-1]))/width // the conversion keeps machines from fusing it
-}
-
-// row returns the features of a finalist.
-func (r *lineJudge) row(c *finalist, row []int32) []int32 {
-	r.read(r.doc.Blocks[c.block].Text)
-	for i := range lineFeatures {
-		row = append(row, lineFeatures[i].of(r, c, &r.doc.Blocks[c.block]))
-	}
-	return row
 }

@@ -17,34 +17,39 @@ const bylineBelow = 4
 // bylineFollows reports whether a by-line or a date stands below block i.
 func (h *headlineFinder) bylineFollows(i int) bool {
 	for j := i + 1; j < len(h.doc.Blocks) && j <= i+bylineBelow; j++ {
-		if h.isByline(j) {
+		if a := h.bylines[j]; a == yes || a == unknown && h.isByline(j) {
 			return true
 		}
 	}
 	return false
 }
 
+// isByline reports whether block i says who or when, and is no longer than a by-line. Several blocks
+// ask it of each: what was asked once is known.
 func (h *headlineFinder) isByline(i int) bool {
-	b := &h.doc.Blocks[i]
-	return b.Words <= maxByline && len(b.Text) < 200 && h.signed(i)
-}
-
-// signed reports whether block i says who or when. Several blocks ask it of each: what was
-// asked once is known.
-func (h *headlineFinder) signed(i int) bool {
 	if h.bylines[i] == unknown {
 		h.bylines[i] = no
-		if isBylineOrDate(h.doc.Blocks[i].Text, h.doc.dayForm(i)) {
+		if !h.tooLong(i) && h.signed(i) {
 			h.bylines[i] = yes
 		}
 	}
 	return h.bylines[i] == yes
 }
 
+func (h *headlineFinder) tooLong(i int) bool {
+	b := &h.doc.Blocks[i]
+	return b.Words > maxByline || len(b.Text) >= 200
+}
+
+// signed reports whether block i says who or when.
+func (h *headlineFinder) signed(i int) bool {
+	return isBylineOrDate(h.doc.Blocks[i].Text, h.doc.dayForm(i))
+}
+
 // label reports whether block i says who, when or where rather than what.
 func (h *headlineFinder) label(i int) bool {
 	s, chars := h.doc.Blocks[i].Text, h.doc.lineChars(i)
-	return chars.may(charAt) && strings.Contains(s, "@") || noticeFinder().has(s) || h.signed(i) || chars.may(charColon) && isSpeaker(s)
+	return chars.may(charAt) && strings.Contains(s, "@") || noticeFinder().has(s) || h.isByline(i) || h.tooLong(i) && h.signed(i) || chars.may(charColon) && isSpeaker(s)
 }
 
 var noticeFinder = findLater([]string{"©", "http", "ookie", "min read"})

@@ -21,7 +21,10 @@ func (pl *places) maySign(i int, mark nodeMark) bool {
 func (pl *places) mayHaveBio(i int) bool {
 	for j := i + 1; j < len(pl.doc.Blocks) && j <= i+2; j++ {
 		b := &pl.doc.Blocks[j]
-		if first, _, _ := strings.Cut(b.Text, " "); b.Words > 8 && strings.Contains(pl.doc.Blocks[i].Text, first) {
+		if b.Words <= 8 {
+			continue
+		}
+		if first, _, _ := strings.Cut(b.Text, " "); strings.Contains(pl.doc.Blocks[i].Text, first) {
 			return true
 		}
 	}

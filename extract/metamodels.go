@@ -36,7 +36,7 @@ func (k modelKind) features() []string {
 	case titleModel:
 		return titleFeatureNames()
 	case headlineModel:
-		return lineFeatureNames()
+		return lineFeatures
 	case authorModel, textAuthorModel:
 		return authorFeatures()
 	}

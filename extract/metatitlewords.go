@@ -26,6 +26,9 @@ func (m wordMask) within(other wordMask) int32 {
 	return int32(100 * both.size() / n)
 }
 
+// in reports whether all of m's words can stand in other.
+func (m wordMask) in(other wordMask) bool { return m[0]&^other[0]|m[1]&^other[1] == 0 }
+
 // titleText is a text in the words by which titles are compared.
 type titleText struct {
 	words []uint32
@@ -95,7 +98,7 @@ const (
 func (t *titleText) placeIn(other *titleText) int32 {
 	n, m := len(t.words), len(other.words)
 	switch {
-	case n == 0 || n > m || t.mask[0]&^other.mask[0]|t.mask[1]&^other.mask[1] != 0:
+	case n == 0 || n > m || !t.mask.in(other.mask):
 		return placeNone
 	case hasPrefixWords(other.words, t.words):
 		if n == m {
