@@ -24,18 +24,15 @@ const maxNameLine = 240
 func readNameLine(s string, loose bool) nameLine {
 	var l nameLine
 	s = partGlued(foldFields(clip(s, maxNameLine)))
-	if len(s) <= maxNotLine {
-		var low [2 * maxNotLine]byte
-		if notLine[string(appendLower(low[:0], strings.TrimRight(s, " :")))] {
-			return l
-		}
+	if len(s) <= maxListed && listed(notLine, strings.TrimRight(s, " :")) {
+		return l
 	}
 	if s, l.dated = cutDays(s); s == "" {
 		return l
 	}
 	var bare []string
 	for _, part := range strings.FieldsFunc(strings.ReplaceAll(s, " - ", " | "), isPartMark) {
-		part = strings.Trim(part, " ,.;:-/")
+		part = trimMarks(part, " ,.;:-/")
 		if part == "" {
 			continue
 		}
@@ -138,15 +135,14 @@ func isLineNoise(part string) bool {
 	if !hasLetter(part) {
 		return true
 	}
-	low := runes.Lower(part)
-	return hasDigit(low) && (noiseFinder().has(low) || startsDigit(low) && len(low) <= 12) || lineLabels[strings.TrimRight(low, " :")]
+	return hasDigit(part) && (noiseFinder().hasLower(part) || startsDigit(part) && len(runes.Lower(part)) <= 12) || listed(lineLabels, strings.TrimRight(part, " :"))
 }
 
 // noiseUnits are what numbers in by-lines count.
 var noiseUnits = []string{"min", "read", "view", "comment", "share", "like", "word", " am", " pm", "uhr", "hour", "day", "lese", "kommentar", "lecture", "lectura",
 	"lettura", "coment", "минут", "просмотр", "分", "阅读", "閱讀", "評論", "评论", "도", "조회", "okuma", "دقيق"}
 
-var noiseFinder = findLater(noiseUnits)
+var noiseFinder = foldLater(noiseUnits)
 
 // lineLabels are parts of by-lines that label what stands beside them.
 var lineLabels = wordSet("posted published updated on at am pm last written author authors share print email e-mail tweet save follow uhr am von by date "+
@@ -180,16 +176,16 @@ func afterIntro(part string) (string, bool) {
 	if !mayHaveIntro(part) {
 		return "", false
 	}
-	low := runes.Lower(part)
-	if len(low) != len(part) || otherHand(low) {
+	if !plainASCII(part) && len(runes.Lower(part)) != len(part) || otherHand(part) {
 		return "", false
 	}
 	if rest, ok := cutIntros(part); ok {
 		return rest, true
 	}
-	if !innerFinder().has(low) {
+	if !innerFinder().hasLower(part) {
 		return "", false
 	}
+	low := runes.Lower(part)
 	for _, w := range innerIntros {
 		i := strings.Index(low, w)
 		if i <= 0 || i > 60 {
@@ -202,13 +198,14 @@ func afterIntro(part string) (string, bool) {
 	return "", false
 }
 
-// otherHand reports whether a line in lower case begins with another work than writing.
-func otherHand(low string) bool {
-	low = clip(low, 30)
-	return otherHandFinder().has(low) && !hasAny(low, "text", "words", "written")
+// otherHand reports whether a line, which is as long in lower case, begins with another work than
+// writing.
+func otherHand(s string) bool {
+	s = clip(s, 30)
+	return otherHandFinder().hasLower(s) && !hasAny(strings.ToLower(s), "text", "words", "written")
 }
 
-var otherHandFinder, innerFinder = findLater(otherHands), findLater(innerIntros)
+var otherHandFinder, innerFinder = foldLater(otherHands), foldLater(innerIntros)
 
 // nameEnds follow the names in a line.
 var nameEnds = []string{" on ", " am ", " in ", " at ", " for ", " le ", " el ", " il ", " um ", " - ", " @", " http", " published", " updated", " posted", " ist ", " is ", " via ", " from ", " wrote", " says",
@@ -219,23 +216,19 @@ var joiners = []string{" and ", " & ", " und ", " et ", " y ", " e ", " i ", " e
 
 // readNames reads the names at the beginning of s and leaves out what follows them.
 func readNames(s string, loose bool) []string {
-	s = strings.Trim(s, " ,.;:|-–—•·/\"“”") + " "
+	s = trimMarks(s, " ,.;:|-–—•·/\"“”") + " "
 	if end := endFinder().index(s); end > 0 {
 		s = s[:end]
 	}
 	return splitNames(s, loose)
 }
 
-var endFinder, joinFinder = findLater(nameEnds), findLater(joiners)
+var endFinder, joinFinder = findLater(nameEnds), foldLater(joiners)
 
 // splitNames parts the names in s; where the first is none, there are none.
 func splitNames(s string, loose bool) []string {
-	low := strings.ToLower(s)
-	if len(low) != len(s) {
-		low = s
-	}
-	if joinFinder().has(low) {
-		s = partJoined(s, low)
+	if joinFinder().hasLower(s) {
+		s = partJoined(s)
 	}
 	s = strings.ReplaceAll(s, ";", "\x00")
 	var out []string
@@ -252,8 +245,12 @@ func splitNames(s string, loose bool) []string {
 	return out[:min(len(out), maxAuthors)]
 }
 
-// partJoined puts a zero byte in the place of each joiner of s, which is low in lower case.
-func partJoined(s, low string) string {
+// partJoined puts a zero byte in the place of each joiner of s, in whatever case.
+func partJoined(s string) string {
+	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		low = s
+	}
 	for _, j := range joiners {
 		for i := strings.Index(low, j); i >= 0; i = strings.Index(low, j) {
 			s, low = s[:i]+"\x00"+s[i+len(j):], low[:i]+"\x00"+low[i+len(j):]
@@ -276,20 +273,20 @@ func commaNames(s string) []string {
 }
 
 // isRole reports whether s names a job.
-func isRole(s string) bool { return roleFinder().has(" " + strings.ToLower(s) + " ") }
+func isRole(s string) bool { return roleFinder().hasLower(" " + s + " ") }
 
-var roleFinder = findLater(roles)
+var roleFinder = foldLater(roles)
 
 // cleanName takes titles of respect and stray marks off a name.
 func cleanName(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
-		if i >= 2 && jobWords[strings.ToLower(strings.Trim(w, ",."))] {
+		if i >= 2 && listed(jobWords, strings.Trim(w, ",.")) {
 			s = strings.Join(words[:i], " ")
 			break
 		}
 	}
-	s = strings.Trim(s, " ,.;:|-–—•·/\"“”'*")
+	s = trimMarks(s, " ,.;:|-–—•·/\"“”'*")
 	if len(words) > 1 {
 		s = strings.TrimRight(s, "0123456789¹²³ ")
 	}
@@ -309,10 +306,10 @@ var jobWords = wordSet("writer author editor director manager founder co-founder
 func nameLike(s string, loose bool) bool {
 	words := strings.Fields(s)
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 50 || len(words) == 0 || len(words) > 5 || !hasLetter(s) || strings.ContainsAny(s, "<>{}|\\=@?!…:") || strings.Contains(s, "://") {
+	if n < 2 || n > 50 || len(words) == 0 || len(words) > 5 || !hasLetter(s) || strings.ContainsAny(s, "<>{}|\\=@?!…:") {
 		return false
 	}
-	if low := strings.ToLower(s); lineLabels[low] || notLine[low] || len(words) == 1 && (weekdays[low] || months()[low] > 0) || hasDigit(low) && months()[firstWord(low)] > 0 {
+	if listed(lineLabels, s) || listed(notLine, s) || len(words) == 1 && (listed(weekdays, s) || months()[strings.ToLower(s)] > 0) || hasDigit(s) && months()[firstWord(strings.ToLower(s))] > 0 {
 		return false
 	}
 	if hasDigit(s) {
@@ -334,8 +331,27 @@ var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday
 	"lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta sexta lunedì martedì mercoledì giovedì venerdì sabato domenica " +
 	"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье poniedziałek wtorek środa czwartek piątek sobota niedziela")
 
-// maxNotLine is how long, in bytes, the longest of notLine is, with a mark and a space.
-const maxNotLine = 40
+// maxListed is how long, in bytes, the longest of notLine is, with a mark and a space; of other words
+// that are listed in lower case none is longer.
+const maxListed = 40
+
+// listed reports whether s in lower case is one of the words, of which most texts are too long: a
+// letter takes at most three bytes for one of its small one.
+func listed(words map[string]bool, s string) bool {
+	if len(s) > 3*maxListed {
+		return false
+	}
+	var low [3 * maxListed]byte
+	return words[string(appendLower(low[:0], s))]
+}
+
+// trimMarks is strings.Trim for marks alone: most words have none at their ends.
+func trimMarks(s, marks string) string {
+	if s != "" && plainLetters[s[0]] != 0 && plainLetters[s[len(s)-1]] != 0 {
+		return s
+	}
+	return strings.Trim(s, marks)
+}
 
 // notLine are short lines in the place of a by-line that name nobody.
 var notLine = wordSet("share facebook twitter linkedin home menu comments contents overview introduction listen advertisement news blog article articles print email", "table of contents",

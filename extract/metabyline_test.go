@@ -105,3 +105,17 @@ func TestManyBylines(t *testing.T) {
 		t.Errorf("date %q", got.Date)
 	}
 }
+
+// No word of the lists is longer than what is looked up in them, and case does not count.
+func TestListed(t *testing.T) {
+	for _, words := range []map[string]bool{lineLabels, notLine, jobWords, weekdays} {
+		for w := range words {
+			if upper := strings.ToUpper(w); len(w) > maxListed || !listed(words, w) || listed(words, upper) != words[strings.ToLower(upper)] || listed(words, w+"?") {
+				t.Errorf("%q is not told", w)
+			}
+		}
+	}
+	if !listed(map[string]bool{"k": true}, "\u212a") || listed(lineLabels, strings.Repeat("a", 200)) {
+		t.Error("long letters or long words are not told")
+	}
+}

@@ -20,17 +20,22 @@ var memberWords = []string{"joined", "member since", "registered", "founded", "e
 	"membre depuis", "inscrit", "fondé", "miembro desde", "registrado", "fundad", "iscritto", "membro d", "lid sinds", "lid geworden", "dołączył", "zarejestrowan",
 	"регистрация", "зарегистрирован", "на форуме с", "katılım", "kayıt tarihi", "注册", "註冊", "登録日", "加入", "가입", "member dari", "bergabung", "انضم", "μέλος από"}
 
-var memberFinder = findLater(memberWords)
+// dayHint is what words beside a day say of it.
+type dayHint uint8
 
-// isUpdated and isPublished look for those words in a text in lower case.
-func isUpdated(s string) bool { return updatedFinder().has(s) && !isPublished(s) }
-
-func isPublished(s string) bool { return publishedFinder().has(s) }
-
-var (
-	updatedFinder   = findLater(updatedWords)
-	publishedFinder = findLater(publishedWords)
+const (
+	hintUpdated dayHint = 1 << iota
+	hintPublished
+	hintMember
 )
+
+var dayFinder = hintsLater([]hintWords[dayHint]{{hintUpdated, updatedWords}, {hintPublished, publishedWords}, {hintMember, memberWords}})
+
+// dayHints are those of a text in any case.
+func dayHints(s string) dayHint { return dayHint(dayFinder().findLower(s)) }
+
+// isUpdated reports whether they say that the day is one of change.
+func (h dayHint) isUpdated() bool { return h&(hintUpdated|hintPublished) == hintUpdated }
 
 // chooseDates returns the days of publication and of the last change, "" where unsure. A
 // day of change alone is that of publication, where it is the likeliest one and no other is
@@ -170,7 +175,7 @@ func markByline(b *Block) {
 	if b.Hidden || b.Words == 0 || b.Words > maxByline || b.Type == Code || b.Type == Table {
 		return
 	}
-	if day, rest := findDay(b.Text, true); day != "" && isDateline(strings.ToLower(b.Text), rest) {
+	if day, rest := findDay(b.Text, true); day != "" && isDateline(b.Text, rest) {
 		b.Traits |= Byline
 	}
 	if _, ok := nameAfterBy(b.Text); ok {
@@ -180,8 +185,8 @@ func markByline(b *Block) {
 
 // isDateline reports whether a line with a day says little else: a word for publishing,
 // a time of day, a name.
-func isDateline(low, rest string) bool {
-	if isPublished(low) || updatedFinder().has(low) {
+func isDateline(s, rest string) bool {
+	if dayHints(s)&(hintUpdated|hintPublished) != 0 {
 		return true
 	}
 	return countTokens(rest) <= 6 && !closesSentence(rest)

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"testing"
 )
 
@@ -49,9 +48,8 @@ func TestLabels(t *testing.T) {
 		"ΕΝΗΜΕΡΩΣΗ:": {false, true}, "Τελευταία ενημέρωση:": {false, true}, "Stand:": {false, true}, "Zaktualizowano": {false, true},
 		"Publicité": {}, "انتشار الفيروس": {}, "Đăng nhập": {}, "Megjelentek": {}, "Veranstaltung am": {},
 	} {
-		low := strings.ToLower(label)
-		if isPublished(low) != want.published || isUpdated(low) != want.updated {
-			t.Errorf("%s: published %v, updated %v, want %v", label, isPublished(low), isUpdated(low), want)
+		if h := dayHints(label); h&hintPublished != 0 != want.published || h.isUpdated() != want.updated {
+			t.Errorf("%s: published %v, updated %v, want %v", label, h&hintPublished != 0, h.isUpdated(), want)
 		}
 	}
 }

@@ -262,11 +262,11 @@ func (p *page) findHeadlineAt() int {
 
 // timeField tells the day of a change from that of publication by what stands with it.
 func timeField(n *html.Node) field {
-	around := strings.ToLower(attr(n, "class") + " " + visibleText(n, 100))
+	around := attr(n, "class") + " " + visibleText(n, 100)
 	if n.PrevSibling != nil {
-		around += " " + strings.ToLower(visibleText(n.PrevSibling, 60))
+		around += " " + visibleText(n.PrevSibling, 60)
 	}
-	if isUpdated(around) {
+	if dayHints(around).isUpdated() {
 		return fieldModified
 	}
 	return fieldDate

@@ -19,11 +19,11 @@ func (p *page) daysInLines(s *daysSaid, pl *places, r dayReader) {
 		if i > reach && (i < len(blocks)-linesFoot || b.Words > 2*maxByline) || i >= linesTop && i < pl.head-linesAbove && i < pl.body-linesStart || !lineOfSigns(b) || !pl.doc.lineChars(i).hasDigit(b.Text) && p.opt.Crawled.IsZero() {
 			continue
 		}
-		if i > reach && !updatedFinder().has(strings.ToLower(b.Text)) {
+		if i > reach && dayHints(b.Text)&hintUpdated == 0 {
 			continue
 		}
 		mark := pl.at(b)
-		if mark&markAside != 0 && !isPublished(strings.ToLower(pl.label(i))) {
+		if mark&markAside != 0 && dayHints(pl.label(i))&hintPublished == 0 {
 			continue
 		}
 		p.daysInLine(s, pl, i, mark, r)
@@ -66,9 +66,9 @@ func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayRe
 			from = h.end
 			continue
 		}
-		before := strings.ToLower(b.Text[from:h.start])
+		before := b.Text[from:h.start]
 		if h.start == 0 {
-			before = strings.ToLower(pl.label(i))
+			before = pl.label(i)
 		}
 		rest := b.Text[from:h.start] + " " + b.Text[h.end:]
 		from = h.end
@@ -117,12 +117,12 @@ func lineSigns(b *Block, before, rest string, place int) []int {
 	signs := []int{place}
 	others := countTokens(rest)
 	labelled := true
-	switch {
-	case memberFinder().has(before):
+	switch hints := dayHints(before); {
+	case hints&hintMember != 0:
 		return nil
-	case isUpdated(before):
+	case hints.isUpdated():
 		signs = append(signs, dayUpdated)
-	case isPublished(before):
+	case hints&hintPublished != 0:
 		signs = append(signs, dayPublished)
 	default:
 		labelled = false

@@ -72,9 +72,9 @@ func (p *page) judgeOthers(c *signer, s *signers, set func(int, bool)) {
 // deskWords are in the names of those who sign for a paper and not for themselves.
 var deskWords = []string{"team", "staff", "editor", "redak", "redac", "rédac", "redaz", "редак", "desk", "admin", "contributor", "writer", "newsroom", "編輯", "编辑", "press", "autor", "author", "user", "agenc", "dpa", "reuters"}
 
-func hasDesk(s string) bool { return deskFinder().has(strings.ToLower(s)) }
+func hasDesk(s string) bool { return deskFinder().hasLower(s) }
 
-var deskFinder = findLater(deskWords)
+var deskFinder = foldLater(deskWords)
 
 // isFirm reports whether s is named as firms are.
 func isFirm(s string) bool {

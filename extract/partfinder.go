@@ -50,6 +50,11 @@ func (f *partFinder) add(hint uint16, words []string) {
 	}
 }
 
+// foldLater is findLater for hasLower.
+func foldLater(words []string) func() *partFinder {
+	return hintsLater([]hintWords[uint8]{{1, words}})
+}
+
 // hintWords are the words that give one hint.
 type hintWords[H ~uint8 | ~uint16] struct {
 	hint  H
@@ -109,6 +114,9 @@ func (f *partFinder) findLower(s string) (hint uint16) {
 	}
 	return f.find(s)
 }
+
+// hasLower reports whether one of the words stands in strings.ToLower(s).
+func (f *partFinder) hasLower(s string) bool { return f.findLower(s) != 0 }
 
 // has reports whether one of the words stands in s.
 func (f *partFinder) has(s string) bool { return f.index(s) >= 0 }

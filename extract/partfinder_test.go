@@ -25,8 +25,8 @@ func mixed(r *rand.Rand, words []string) string {
 
 func TestPartFinderAgainstSearch(t *testing.T) {
 	r := rand.New(rand.NewSource(1))
-	for _, words := range [][]string{nameEnds, joiners, otherHands, noiseUnits, roles, deskWords, updatedWords, publishedWords} {
-		f := newPartFinder(words)
+	for _, words := range [][]string{nameEnds, joiners, otherHands, noiseUnits, roles, deskWords, updatedWords, publishedWords, memberWords} {
+		f, folded := newPartFinder(words), foldLater(words)()
 		for range 5000 {
 			s := mixed(r, words)
 			first := -1
@@ -37,6 +37,9 @@ func TestPartFinderAgainstSearch(t *testing.T) {
 			}
 			if got := f.index(s); got != first {
 				t.Fatalf("%q: at %d, want %d", s, got, first)
+			}
+			if got, want := folded.hasLower(s), hasAny(strings.ToLower(s), words...); got != want {
+				t.Fatalf("%q in lower case: %v, want %v", s, got, want)
 			}
 		}
 	}
