@@ -102,7 +102,7 @@ func numeralValue(r rune) int {
 
 // dayAt reads a date at the beginning of toks and says how many of them it took.
 func (r dayReader) dayAt(toks []dateToken) (string, int) {
-	t := toks[0]
+	t := &toks[0]
 	switch {
 	case t.digits == 8 && t.num > 0:
 		day := makeDay(t.num/10000, t.num/100%100, t.num%100)
@@ -119,7 +119,7 @@ func (r dayReader) dayAt(toks []dateToken) (string, int) {
 		if r.short {
 			return shortYear(toks, r.monthFirst)
 		}
-	case t.num < 0 && numberFollows(toks):
+	case t.num < 0 && len(t.word) > 1 && numberFollows(toks): // no month or era has one byte
 		if month := months()[t.word]; month > 0 {
 			return wordFirst(toks, month)
 		}

@@ -70,7 +70,7 @@ func (h *headlineFinder) readAbove(o *otherLines) {
 // readTails reads the breadcrumbs and titles of the whole page.
 func (h *headlineFinder) readTails(o *otherLines) {
 	for i := range h.doc.Blocks {
-		if b := &h.doc.Blocks[i]; h.doc.lineChars(i).may(charStep) && shortLine(b) && oneLetter(lastLetter(b.Text))&o.lasts != 0 {
+		if b := &h.doc.Blocks[i]; shortLine(b) && oneLetter(lastLetter(b.Text))&o.lasts != 0 && h.doc.lineChars(i).may(charStep) {
 			h.readTail(o, b.Text)
 		}
 	}

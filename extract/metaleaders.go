@@ -27,25 +27,22 @@ const beaten = math.MinInt32 / 2
 // score.
 func scoreLeaders(trees []tree, rows []int32, width int, least, margin int32) []int32 {
 	sums := make([]int32, len(rows)/width)
-	alive := make([]int, len(sums))
-	for i := range alive {
-		alive[i] = i
-	}
+	alive := contenders(rows, width)
 	for len(trees) > 0 && len(alive) > 0 {
 		n := min(treesAtOnce, len(trees))
-		addScores(trees[:n], rows, width, alive, sums)
+		addScores(trees[:n], alive)
 		low, high := int32(0), int32(0)
 		if trees = trees[n:]; len(trees) > 0 {
 			low, high = trees[0].low, trees[0].high
 		}
 		top := int32(math.MinInt32)
-		for _, k := range alive {
-			top = max(top, sums[k])
+		for i := range alive {
+			top = max(top, alive[i].sum)
 		}
-		alive = slices.DeleteFunc(alive, func(k int) bool {
-			out := sums[k]+high < top+low-margin || sums[k]+high <= least
+		alive = slices.DeleteFunc(alive, func(c contender) bool {
+			out := c.sum+high < top+low-margin || c.sum+high <= least
 			if out {
-				sums[k] = beaten
+				sums[c.at] = beaten
 			}
 			return out
 		})
@@ -53,23 +50,40 @@ func scoreLeaders(trees []tree, rows []int32, width int, least, margin int32) []
 			break
 		}
 	}
+	for i := range alive {
+		sums[alive[i].at] = alive[i].sum
+	}
 	return sums
 }
 
-// addScores adds to the sums of some rows the leaves that they come to.
-func addScores(trees []tree, rows []int32, width int, some []int, sums []int32) {
+// contender is a row with the sum of the leaves that it came to.
+type contender struct {
+	row []int32
+	at  int // of all rows
+	sum int32
+}
+
+func contenders(rows []int32, width int) []contender {
+	list := make([]contender, len(rows)/width)
+	for i := range list {
+		list[i] = contender{row: rows[i*width : (i+1)*width], at: i}
+	}
+	return list
+}
+
+// addScores adds to the sums of rows the leaves that they come to.
+func addScores(trees []tree, list []contender) {
 	for i := range trees {
-		t, rest := &trees[i], some
+		t, rest := &trees[i], list
 		if len(t.nodes) == 0 {
 			continue
 		}
 		for ; len(rest) > 1; rest = rest[2:] {
-			k, m := rest[0], rest[1]
-			a, b := t.leaves2(rows[k*width:(k+1)*width], rows[m*width:(m+1)*width])
-			sums[k], sums[m] = sums[k]+a, sums[m]+b
+			a, b := t.leaves2(rest[0].row, rest[1].row)
+			rest[0].sum, rest[1].sum = rest[0].sum+a, rest[1].sum+b
 		}
 		if len(rest) > 0 {
-			sums[rest[0]] += t.leaf(rows[rest[0]*width:])
+			rest[0].sum += t.leaf(rest[0].row)
 		}
 	}
 }

@@ -58,8 +58,16 @@ func TestFindDays(t *testing.T) {
 	}
 }
 
-// TestMonths holds that no list has more than twelve months, and that each names some.
+// TestMonths holds that no list has more than twelve months, that each names some, and that none has
+// a name of one byte, nor has an era.
 func TestMonths(t *testing.T) {
+	for _, names := range []map[string]int{months(), eras} {
+		for name := range names {
+			if len(name) < 2 {
+				t.Errorf("%q is a name", name)
+			}
+		}
+	}
 	lists := append(append([]string{}, monthNames[:]...), moreMonthNames[:]...)
 	for _, list := range lists {
 		n := 0

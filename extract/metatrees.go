@@ -113,12 +113,12 @@ func readInts(s string) (list []int, ok bool) {
 // it comes to: the logarithm, in thousandths, of how much more likely the candidate is than
 // others of its page. It goes tree by tree, as the model is larger than a CPU's first cache.
 func scoreTrees(trees []tree, rows []int32, width int) []int32 {
-	sums := make([]int32, len(rows)/width)
-	all := make([]int, len(sums))
+	all := contenders(rows, width)
+	addScores(trees, all)
+	sums := make([]int32, len(all))
 	for k := range all {
-		all[k] = k
+		sums[k] = all[k].sum
 	}
-	addScores(trees, rows, width, all, sums)
 	return sums
 }
 
@@ -166,18 +166,18 @@ func (t *tree) leaf(row []int32) int32 {
 
 // leaves2 is leaf of two rows at once: a CPU walks for one while it waits for the other's limit.
 func (t *tree) leaves2(a, b []int32) (int32, int32) {
-	i, k := int16(0), int16(0)
+	nodes, i, k := t.nodes, int16(0), int16(0)
 	for i >= 0 && k >= 0 {
-		n, m := &t.nodes[i], &t.nodes[k]
+		n, m := &nodes[i], &nodes[k]
 		i = n.kids[btoi(a[n.feature] > n.limit)]
 		k = m.kids[btoi(b[m.feature] > m.limit)]
 	}
 	for i >= 0 {
-		n := &t.nodes[i]
+		n := &nodes[i]
 		i = n.kids[btoi(a[n.feature] > n.limit)]
 	}
 	for k >= 0 {
-		n := &t.nodes[k]
+		n := &nodes[k]
 		k = n.kids[btoi(b[n.feature] > n.limit)]
 	}
 	return t.leaves[^i], t.leaves[^k]
