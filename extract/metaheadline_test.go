@@ -206,3 +206,40 @@ func TestMayIntroduceAll(t *testing.T) {
 		}
 	}
 }
+
+// TestLetters compares what is read of the letters of a line with what unicode says of each.
+func TestLetters(t *testing.T) {
+	letters := []rune("aZbQ09 \t.,-éİßÑ’年月١\u0301\u00a0\u0085\u2003Ωя")
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 20_000 {
+		var b strings.Builder
+		for range r.IntN(24) {
+			b.WriteRune(letters[r.IntN(len(letters))])
+		}
+		s := b.String()
+		long, upper, shout := 0, 0, true
+		for _, w := range strings.FieldsFunc(s, unicode.IsSpace) {
+			for _, c := range w {
+				shout = shout && unicode.ToUpper(c) == c
+			}
+			if c := []rune(w); len(c) >= 4 && unicode.IsLetter(c[0]) {
+				long, upper = long+1, upper+btoi(unicode.IsUpper(c[0]))
+			}
+		}
+		if capitals, shouted := capitalised(s); capitals != (long >= 2 && upper*10 >= long*8) || shouted != (long >= 1 && shout) {
+			t.Fatalf("%q is capitalised %v, shouted %v", s, capitals, shouted)
+		}
+		var sight titleSight
+		sight.readLetters(s)
+		count := func(is func(rune) bool) (n int32) {
+			for _, c := range s {
+				n += int32(btoi(is(c)))
+			}
+			return n
+		}
+		if dense := count(Dense) > 0; sight.digits != count(unicode.IsDigit) || (sight.dense == 1) != dense ||
+			(sight.cases == 1) != (count(unicode.IsUpper) == 0 && count(unicode.IsLower) > 0) || (sight.cases == 2) != (count(unicode.IsLower) == 0 && count(unicode.IsUpper) > 1) {
+			t.Fatalf("%q has %+v", s, sight)
+		}
+	}
+}

@@ -111,29 +111,30 @@ func isSpaceRune(r rune) bool {
 // capitalised reports whether nearly all long words of s begin with a capital, and
 // whether all of s is in capitals.
 func capitalised(s string) (capitals, shouted bool) {
-	long, upper, n := 0, 0, 0
+	long, upper := 0, 0
 	shouted = true
-	var first rune
-	for i := 0; i <= len(s); {
-		r, size := ' ', 1
-		if i < len(s) {
-			if r = rune(s[i]); r >= utf8.RuneSelf {
+	for i := 0; i < len(s); {
+		from, n := i, 0
+		for ; i < len(s); n++ {
+			r, size := rune(s[i]), 1
+			if r >= utf8.RuneSelf {
 				r, size = utf8.DecodeRuneInString(s[i:])
+				shouted = shouted && unicode.ToUpper(r) == r
 			}
-		}
-		i += size
-		if !isSpaceRune(r) {
-			if n++; n == 1 {
-				first = r
+			if isSpaceRune(r) {
+				break
 			}
-			shouted = shouted && !('a' <= r && r <= 'z') && (r < utf8.RuneSelf || unicode.ToUpper(r) == r)
-			continue
+			shouted = shouted && !('a' <= r && r <= 'z')
+			i += size
 		}
+		first, size := utf8.DecodeRuneInString(s[from:])
 		if n >= 4 && runes.IsLetter(first) {
 			long++
 			upper += btoi(runes.IsUpper(first))
 		}
-		n = 0
+		if n == 0 {
+			i += size // of the space
+		}
 	}
 	return long >= 2 && upper*10 >= long*8, long >= 1 && shouted
 }

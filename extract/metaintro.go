@@ -26,6 +26,9 @@ func cutIntros(s string) (string, bool) {
 // onlyIntroduces reports whether s is no more than words that introduce a name, as "Written by"
 // in a line of its own.
 func onlyIntroduces(s string) bool {
+	if len(s) > 1 && plainLetters[s[0]] != 0 && plainLetters[s[1]] != 0 && introStarts()[s[0]|0x20]>>(s[1]&31)&1 == 0 {
+		return false // as below, before its ends are looked at
+	}
 	if s = strings.TrimRight(s, " :：."); s == "" || len(s) > maxIntro {
 		return false
 	}

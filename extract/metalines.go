@@ -61,9 +61,10 @@ func charsOf(s string) (k lineChars) {
 	if len(s) > maxCharLine {
 		return charUnread
 	}
-	for len(s) >= 4 { // at once
+	for len(s) >= 8 { // at once
 		k |= charKinds[s[0]] | charKinds[s[1]] | (charKinds[s[2]] | charKinds[s[3]])
-		s = s[4:]
+		k |= charKinds[s[4]] | charKinds[s[5]] | (charKinds[s[6]] | charKinds[s[7]])
+		s = s[8:]
 	}
 	for i := range len(s) {
 		k |= charKinds[s[i]]

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -130,14 +131,15 @@ func (s *titleSight) readLetters(v string) {
 	}
 	for _, r := range v {
 		switch {
-		case runes.IsLower(r):
+		case r < utf8.RuneSelf && plainLetters[r] == 0:
+		case 'a' <= r && r <= 'z' || r >= utf8.RuneSelf && runes.IsLower(r):
 			lowers++
 			starts += btoi(prev == ' ')
-		case runes.IsUpper(r):
+		case 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && runes.IsUpper(r):
 			uppers++
 			heads += btoi(prev == ' ')
 			starts += btoi(prev == ' ')
-		case runes.IsDigit(r):
+		case r <= '9' || runes.IsDigit(r):
 			s.digits++
 		case Dense(r):
 			s.dense = 1

@@ -147,6 +147,9 @@ func lineSigns(b *Block, before, rest string, place int) []int {
 // isClock reports whether what stands beside a day is a time of day alone, maybe with the
 // name of the day: away from the headline that is a clock of the site.
 func isClock(rest string) bool {
+	if !hasDigitByte(rest) {
+		return false
+	}
 	timed := false
 	for _, w := range wordTokens(rest) {
 		if startsDigit(w) {

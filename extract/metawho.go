@@ -286,7 +286,7 @@ func (pl *places) dayBeside(i int) bool {
 // bioFollows reports whether the next block or the one after it tells who name is.
 func (pl *places) bioFollows(i int, name string) bool {
 	for j := i + 1; j < len(pl.doc.Blocks) && j <= i+2; j++ {
-		if b := &pl.doc.Blocks[j]; b.Words > 8 && strings.Contains(name, " ") && strings.HasPrefix(b.Text, name) {
+		if b := &pl.doc.Blocks[j]; b.Words > 8 && strings.HasPrefix(b.Text, name) && strings.Contains(name, " ") {
 			return true
 		}
 	}

@@ -297,6 +297,9 @@ func prices(s string) int {
 	n := 0
 	var from [len(priceSigns)]int // the ends of the signs before: what stands before them is theirs
 	for i := 0; i < len(s) && n < maxPrices; i++ {
+		if c := s[i]; c < utf8.RuneSelf && c != '$' && c != 'z' && c != 'k' {
+			continue
+		}
 		k := priceSign(s[i:])
 		if k < 0 {
 			continue
