@@ -69,19 +69,18 @@ func (p *page) weighSigners(s *signers, pl *places) int {
 	if p.doc.Shape != HTML {
 		kind, least = textAuthorModel, leastTextAuthor
 	}
-	var rows, scores []int32
-	var raws []string
+	rows := make([]int32, 0, rowRoom*len(s.list))
 	sight := p.sight(pl)
 	for _, c := range s.list {
 		sight.shown += int32(btoi(c.order > 0))
-		raws = append(raws, c.at.raw)
+		sight.forms = append(sight.forms, formOf(c.at.raw))
 	}
-	sight.claims, sight.alike = int32(len(s.list)), alikes(raws)
+	sight.claims = int32(len(s.list))
 	for _, c := range s.list {
 		rows = p.authorRow(c, pl, &sight, rows)
 	}
 	width := len(rows) / len(s.list)
-	scores = p.scores(kind, rows, width, least, 0)
+	scores := p.scores(kind, rows, width, least, 0)
 	for i, c := range s.list {
 		c.score = scores[i]
 	}
@@ -117,18 +116,17 @@ func (p *page) weighDays(s *daysSaid, pl *places) int {
 	if p.doc.Shape != HTML {
 		kind, least = textDateModel, leastTextDate
 	}
-	var rows, scores []int32
-	var raws []string
-	for _, d := range s.list {
-		raws = append(raws, d.at.raw)
-	}
+	rows := make([]int32, 0, rowRoom*len(s.list))
 	sight := p.sight(pl)
-	sight.claims, sight.shown, sight.alike = int32(len(s.list)), int32(s.shown), alikes(raws)
+	for _, d := range s.list {
+		sight.forms = append(sight.forms, formOf(d.at.raw))
+	}
+	sight.claims, sight.shown = int32(len(s.list)), int32(s.shown)
 	for _, d := range s.list {
 		rows = p.dateRow(d, s, pl, &sight, rows)
 	}
 	width := len(rows) / len(s.list)
-	scores = p.scores(kind, rows, width, least, 0)
+	scores := p.scores(kind, rows, width, least, 0)
 	for i, d := range s.list {
 		d.score = scores[i]
 	}

@@ -97,8 +97,10 @@ func (h *headlineFinder) finalists() []finalist {
 		}
 	}
 	slices.SortFunc(list, func(a, b finalist) int { return a.block - b.block })
+	room := make([]uint32, titleWordRoom*len(list))
 	for i := range list {
-		list[i].titleText = readTitleWords(h.doc.Blocks[list[i].block].Text)
+		list[i].words, room = room[:0:titleWordRoom], room[titleWordRoom:]
+		list[i].read(h.doc.Blocks[list[i].block].Text)
 	}
 	h.readCopies(list)
 	return list

@@ -14,7 +14,7 @@ type pageSight struct {
 	kind, shape, prose, paras, dates, posts int32
 	votes                                   votes // for the types of pages
 	steps, slug, pieces, og                 int32
-	alike                                   map[string]int32 // how many claims' lines have the form of one
+	forms                                   []string // of the claims' lines
 	claims, shown                           int32
 }
 
@@ -86,7 +86,7 @@ var namePlaces = []string{"blocks", "links", "line", "alike", "order", "seen", "
 // placeRow appends them.
 func (s *pageSight) placeRow(row []int32, at claimPlace, pl *places, order, seen int) []int32 {
 	f := placeFeatures(at, pl)
-	return append(row, f[0], f[2], f[3], s.alike[at.raw], int32(min(order, 20)), int32(min(seen, 20)), s.shape, s.claims, s.shown)
+	return append(row, f[0], f[2], f[3], s.alike(at.raw), int32(min(order, 20)), int32(min(seen, 20)), s.shape, s.claims, s.shown)
 }
 
 // namePages are the names of those of days alone: of the place, and of the page.
@@ -132,15 +132,14 @@ func formOf(s string) string {
 	return string(out)
 }
 
-// alikes returns, by line, how many of the lines have its form, up to ten.
-func alikes(raws []string) map[string]int32 {
-	forms, count, out := make([]string, len(raws)), map[string]int32{}, map[string]int32{}
-	for i, raw := range raws {
-		forms[i] = formOf(raw)
-		count[forms[i]]++
+// alike returns how many of the claims' lines have the form of one, up to ten.
+func (s *pageSight) alike(raw string) (n int32) {
+	form := formOf(raw)
+	for _, f := range s.forms {
+		n += int32(btoi(f == form))
 	}
-	for i, raw := range raws {
-		out[raw] = min(count[forms[i]], 10)
-	}
-	return out
+	return min(n, 10)
 }
+
+// rowRoom is room for the features of a claim.
+const rowRoom = 128

@@ -40,7 +40,15 @@ const maxTitleWords = 80
 
 // readTitleWords returns the words of s; in scripts without spaces every character is one.
 func readTitleWords(s string) titleText {
-	t := titleText{words: make([]uint32, 0, 16)}
+	t := titleText{words: make([]uint32, 0, titleWordRoom)}
+	t.read(s)
+	return t
+}
+
+// titleWordRoom is room for the words of most titles.
+const titleWordRoom = 16
+
+func (t *titleText) read(s string) {
 	word, open := uint32(fnv32), false
 	end := func() {
 		if open {
@@ -67,7 +75,6 @@ func readTitleWords(s string) titleText {
 		}
 	}
 	end()
-	return t
 }
 
 func (t *titleText) add(w uint32) {

@@ -278,6 +278,12 @@ func hostname(address string) string {
 
 // uniq returns the values without empty ones and without repeats that differ in case only.
 func uniq(values []string) []string {
+	switch {
+	case len(values) == 0:
+		return nil
+	case len(values) == 1 && values[0] != "":
+		return values[:1:1]
+	}
 	seen := map[string]bool{}
 	var out []string
 	for _, v := range values {
