@@ -16,12 +16,14 @@ import (
 // text: (BUTTON), form fields (a run of three or more underscores, [ ], [X], ( ), (*)),
 // IFRAME: with its address, [INLINE] and its like, and [name.png] or a data URI's tail for an image.
 func parseLynx(src string, doc *Document, opt Options) {
-	lines, damage := readLines(src, lineLimit(opt))
+	room := lineRoom.Get().(*[]textLine)
+	all, damage := readInto((*room)[:0], src, lineLimit(opt))
+	defer release(room, all)
 	if damage != "" {
 		doc.Damage = damage
 	}
-	n, refs := lynxReferences(src, lines)
-	lines = lines[:n]
+	n, refs := lynxReferences(src, all)
+	lines := all[:n]
 	p := lynxParser{textParser: textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks), crowd: newCrowd(len(src))}, inlines: opt.Inlines}
 	p.noise.refs = refs
 	p.wrap = wrapping{src: src, width: lynxWidth(lines)}

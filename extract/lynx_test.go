@@ -35,7 +35,7 @@ func checkLynx(src string, doc *Document) error {
 }
 
 func lynxLines(src string) []textLine {
-	lines, _ := readLines(src, DefaultMaxElements)
+	lines, _ := readInto(nil, src, DefaultMaxElements)
 	return lines
 }
 

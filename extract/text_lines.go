@@ -96,13 +96,9 @@ const (
 	lineBytes   = 16
 )
 
-// readLines returns the lines of src that are not blank, at most limit of them, and what is to
-// be said of it where that is not all, or not all of their ends are told.
-func readLines(src string, limit int) (lines []textLine, damage string) {
-	return readInto(nil, src, limit)
-}
-
-// readInto is readLines into the memory of a slice that is empty.
+// readInto returns the lines of src that are not blank, at most limit of them, and what is to
+// be said of it where that is not all, or not all of their ends are told. They stand in the memory of
+// lines, which is empty.
 func readInto(lines []textLine, src string, limit int) (all []textLine, damage string) {
 	lines = slices.Grow(lines, min(limit, countLines(src)))
 	gap := 0

@@ -18,7 +18,8 @@ type lineSum struct {
 // measure reads the line of src whose text begins at i, which is no space, eight bytes at a time.
 // It is not ok where another control character than LF or CRLF ends it: tabs, form feeds.
 func measure(src string, i int) (m lineSum, ok bool) {
-	begin, twice, before := i, uint64(0), uint64(0) // before: whether a space is, as the highest bit of byte -1
+	begin, words := i, 0
+	var twice, before, in uint64 // before, in: whether a space is before, and a word goes on, as the highest bit of byte -1
 	for m.folded = true; ; {
 		x := uint64(0)
 		if i+8 <= len(src) {
@@ -35,11 +36,15 @@ func measure(src string, i int) (m lineSum, ok bool) {
 			blanks := eight.Equal(x, ' ')
 			twice |= blanks & (blanks<<8 | before)
 			before = blanks >> 56
-			m.words.eight(x)
 			i += n
+			w := wordBits(x, in)
+			words += bits.OnesCount64(w &^ (w<<8 | in))
+			in = w >> 56 & 0x80
 		} else {
 			at := i
+			m.words.in = int(in >> 7)
 			i = m.runes(src, i, i+n, before != 0)
+			in = uint64(m.words.in) << 7
 			m.cols -= i - at
 			before = 0
 			if src[i-1] == ' ' {
@@ -51,6 +56,7 @@ func measure(src string, i int) (m lineSum, ok bool) {
 		}
 	}
 	m.end = i
+	m.words.words += words
 	m.cols += i - begin
 	m.folded = m.folded && twice == 0
 	return m, i == len(src) || src[i] == '\n' || src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n'

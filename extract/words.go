@@ -37,12 +37,20 @@ func (c *wordSum) sum() int { return c.words + (c.dense+1)/2 }
 
 // eight counts in eight ASCII bytes.
 func (c *wordSum) eight(x uint64) {
-	w, in := eight.Letters(x)|eight.Digits(x), uint64(c.in)<<7
+	in := uint64(c.in) << 7
+	w := wordBits(x, in)
+	c.words += bits.OnesCount64(w &^ (w<<8 | in))
+	c.in = int(w >> 63)
+}
+
+// wordBits returns the highest bits of those of eight ASCII bytes that stand in words, in being 0x80
+// where a word goes on from before.
+func wordBits(x, in uint64) uint64 {
+	w := eight.Letters(x) | eight.Digits(x)
 	for a := eight.Equal(x, '\''); a != 0; a &= a << 8 { // one that follows a word's byte goes with it
 		w |= a & (w<<8 | in)
 	}
-	c.words += bits.OnesCount64(w &^ (w<<8 | in))
-	c.in = int(w >> 63)
+	return w
 }
 
 // rune counts in a character, by its class.
