@@ -74,8 +74,9 @@ func (p *page) decision(s *spread, cut int) []int32 {
 		gain += s.words[q] * q
 	}
 	at := max(0, min(levels, cut))
-	m, ends, above := newFMeasure(levels), s.ends(levels), s.above[at]
-	row := []int32{int32(m.promise(s, ends, above, gain) / levels), int32(m.ordered(ends, above) / levels), int32(m.alone(gain, above, s.all) / levels),
+	m := newFMeasure(levels)
+	ordered, alone := m.ordered(s.ends(levels), s.above[at]), m.alone(gain, s.above[at], s.all)
+	row := []int32{int32(s.weigh(ordered, alone) / levels), int32(ordered / levels), int32(alone / levels),
 		int32(cut), log2(4 * k.words), share(k.words, 1000, k.words+k.lost), log2(4 * k.blocks), share(k.prose, 1000, k.words),
 		share(k.linked, 1000, k.words), share(k.mass, 1, k.words), share(k.lostMass, 1, k.lost), min(5000, share(k.doubt, 1000, k.words)),
 		min(5000, share(k.near, 1000, k.words)), int32(min(k.runs, 100)), share(k.lostProse, 1000, p.prose), pageTypes[p.pageType], int32(p.article)}

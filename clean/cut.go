@@ -145,12 +145,19 @@ const shiftStep = 3500
 func (s *spread) best(beta int) (cut, promised int) {
 	promised, cut = -1, levels/2
 	gain, m, ends := 0, newFMeasure(beta), s.ends(beta)
+	known, ordered := 0, 0 // the words kept for which the one order was asked last, and what it said
 	for q := levels; q > 0; q-- {
 		if s.words[q] == 0 {
 			continue
 		}
 		gain += s.words[q] * q
-		if f := m.promise(s, ends, s.above[q-1], gain); f > promised {
+		kept := s.above[q-1]
+		alone := m.alone(gain, kept, s.all)
+		if known > 0 && s.weigh(m.orderedAtMost(ordered, known, kept), alone) <= promised {
+			continue
+		}
+		known, ordered = kept, m.ordered(ends, kept)
+		if f := s.weigh(ordered, alone); f > promised {
 			promised, cut = f, q-1
 		}
 	}
@@ -207,10 +214,15 @@ func newFMeasure(beta int) fMeasure {
 	return fMeasure{beta, levels * levels * (levels + beta) / levels}
 }
 
-// promise is the F-measure that keeping so many words promises, of which gain thousandths of
-// a word are body.
-func (m fMeasure) promise(s *spread, ends []end, kept, gain int) int {
-	return (s.order*m.ordered(ends, kept) + (100-s.order)*m.alone(gain, kept, s.all)) / 100
+// weigh is the F-measure that is promised, from what the one order and what each block by itself promise.
+func (s *spread) weigh(ordered, alone int) int { return (s.order*ordered + (100-s.order)*alone) / 100 }
+
+// orderedAtMost bounds ordered for keeping more words than those for which it is known: keeping x of
+// a body of at least as many words gives scale·x/(x+w), which grows by scale·w/(x+w)² ≤ scale/4x a word,
+// keeping more than the body gives less and less. Three are for what divisions cut off. Most of the
+// places behind the best need not be asked for by that.
+func (m fMeasure) orderedAtMost(ordered, known, kept int) int {
+	return ordered + 3 + m.scale*(kept-known)/(4*known)
 }
 
 // ordered is the F-measure of keeping so many words, in the mean over the places where the

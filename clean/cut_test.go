@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"winnow/extract"
@@ -23,7 +24,7 @@ func TestPromise(t *testing.T) {
 	m := newFMeasure(levels)
 	ends := []end{{body: 100, weight: 100, places: thresholds}}
 	// In one order: 2·100/(200+100). Alone: 2·120/(200+150).
-	if got, want := m.promise(&s, ends, 200, 120*1000), (60*666666+40*685714)/100; got != want {
+	if got, want := s.weigh(m.ordered(ends, 200), m.alone(120*1000, 200, s.all)), (60*666666+40*685714)/100; got != want {
 		t.Errorf("%d, want %d", got, want)
 	}
 	if got := m.ordered([]end{{places: thresholds}}, 0); got != 0 {
@@ -151,6 +152,36 @@ func TestFrameless(t *testing.T) {
 		p := newPage(&extract.Document{Blocks: make([]extract.Block, len(tt.facts))}, Options{})
 		if p.facts = tt.facts; p.frameless() != tt.want {
 			t.Errorf("%s: %d, want %d", tt.name, p.frameless(), tt.want)
+		}
+	}
+}
+
+// TestBestSkips: places that are passed over could not have been the best.
+func TestBestSkips(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for n := range 3000 {
+		s := &spread{order: r.IntN(101)}
+		for range 1 + r.IntN(1+n%200) {
+			q, words := r.IntN(levels+1), 1+r.IntN(1<<r.IntN(14))
+			s.words[q] += words
+			s.all += q * words
+		}
+		for q := levels - 1; q >= 0; q-- {
+			s.above[q] = s.above[q+1] + s.words[q+1]
+		}
+		beta := betaOf(r.IntN(5) - 2)
+		cut, promised, gain := levels/2, -1, 0
+		m, ends := newFMeasure(beta), s.ends(beta)
+		for q := levels; q > 0; q-- {
+			if gain += s.words[q] * q; s.words[q] == 0 {
+				continue
+			}
+			if f := s.weigh(m.ordered(ends, s.above[q-1]), m.alone(gain, s.above[q-1], s.all)); f > promised {
+				promised, cut = f, q-1
+			}
+		}
+		if c, p := s.best(beta); c != cut || p != promised {
+			t.Fatalf("%d: cut %d promises %d, want %d and %d", n, c, p, cut, promised)
 		}
 	}
 }
