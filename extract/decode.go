@@ -79,18 +79,14 @@ func readRaw(r io.Reader, opt Options) (raw []byte, damage string, err error) {
 	return raw, damage, nil
 }
 
-// inMemory asks a reader for what it holds in memory and needs no more, at least while the page is parsed.
-// It returns what is to be read where there is nothing such, or where that is compressed.
+// inMemory asks a reader for what it holds in memory and needs no more. It returns what is to be read where
+// there is nothing such, or where that is compressed.
 func inMemory(r io.Reader) (io.Reader, []byte) {
-	var rest []byte
-	ok := false
-	switch h := r.(type) {
-	case interface{ Rest() (rest []byte, ok bool) }:
-		rest, ok = h.Rest()
-	case *bytes.Reader:
-		h.WriteTo((*lent)(&rest))
-		ok = true
+	h, ok := r.(interface{ Rest() (rest []byte, ok bool) })
+	if !ok {
+		return r, nil
 	}
+	rest, ok := h.Rest()
 	switch {
 	case !ok:
 		return r, nil
@@ -98,15 +94,6 @@ func inMemory(r io.Reader) (io.Reader, []byte) {
 		return bytes.NewReader(rest), nil
 	}
 	return r, rest
-}
-
-// lent is a writer that takes what a bytes.Reader has as it lies there: to copy it for each page was a
-// hundredth of what cleaning a flattened page costs. Nothing changes it, nor refers to it in the end.
-type lent []byte
-
-func (l *lent) Write(p []byte) (int, error) {
-	*l = p
-	return len(p), nil
 }
 
 func readPlain(r io.Reader, limit int64, deadline time.Time) ([]byte, error) {

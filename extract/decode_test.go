@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"strings"
@@ -154,35 +153,6 @@ func TestDecodeNoCopy(t *testing.T) {
 	in, err := toText(raw, codec{}, "")
 	if err != nil || &in.src[0] != &raw[0] {
 		t.Errorf("valid UTF-8 was copied (%v)", err)
-	}
-}
-
-// TestLent: what a bytes.Reader holds is read where it lies, comes out as from any other reader, and is not
-// changed; the document does not change with it later.
-func TestLent(t *testing.T) {
-	for _, tt := range decodeTests(t) {
-		want, wantErr := decode(strings.NewReader(tt.in), tt.opt)
-		r := bytes.NewReader([]byte(tt.in))
-		got, err := decode(r, tt.opt)
-		if (err == nil) != (wantErr == nil) || string(got.src) != string(want.src) || got.charset != want.charset || got.damage != want.damage {
-			t.Errorf("%.40q: %.40q in %s, want %.40q in %s", tt.in, got.src, got.charset, want.src, want.charset)
-		}
-	}
-	for _, shape := range []Shape{HTML, Text, Markdown, Lynx} {
-		for _, src := range []string{"<title>Bridge</title><p class=a>The <A HREF=b>BRIDGE</a> is closed &amp; stays so.<ul><li>Until May", "# The bridge\n\n\nIs *closed*. \n\n- a\n- b"} {
-			raw := []byte(src)
-			doc, err := Parse(bytes.NewReader(raw), Options{Shape: shape, Inlines: true, Claims: true})
-			if err != nil || string(raw) != src {
-				t.Fatalf("%s: %q is %q now (%v)", shape, src, raw, err)
-			}
-			before := fmt.Sprintf("%+v", doc)
-			for i := range raw {
-				raw[i] = 'x'
-			}
-			if after := fmt.Sprintf("%+v", doc); after != before {
-				t.Errorf("%s: %s\nis now %s", shape, before, after)
-			}
-		}
 	}
 }
 
