@@ -34,9 +34,7 @@ type finder struct {
 }
 
 // beginnings tells the state that the first bytes of keys lead to: as many as all keys have that
-// share the first two (or rather, their five lowest bits), up to mostLead. Of the bytes of WCXB's
-// pages as innertext 32 in a thousand begin the first four bytes of a key or a shorter one, and 11
-// those that are asked for.
+// share the first two (or rather, their five lowest bits), up to mostLead.
 type beginnings struct {
 	// shift is what leaves so many of eight bytes, of which the first is lowest, by the first two.
 	shift [1 << 10]uint8
