@@ -2,7 +2,9 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // The bounds of the search for a headline among lines without markup. With the words of 6,000 bytes
@@ -19,7 +21,7 @@ const (
 // topicSlots has room for the words of so much prose.
 const topicSlots = 256
 
-// headlineFinder holds what the candidates are measured against.
+// headlineFinder holds what the candidates are measured against. Its memory is the next page's, too.
 type headlineFinder struct {
 	doc       *Document
 	slug      wordCounts // words of the address
@@ -30,6 +32,27 @@ type headlineFinder struct {
 	start     int      // the block with which the main prose begins
 	bylines   []answer // by block: whether it is a by-line or a date, as far as it was asked
 	content   []uint32 // the words of the line that was read last
+	glanced   []points // by block, at a glance
+	looks     []int8   // by block: its outlook
+	list      []finalist
+	words     []uint32 // room for theirs
+	rows      []int32  // room for their features
+}
+
+// finderRoom is the memory of finders that are no longer asked.
+var finderRoom = sync.Pool{New: func() any { return &headlineFinder{} }}
+
+// release hands the memory of the finder on.
+func (h *headlineFinder) release() {
+	h.doc = nil
+	finderRoom.Put(h)
+}
+
+// cleared returns n zeros, in the memory of s if it has room for them.
+func cleared[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // openPoints is the most that signs can still add to a score, other lines' left out.
@@ -40,10 +63,12 @@ type openPoints struct {
 }
 
 func newHeadlineFinder(doc *Document, address string) *headlineFinder {
-	h := &headlineFinder{doc: doc, start: mainStart(doc.Blocks)}
-	h.content = make([]uint32, 0, 256) // the words of most blocks
-	h.bylines = make([]answer, min(len(doc.Blocks), headlineReach+bylineBelow))
-	h.topic.slots = make([]wordCount, topicSlots)
+	h := finderRoom.Get().(*headlineFinder) // what another page left in it is emptied before it is read
+	h.doc, h.start = doc, mainStart(doc.Blocks)
+	h.content = slices.Grow(h.content[:0], 256) // the words of most blocks
+	h.bylines = cleared(h.bylines, min(len(doc.Blocks), headlineReach+bylineBelow))
+	h.slug, h.topic = wordCounts{}, wordCounts{slots: cleared(h.topic.slots, topicSlots)}
+	h.hints = wordHints{}
 	h.readTopic()
 	h.firstLong = h.findFirstLong()
 	if u, err := url.Parse(address); err == nil {
@@ -133,7 +158,8 @@ const noHeadline = -1000
 
 // glances returns what speaks for the blocks within reach at a glance.
 func (h *headlineFinder) glances() []points {
-	scores := make([]points, min(len(h.doc.Blocks), headlineReach))
+	h.glanced = cleared(h.glanced, min(len(h.doc.Blocks), headlineReach))
+	scores := h.glanced
 	for i := range scores {
 		scores[i] = noHeadline
 		if canBeHeadline(&h.doc.Blocks[i]) && h.mayLead(i) {

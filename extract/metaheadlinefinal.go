@@ -6,10 +6,11 @@ import "slices"
 // signs find none likely enough.
 func (r *lineJudge) weigh(p *page) int {
 	best, likely := -1, points(noHeadline)
-	rows := make([]int32, 0, len(r.list)*len(lineFeatures))
+	rows := slices.Grow(r.rows[:0], len(r.list)*len(lineFeatures))
 	for i := range r.list {
 		rows = r.row(i, rows)
 	}
+	r.rows = rows
 	for i, score := range p.scores(headlineModel, rows, len(lineFeatures), noLeast, modelMargin) {
 		c := &r.list[i]
 		c.score = score
@@ -76,10 +77,10 @@ type finalist struct {
 	score int32  // of the model
 }
 
-// finalists returns the lines that the signs like best, in page order.
-func (h *headlineFinder) finalists() []finalist {
+// finalists finds the lines that the signs like best, in page order.
+func (h *headlineFinder) finalists() {
 	scores := h.glances()
-	list := make([]finalist, 0, maxFinalists+1)
+	list := slices.Grow(h.list[:0], maxFinalists+1)
 	least := points(noHeadline + 1)
 	for _, i := range h.likeliest(scores) {
 		s := h.score(i, scores[i], least)
@@ -97,13 +98,13 @@ func (h *headlineFinder) finalists() []finalist {
 		}
 	}
 	slices.SortFunc(list, func(a, b finalist) int { return a.block - b.block })
-	room := make([]uint32, titleWordRoom*len(list))
+	h.list, h.words = list, cleared(h.words, titleWordRoom*len(list))
+	room := h.words
 	for i := range list {
 		list[i].words, room = room[:0:titleWordRoom], room[titleWordRoom:]
 		list[i].read(h.doc.Blocks[list[i].block].Text)
 	}
 	h.readCopies(list)
-	return list
 }
 
 // readCopies sets what other lines add to the finalists.
@@ -123,7 +124,6 @@ func (h *headlineFinder) readCopies(list []finalist) {
 // lineJudge is what the features of all finalists share.
 type lineJudge struct {
 	*headlineFinder
-	list  []finalist
 	best  points // of the signs
 	slug  titleText
 	shape int32
@@ -194,7 +194,7 @@ func (r *lineJudge) amongOthers(c *finalist) (part, holds int32) {
 // newLineJudge gathers the finalists of a text and what they are measured against.
 func newLineJudge(doc *Document, address string) *lineJudge {
 	r := &lineJudge{headlineFinder: newHeadlineFinder(doc, address)}
-	r.list = r.finalists()
+	r.finalists()
 	r.shape = int32(slices.Index(Shapes[:], doc.Shape))
 	r.slug = readSlug(address)
 	for i := range r.list {

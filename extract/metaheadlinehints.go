@@ -59,7 +59,8 @@ const maxHeadlinesRead = 40
 // likeliest returns the blocks that are the likeliest to be the headline by their outlook, the
 // first of equals first, best first: they set the mark that others need not be read for.
 func (h *headlineFinder) likeliest(glances []points) []int {
-	outlooks := make([]int8, len(glances))
+	h.looks = cleared(h.looks, len(glances))
+	outlooks := h.looks
 	var count [1 << 8]int
 	for i, s := range glances {
 		outlooks[i] = math.MinInt8

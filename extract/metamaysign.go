@@ -68,7 +68,7 @@ func (pl *places) mayBeIntroduced(s string) bool {
 
 // readBegins reads how the paragraphs begin.
 func (pl *places) readBegins() {
-	pl.begins = &hashBits{}
+	pl.begins = &fewBits{}
 	for i := range pl.doc.Blocks {
 		if b := &pl.doc.Blocks[i]; b.Words > bioWords {
 			if h, ok := beginning(b.Text); ok {
@@ -164,6 +164,12 @@ type hashBits [1 << 9]uint64
 
 func (b *hashBits) add(h uint32)      { b[h>>23] |= 1 << (h >> 17 & 63) }
 func (b *hashBits) has(h uint32) bool { return b[h>>23]>>(h>>17&63)&1 != 0 }
+
+// fewBits is hashBits for some hundred hashes, to be made for a page.
+type fewBits [1 << 6]uint64
+
+func (b *fewBits) add(h uint32)      { b[h>>26] |= 1 << (h >> 20 & 63) }
+func (b *fewBits) has(h uint32) bool { return b[h>>26]>>(h>>20&63)&1 != 0 }
 
 // maxSignWord is the length in bytes of the longest of them that is looked up.
 const maxSignWord = 24

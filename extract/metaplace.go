@@ -14,8 +14,8 @@ type places struct {
 	marks  []nodeMark // by element
 	upper  int32      // the element maxNameDepth above the latest block
 	above  nodeMark   // the marks from there on
-	names  hintMemo   // by class and id
-	begins *hashBits  // how the paragraphs begin, once asked
+	names  *hintMemo  // by class and id, nil before the first
+	begins *fewBits   // how the paragraphs begin, once asked
 	prose  *hashBits  // how the words of the first prose begin, likewise
 
 	titleWords []string
@@ -164,7 +164,15 @@ func (pl *places) own(node int32) nodeMark {
 }
 
 // nameMark is readMark of a class, of which a page has few that it repeats.
-func (pl *places) nameMark(name string) nodeMark { return nodeMark(pl.names.of(name, readMark)) }
+func (pl *places) nameMark(name string) nodeMark {
+	if name == "" {
+		return 0
+	}
+	if pl.names == nil {
+		pl.names = &hintMemo{}
+	}
+	return nodeMark(pl.names.of(name, readMark))
+}
 
 // readMark reads a class or id.
 func readMark(name string) uint16 { return markFinder().findLower(clip(name, maxClass)) }

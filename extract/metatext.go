@@ -87,6 +87,7 @@ func (p *page) chooseTextTitle() int {
 		return markHeadline(p.doc, t)
 	}
 	r := newLineJudge(p.doc, p.opt.URL)
+	defer r.release()
 	i := r.weigh(p)
 	if p.opt.Claims {
 		p.doc.Titles = r.claims()

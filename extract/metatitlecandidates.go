@@ -281,6 +281,7 @@ func (f *titleFinder) fromText() {
 		return
 	}
 	r := newLineJudge(f.p.doc, f.p.address())
+	defer r.release()
 	if i := r.weigh(f.p); i >= 0 && i < r.start {
 		f.add(f.p.doc.Blocks[i].Text, "", originText, -1)
 	}

@@ -20,6 +20,7 @@ func (p *page) findSigners(pl *places) *signers {
 	for _, c := range s.list {
 		p.judgeSigner(c, s, pl)
 	}
+	pl.release()
 	s.list = slices.DeleteFunc(s.list, inMarkupAlone)
 	return s
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"math/bits"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"winnow/internal/eight"
@@ -127,11 +128,23 @@ func (pl *places) firstProse(yield func(string) bool) {
 	}
 }
 
+// proseRoom is the memory of what is known of the prose of other pages, which is empty.
+var proseRoom = sync.Pool{New: func() any { return &hashBits{} }}
+
+// release hands it on.
+func (pl *places) release() {
+	if pl.prose != nil {
+		*pl.prose = hashBits{}
+		proseRoom.Put(pl.prose)
+		pl.prose = nil
+	}
+}
+
 // mayBeginWord reports whether a word of that prose can begin with s behind a space: most names
 // are told by their first letters, and need no search.
 func (pl *places) mayBeginWord(s string) bool {
 	if pl.prose == nil {
-		pl.prose = &hashBits{}
+		pl.prose = proseRoom.Get().(*hashBits)
 		for text := range pl.firstProse {
 			for i := 0; i < len(text); i += 8 {
 				x := eight.At(text, i)
