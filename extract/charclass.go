@@ -7,8 +7,7 @@ import (
 )
 
 // charClass is what cutting a text into lines and words asks of a character, in a table that fills
-// with those that were asked for: to find one thing after another cutting texts of many languages
-// into blocks took half as long again (go test ./extract -bench BenchmarkText, least times).
+// with those that were asked for: one look tells all.
 type charClass = uint32
 
 const (
