@@ -1,12 +1,6 @@
 package clean
 
-import (
-	"encoding/binary"
-	"unicode/utf8"
-
-	"winnow/extract"
-	"winnow/internal/runes"
-)
+import "winnow/extract"
 
 func repeatFeatures() []feature {
 	return []feature{
@@ -33,14 +27,8 @@ func (v *view) findRepeats() {
 	n := len(v.p.facts)
 	r := &v.rep
 	form, mask := v.p.mem.uint64s.take(n), v.p.mem.uint64s.take(n)
-	for i := range v.p.doc.Blocks {
-		b := &v.p.doc.Blocks[i]
-		form[i] = v.form(i)
-		if first := int(v.p.first[i]); first < i {
-			mask[i] = mask[first]
-		} else {
-			mask[i] = maskOf(b.Text)
-		}
+	for i := range form {
+		form[i], mask[i] = v.form(i), v.p.signs[i].mask
 	}
 	r.text, r.form, r.mask = v.alike(), v.counts(form), v.counts(mask)
 	r.runLen, r.runPos = v.runsOf(n, func(i, j int) bool { return form[i] == form[j] })
@@ -88,69 +76,6 @@ func fnvLetters(h uint32, s string) uint32 {
 	}
 	return h
 }
-
-// maskOf hashes a text's pattern: runs of letters and of digits, of which the first one alone counts,
-// and its signs. Without a branch at the ends of runs, which cannot be foretold, the pattern is written
-// out in half the time.
-func maskOf(s string) uint64 {
-	var pattern [maskRoom]uint8
-	n, prev := 0, uint8(0)
-	for k := 0; k <= maskBytes && k < len(s); {
-		c, size := asciiMask[s[k]], 1
-		if c == 0 {
-			c, size = maskOther(s[k:])
-		}
-		pattern[n&(maskRoom-1)] = c // up to the next one that counts
-		n += int((c^prev)|-(c^prev))>>7 | int(c>>7)
-		k, prev = k+size, c
-	}
-	pattern[n&(maskRoom-1)] = 0
-	h := uint64(14695981039346656037)
-	for k := 0; k < n; k += 8 {
-		h = (h ^ binary.LittleEndian.Uint64(pattern[k&(maskRoom-8):])) * 0x9E3779B97F4A7C15 // 2⁶⁴ by the golden ratio
-		h ^= h >> 32
-	}
-	return h
-}
-
-// maskBytes is how much of a text its pattern is made of, in bytes, and maskRoom what that takes at most.
-const (
-	maskBytes = 120
-	maskRoom  = 128
-)
-
-// What stands in a pattern for letters, digits, and signs beyond ASCII; others stand for themselves. Signs
-// have maskSign: each of them counts.
-const (
-	maskSign   = 0x80
-	maskLetter = 'a'
-	maskDigit  = '9'
-)
-
-func maskOther(s string) (c uint8, size int) {
-	r, size := utf8.DecodeRuneInString(s)
-	switch {
-	case runes.IsLetter(r):
-		return maskLetter, size
-	case runes.IsDigit(r):
-		return maskDigit, size
-	}
-	return maskSign | 's', size
-}
-
-// asciiMask is what an ASCII character is in a pattern, 0 for others.
-var asciiMask = func() (m [256]uint8) {
-	for b := range utf8.RuneSelf {
-		m[b] = maskSign | uint8(b)
-		switch {
-		case isLetter(rune(b)):
-			m[b] = maskLetter
-		case '0' <= b && b <= '9':
-			m[b] = maskDigit
-		}
-	}
-	return m
-}()
 
 // alike returns for each block how many have its text.
 func (v *view) alike() []uint8 {

@@ -16,57 +16,90 @@ type signs struct {
 	clock                                                                    bool  // a short line that shows a time of day or a date in digits
 	seams                                                                    int32 // capitals that may follow on a small letter, at least those that do
 	first                                                                    rune
+	mask                                                                     uint64 // a hash of its pattern
 }
 
 // countSigns reads a text once, eight bytes at a time where they are ASCII: letters, digits and spaces
 // are counted all at once, other signs, of which hardly one byte in twenty is one, one by one.
 func countSigns(s string) signs {
-	var c signs
+	var c signCounter
 	if s != "" {
 		c.first, _ = utf8.DecodeRuneInString(s)
 	}
-	before := uint8(0) // the class of the character before
+	c.chars = int32(len(s))
 	for i := 0; i < len(s); {
 		if s[i] >= utf8.RuneSelf {
-			i, before = c.beyond(s, i, before)
+			i = c.beyond(s, i)
 			continue
 		}
-		x, n := eight.At(s, i), min(8, len(s)-i)
+		x, n := uint64(0), 8
+		if len(s)-i >= 8 {
+			x = eight.Of(s[i:])
+		} else {
+			x, n = eight.At(s, i), len(s)-i
+		}
 		if other := x & eight.High; other != 0 {
 			n = bits.TrailingZeros64(other) / 8
 			x &= 1<<(8*n) - 1
 		}
-		before = c.ascii(s, i, n, x, before)
+		c.ascii(s, i, n, x)
 		i += n
 	}
-	c.clock = c.tellsTime(s)
-	return c
+	c.addLanes()
+	c.mask, c.clock = c.pattern.sum(), c.tellsTime(s)
+	return c.signs
 }
 
-// The bits of the class of a character.
-const (
-	classLetter = 1 << iota // of any script
-	classUpper              // an ASCII capital
-)
+// signCounter is a text's signs while they are counted.
+type signCounter struct {
+	signs
+	pattern masker
+	// lanes are counts of ASCII characters, one for each place among eight; more is how many times
+	// they may still grow.
+	lanes struct{ letters, digits, upper, caps, seams uint64 }
+	more  int
+	// What the character before is, as the highest bit of a byte.
+	letter, small, digit uint64 // of any script; small is a letter that is no ASCII capital
+}
 
-// ascii counts s[i:i+n], up to eight ASCII characters that x holds, behind a character of a class,
-// and returns that of the last one.
-func (c *signs) ascii(s string, i, n int, x uint64, before uint8) (class uint8) {
+// ascii counts s[i:i+n], up to eight ASCII characters that x holds.
+func (c *signCounter) ascii(s string, i, n int, x uint64) {
 	letters, digits, upper := eight.Letters(x), eight.Digits(x), eight.Between(x, 'A', 'Z')
-	c.chars += int32(n)
-	c.letters += int32(bits.OnesCount64(letters))
-	c.digits += int32(bits.OnesCount64(digits))
-	if upper != 0 {
-		small := letters &^ upper
-		c.upper += int32(bits.OnesCount64(upper))
-		c.caps += int32(bits.OnesCount64(upper &^ (letters<<8 | uint64(before&classLetter)<<7)))
-		c.seams += int32(bits.OnesCount64(upper & (small<<8 | uint64(before&^(before>>1)&classLetter)<<7)))
+	small, behindLetter := letters&^upper, letters<<8|c.letter
+	if c.more--; c.more < 0 {
+		c.addLanes()
+	}
+	c.lanes.letters += letters >> 7
+	c.lanes.digits += digits >> 7
+	c.lanes.upper += upper >> 7
+	c.lanes.caps += (upper &^ behindLetter) >> 7
+	c.lanes.seams += (upper & (small<<8 | c.small)) >> 7
+	if i <= maskBytes {
+		c.pattern.ascii(x, min(n, maskBytes+1-i), letters, digits, behindLetter, c.digit)
 	}
 	for more := ^(letters | digits | eight.Equal(x, ' ') | eight.Equal(x, 0)) & eight.High; more != 0; more &= more - 1 {
 		c.sign(s, i+bits.TrailingZeros64(more)/8)
 	}
-	last := 8*n - 1
-	return uint8(letters>>last&1)*classLetter | uint8(upper>>last&1)*classUpper
+	last := (8*n - 8) & 63
+	c.letter, c.small, c.digit = letters>>last, small>>last, digits>>last
+}
+
+// addLanes adds up the lanes and empties them.
+func (c *signCounter) addLanes() {
+	l := &c.lanes
+	c.letters += sumLanes(l.letters)
+	c.digits += sumLanes(l.digits)
+	c.upper += sumLanes(l.upper)
+	c.caps += sumLanes(l.caps)
+	c.seams += sumLanes(l.seams)
+	l.letters, l.digits, l.upper, l.caps, l.seams = 0, 0, 0, 0, 0
+	c.more = 254
+}
+
+// sumLanes adds up the bytes of x.
+func sumLanes(x uint64) int32 {
+	const even = 0x00ff00ff00ff00ff
+	return int32((x&even + x>>8&even) * 0x0001000100010001 >> 48)
 }
 
 // sign counts s[i], which is neither a letter nor a digit nor a space.
@@ -88,12 +121,12 @@ func (c *signs) sign(s string, i int) {
 	}
 }
 
-// beyond counts the character at s[i], which is beyond ASCII, behind one of a class, and returns where the next
-// one stands and its own class.
-func (c *signs) beyond(s string, i int, before uint8) (next int, class uint8) {
+// beyond counts the character at s[i], which is beyond ASCII, and returns where the next one stands.
+func (c *signCounter) beyond(s string, i int) (next int) {
 	r, size := utf8.DecodeRuneInString(s[i:])
 	next = i + size
-	c.chars++
+	c.chars -= int32(size - 1)
+	letter, digit := uint64(0), uint64(0)
 	switch {
 	case r == '…':
 		c.stops += int32(btoi(next < len(s) && s[next] == ' '))
@@ -104,22 +137,28 @@ func (c *signs) beyond(s string, i int, before uint8) (next int, class uint8) {
 	case r == '€' || r == '£' || r == '¥' || r == '₹' || r == '₽':
 		c.money++
 	case runes.IsLetter(r):
-		c.letter(r, before)
-		return next, classLetter
+		c.inScript(r)
+		letter = 0x80
 	case runes.IsDigit(r):
 		c.digits++
+		digit = 0x80
 	case unicode.IsSymbol(r) || r == '•' || r == '·' || r == '»' || r == '«' || r == '›' || r == '‹' || r == '–' || r == '—':
 		c.marks++
 	}
-	return next, 0
+	if i <= maskBytes {
+		c.pattern.beyond(letter, digit, c.letter, c.digit)
+	}
+	c.letter, c.small, c.digit = letter, letter, digit
+	return next
 }
 
-func (c *signs) letter(r rune, before uint8) {
+// inScript counts a letter beyond ASCII.
+func (c *signCounter) inScript(r rune) {
 	c.letters++
 	if runes.IsUpper(r) {
 		c.upper++
-		c.caps += int32(1 &^ (before & classLetter))
-		c.seams += int32(btoi(before == classLetter))
+		c.caps += int32(btoi(c.letter == 0))
+		c.seams += int32(btoi(c.small != 0))
 	}
 }
 
