@@ -17,6 +17,7 @@ var costPages = []string{
 // the models, in bytes of the page.
 func BenchmarkFeatures(b *testing.B) {
 	eachCost(b, func(b *testing.B, doc *extract.Document) {
+		gs := groups()
 		for b.Loop() {
 			p := newPage(doc, Options{})
 			p.gather()
@@ -24,7 +25,7 @@ func BenchmarkFeatures(b *testing.B) {
 			p.view.pageType()
 			var row featureRow
 			for i := range p.facts {
-				p.view.row(i, row[:0])
+				p.view.row(gs, i, row[:0])
 			}
 		}
 	})

@@ -9,27 +9,29 @@ type feature struct {
 	doc  string
 }
 
-// group is a set of features that are made together.
+// group is a set of features that are made together: fill appends one value for each of
+// its features.
 type group struct {
 	name     string
 	features []feature
+	fill     func(v *view, i int, row []int32) []int32
 }
 
 // groups are the features in the model's order. A new feature is one line in its group's
-// table and one value in what fills it (view.row); the model is trained again.
+// table and one value in its fill; the model is trained again.
 var groups = sync.OnceValue(func() []group {
 	return []group{
-		{"block", blockFeatures()},
-		{"rules", ruleFeatures()},
-		{"place", placeFeatures()},
-		{"neighbours", neighbourFeatures()},
-		{"repeats", repeatFeatures()},
-		{"tree", treeFeatures()},
-		{"cluster", clusterFeatures()},
-		{"top", topFeatures()},
-		{"start", startFeatures()},
-		{"page", pageFeatures()},
-		{"lexicon", lexiconFeatures()},
+		{"block", blockFeatures(), (*view).block},
+		{"rules", ruleFeatures(), (*view).said},
+		{"place", placeFeatures(), (*view).place},
+		{"neighbours", neighbourFeatures(), (*view).neighbours},
+		{"repeats", repeatFeatures(), (*view).repeats},
+		{"tree", treeFeatures(), (*view).tree},
+		{"cluster", clusterFeatures(), (*view).inCluster},
+		{"top", topFeatures(), (*view).byTop},
+		{"start", startFeatures(), (*view).byStart},
+		{"page", pageFeatures(), (*view).page},
+		{"lexicon", lexiconFeatures(), (*view).lexicon},
 	}
 })
 

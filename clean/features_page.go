@@ -34,7 +34,6 @@ func pageFeatures() []feature {
 	}
 }
 
-// pageFacts are the features of the page.
 type pageFacts [24]int32
 
 var shapeNumbers = map[extract.Shape]int32{extract.HTML: 0, extract.Text: 1, extract.Markdown: 2, extract.Lynx: 3}
@@ -123,6 +122,9 @@ func scriptOf(r rune) int {
 	}
 	return 5
 }
+
+// page fills what is true of the whole page.
+func (v *view) page(_ int, row []int32) []int32 { return append(row, v.facts[:]...) }
 
 // listView sums a list.
 type listView struct{ blocks, words, linked int }

@@ -112,11 +112,11 @@ func bad(child int16, at, size int32) bool {
 func Features(doc *extract.Document, lex *Lexicon, yield func(block int, row []int32)) {
 	p := newPage(doc, Options{Models: &Models{}})
 	p.gather()
-	v := newView(p, lex)
+	v, gs := newView(p, lex), groups()
 	row := make([]int32, 0, 256)
 	for i := range p.facts {
 		if b := &doc.Blocks[i]; !b.Hidden && b.Type != extract.Title {
-			yield(i, v.row(i, row[:0]))
+			yield(i, v.row(gs, i, row[:0]))
 		}
 	}
 }

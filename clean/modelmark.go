@@ -65,7 +65,7 @@ func (p *page) weighBlocks() {
 		}
 		asked[k].way.seek(twin)
 	}
-	in := &p.mem.rows
+	gs, in := groups(), &p.mem.rows
 	ask := func() {
 		for _, v := range asked {
 			v.forest().add(v.way, in, v.tell)
@@ -76,7 +76,7 @@ func (p *page) weighBlocks() {
 		if p.skip(i) {
 			continue
 		}
-		p.view.row(i, in.rows.row(in.n)[:0])
+		p.view.row(gs, i, in.rows.row(in.n)[:0])
 		in.block[in.n] = i
 		if in.n++; in.n == lanes {
 			ask()
@@ -127,7 +127,7 @@ func (p *page) hear(v voice, sums []int) func(block, points int) {
 	return func(i, points int) {
 		sums[i] += points * v.weight
 		if v.last && p.opt.Reasons {
-			p.reason(v.Model, p.view.row(i, nil), i)
+			p.reason(v.Model, p.view.row(groups(), i, nil), i)
 		}
 	}
 }

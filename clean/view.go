@@ -108,10 +108,10 @@ const farAway = 60
 // log2 is the number of bits of n: its size without its detail.
 func log2(n int) int32 { return int32(bits.Len(uint(max(0, n)))) }
 
-// row appends the features of block i, in the order of groups: one value for each.
-func (v *view) row(i int, row []int32) []int32 {
-	row = v.place(i, v.said(i, v.block(i, row)))
-	row = v.tree(i, v.repeats(i, v.neighbours(i, row)))
-	row = v.byStart(i, v.byTop(i, v.inCluster(i, row)))
-	return v.lexicon(i, append(row, v.facts[:]...))
+// row appends the features of block i.
+func (v *view) row(gs []group, i int, row []int32) []int32 {
+	for _, g := range gs {
+		row = g.fill(v, i, row)
+	}
+	return row
 }
