@@ -287,13 +287,9 @@ func (v *view) near(i int) (words, class int32) {
 	return words, class
 }
 
-// untaught are the languages whose scripts stand on no page that the lexicons of words and lines have
-// learned from; those in Latin, Cyrillic, Greek and Han letters share some words with others that do.
-var untaught = []string{"am", "ar", "bn", "bo", "fa", "gu", "he", "hi", "hy", "ja", "ka", "km", "kn", "ko", "lo", "ml", "mr", "my", "ne",
-	"pa", "ps", "si", "ta", "te", "th", "ur"}
-
-// taught reports whether the lexicons know words of the page's script. Those of another one would share buckets
-// with words they have nothing in common with: with every letter of WCXB turned into an Armenian one (go run
-// ./internal/bench/turn) innertext comes to a word F1 of .760 where the lexicons are asked and of .775
-// where they are not, Markdown to .792 and .794.
-func (p *page) taught() bool { return !slices.Contains(untaught, p.doc.Meta.Language) }
+// taught reports whether the lexicons of words and lines know words of the page's script: they have learned from
+// pages in Latin, Cyrillic, Greek and Han letters, and languages share some words with others in theirs.
+// Those of another script would share buckets with words they have nothing in common with: with every letter of
+// WCXB turned into an Armenian one (go run ./internal/bench/turn) innertext comes to a word F1 of
+// .760 where the lexicons are asked and of .775 where they are not, Markdown to .792 and .794.
+func (p *page) taught() bool { return extract.CommonScript(p.doc.Meta.Language) }

@@ -1,13 +1,9 @@
 package extract
 
-import (
-	"sync/atomic"
+import "winnow/internal/runes"
 
-	"winnow/internal/runes"
-)
-
-// charClass is what cutting a text into lines and words asks of a character, in a table that fills
-// with those that were asked for: one look tells all.
+// charClass is what cutting a text into lines and words asks of a character, in a table: one
+// look tells all.
 type charClass = uint32
 
 const (
@@ -19,29 +15,14 @@ const (
 	classKnown // set of all that were asked for
 )
 
-// classedRunes is the number of characters that have a place in the table, as in package runes.
-const classedRunes = 0x20000
+var charClasses runes.Table
 
-var charClasses [classedRunes]charClass
-
-func charClassOf(r rune) (k charClass) {
-	if uint32(r) < classedRunes {
-		k = atomic.LoadUint32(&charClasses[r])
-	}
-	if k == 0 {
-		return learnClass(r)
-	}
-	return k
-}
+func charClassOf(r rune) charClass { return charClasses.Of(r, learnClass) }
 
 func learnClass(r rune) charClass {
 	join := r == '\'' || r == '’' || runes.IsMark(r) || r == '\u200c' || r == '\u200d' || r == '\u00ad'
-	k := classKnown | charClass(runeColumns(r)) | charClass(bit(runes.IsLetter(r) || runes.IsDigit(r)))*classWord |
+	return classKnown | charClass(runeColumns(r)) | charClass(bit(runes.IsLetter(r) || runes.IsDigit(r)))*classWord |
 		charClass(bit(Dense(r)))*classDense | charClass(bit(join))*classJoin | charClass(bit(runes.IsSpace(r)))*classSpace
-	if uint32(r) < classedRunes {
-		atomic.StoreUint32(&charClasses[r], k)
-	}
-	return k
 }
 
 // isWordRune reports whether r is a letter or a decimal digit, as package unicode has it.

@@ -145,6 +145,18 @@ func langScript(lang string) script {
 	return scriptLatin
 }
 
+// CommonScript reports whether a language, given as an ISO 639-1 code, is written in Latin, Cyrillic,
+// Greek or Han letters, as is one that is not listed and one that is not known ("").
+func CommonScript(lang string) bool {
+	for s, l := range scriptLanguage {
+		if l == lang {
+			return s == scriptGreek
+		}
+	}
+	s := langScript(lang)
+	return lang != "ja" && s != scriptArabic && s != scriptDevanagari
+}
+
 // chooseLanguage reads the longest blocks and takes the markup for a hint.
 func (p *page) chooseLanguage() string {
 	hint := p.lang

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"unicode/utf8"
@@ -98,6 +99,18 @@ func TestDetectLanguageHint(t *testing.T) {
 		if got := detectLanguage(tt.text, tt.hint); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
+	}
+}
+
+func TestCommonScript(t *testing.T) {
+	others := "ar fa ur he hi mr ne bn ta th ka hy ja ko"
+	for _, s := range languageSamples {
+		if got, want := CommonScript(s.lang), !strings.Contains(others, s.lang); got != want {
+			t.Errorf("%s: %v, want %v", s.lang, got, want)
+		}
+	}
+	if !CommonScript("") || !CommonScript("el") || !CommonScript("tg") || CommonScript("bo") {
+		t.Error("languages that are not known, not listed, of their own script")
 	}
 }
 

@@ -137,10 +137,17 @@ func (r *lineJudge) near(i, by int) int32 {
 	return int32(min(r.doc.Blocks[i].Words, 60))
 }
 
-// lineFeatures name what the model reads of a finalist, in the order of its columns.
-var lineFeatures = []string{"shape", "signs", "signs below the best", "other lines", "place", "before the prose", "finalists before", "words", "bytes", "gap", "gap below", "level",
-	"line two above", "line above", "line below", "line two below", "line three below", "in address", "address in it", "best of the address", "end", "digits", "year", "by-line",
-	"topic", "often", "part of another", "holds another"}
+// lineFeatures name what the model reads of a finalist, in the order of its columns; row has the values
+// line by line as here.
+var lineFeatures = []string{
+	"shape", "signs", "signs below the best", "other lines",
+	"place", "before the prose", "finalists before",
+	"words", "bytes", "gap", "gap below", "level",
+	"line two above", "line above", "line below", "line two below", "line three below",
+	"in address", "address in it", "best of the address",
+	"end", "digits", "year", "by-line",
+	"topic", "often", "part of another", "holds another",
+}
 
 // row appends the features of finalist k.
 func (r *lineJudge) row(k int, row []int32) []int32 {
@@ -151,8 +158,13 @@ func (r *lineJudge) row(k int, row []int32) []int32 {
 	words := r.hash(b.Text)
 	in, often := r.inProse(words)
 	part, holds := r.amongOthers(c)
-	return append(row, r.shape, int32(c.signs), int32(r.best-c.signs), int32(c.other), int32(c.block), int32(r.start-c.block), int32(k), int32(b.Words), int32(len(b.Text)), int32(b.Gap), r.gapBelow(c), int32(b.Level),
-		r.near(c.block, -2), r.near(c.block, -1), r.near(c.block, 1), r.near(c.block, 2), r.near(c.block, 3), c.mask.within(r.slug.mask), r.slug.mask.within(c.mask), r.bestSlug(c), sight.end, sight.digits, sight.year, int32(btoi(r.bylineFollows(c.block))),
+	return append(row,
+		r.shape, int32(c.signs), int32(r.best-c.signs), int32(c.other),
+		int32(c.block), int32(r.start-c.block), int32(k),
+		int32(b.Words), int32(len(b.Text)), int32(b.Gap), r.gapBelow(c), int32(b.Level),
+		r.near(c.block, -2), r.near(c.block, -1), r.near(c.block, 1), r.near(c.block, 2), r.near(c.block, 3),
+		c.mask.within(r.slug.mask), r.slug.mask.within(c.mask), r.bestSlug(c),
+		sight.end, sight.digits, sight.year, int32(btoi(r.bylineFollows(c.block))),
 		int32(100*in/max(len(words), 1)), int32(often), part, holds)
 }
 

@@ -1,4 +1,4 @@
-// Package runes tells what package unicode tells of characters, from a table that fills with
+// Package runes tells what package unicode tells of characters, from a Table, which fills with
 // those that were asked for: package unicode searches its ranges each time. Of cleaning flattened
 // pages in Greek, Polish, Russian and Chinese that was a seventh; a ninth is saved (winnow batch -j 1,
 // 727 pages, four runs of each in turns).
@@ -23,31 +23,40 @@ const (
 	known // set of all that were asked for
 )
 
-// size is the number of characters that have a place in the table: the plane of most scripts, and
+// size is the number of characters that have a place in a table: the plane of most scripts, and
 // that of emoji. Places that nobody asks for take no memory.
 const size = 0x20000
 
-var table [size]uint32
+// Table keeps what was told of characters. Several may ask it at once.
+type Table [size]uint32
 
-// of returns what is known of r.
-func of(r rune) (v uint32) {
+// Of returns what learn says of r, which is never 0 and always the same: it is asked once for most characters.
+func (t *Table) Of(r rune, learn func(rune) uint32) uint32 {
 	if uint32(r) < size {
-		v = atomic.LoadUint32(&table[r])
+		if v := atomic.LoadUint32(&t[r]); v != 0 {
+			return v
+		}
 	}
-	if v == 0 {
-		return learn(r)
+	return t.learn(r, learn)
+}
+
+func (t *Table) learn(r rune, learn func(rune) uint32) uint32 {
+	v := learn(r)
+	if uint32(r) < size {
+		atomic.StoreUint32(&t[r], v)
 	}
 	return v
 }
 
+var table Table
+
+// of returns what is known of r.
+func of(r rune) uint32 { return table.Of(r, learn) }
+
 // learn asks package unicode.
 func learn(r rune) uint32 {
-	v := known | uint32(unicode.ToLower(r))&lower | bit(letter, unicode.IsLetter(r)) | bit(digit, unicode.IsDigit(r)) |
+	return known | uint32(unicode.ToLower(r))&lower | bit(letter, unicode.IsLetter(r)) | bit(digit, unicode.IsDigit(r)) |
 		bit(upper, unicode.IsUpper(r)) | bit(small, unicode.IsLower(r)) | bit(mark, unicode.IsMark(r)) | bit(space, unicode.IsSpace(r))
-	if uint32(r) < size {
-		atomic.StoreUint32(&table[r], v)
-	}
-	return v
 }
 
 func bit(of uint32, is bool) uint32 {

@@ -54,8 +54,8 @@ func typeRows(samples []*sample) (rows []pageRow) {
 }
 
 // abroadWeight is what a page weighs the second time, as one in another language. With .25, .5
-// and 1 types are right on .818, .829 and .833 of WCXB's pages turned into Cyrillic, and on .894,
-// .895 and .893 as they are (README.md).
+// and 1 types are right on .818, .829 and .833 of WCXB's pages with text turned into Cyrillic, and on
+// .894, .895 and .893 as they are (README.md).
 const abroadWeight = .5
 
 // abroad is a page as if it were in a language whose words nobody has learned: pages in other

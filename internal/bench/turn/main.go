@@ -18,6 +18,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"winnow/internal/decompress"
 )
 
@@ -39,15 +41,12 @@ func turnSet(set, out string) error {
 		return errors.Join(err, fmt.Errorf("%s: no ground-truth.jsonl", set))
 	}
 	err = turnFile(gold[0], out, turnGold)
-	for _, kind := range []string{"html", "dumps/innertext", "dumps/textnodes", "dumps/markdown", "dumps/lynx"} {
-		turn := func(s string) (string, error) { return turnText(s), nil }
-		if kind == "html" {
-			turn = func(s string) (string, error) { return turnHTML(s), nil }
-		}
-		files, globErr := filepath.Glob(filepath.Join(set, kind, "*"))
+	for pattern, turn := range map[string]func(string) string{"html/*": turnHTML, "dumps/*/*": turnText} {
+		files, globErr := filepath.Glob(filepath.Join(set, filepath.FromSlash(pattern)))
 		err = errors.Join(err, globErr)
 		for _, f := range files {
-			err = errors.Join(err, turnFile(f, filepath.Join(out, kind), turn))
+			dir, relErr := filepath.Rel(set, filepath.Dir(f))
+			err = errors.Join(err, relErr, turnFile(f, filepath.Join(out, dir), func(s string) (string, error) { return turn(s), nil }))
 		}
 	}
 	return err
@@ -68,7 +67,9 @@ func turnFile(path, dir string, turn func(string) (string, error)) error {
 		return err
 	}
 	if !utf8.Valid(plain) {
-		plain = latin1(plain)
+		if plain, err = charmap.Windows1252.NewDecoder().Bytes(plain); err != nil {
+			return err
+		}
 	}
 	text, err := turn(string(plain))
 	if err != nil {
@@ -81,12 +82,4 @@ func turnFile(path, dir string, turn func(string) (string, error)) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), ".gz")+".gz"), packed.Bytes(), 0o644)
-}
-
-func latin1(b []byte) []byte {
-	out := make([]rune, len(b))
-	for i, c := range b {
-		out[i] = rune(c)
-	}
-	return []byte(string(out))
 }
