@@ -192,11 +192,11 @@ func TestHardPagesEnd(t *testing.T) {
 func TestDeadline(t *testing.T) {
 	for _, c := range superlinear(150_000) {
 		t.Run(c.name, func(t *testing.T) {
-			const limit = 100 * time.Millisecond
+			const limit = 2 * time.Millisecond // each of them takes 25 ms and more
 			start := time.Now()
 			_, err := Parse(strings.NewReader(c.src), Options{Shape: HTML, Deadline: start.Add(limit)})
 			took := time.Since(start)
-			if err == nil && took > limit || err != nil && !errors.Is(err, ErrTimeout) {
+			if !errors.Is(err, ErrTimeout) {
 				t.Errorf("after %v: %v", took, err)
 			}
 			if took > slow {
