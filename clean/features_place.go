@@ -44,11 +44,12 @@ func (v *view) said(i int, row []int32) []int32 {
 	} else if i >= v.p.to {
 		region = 2
 	}
+	before, at := v.hitsBefore(i)
 	row = append(row, int32(f.base), int32(f.text), kindNumber(f.kind), int32(f.rank), int32(btoi(f.sure)),
 		int32(btoi(f.opens != nil)), int32(v.lastOpen[i]), int32(v.nextOpen[i]), int32(v.lastKind[i]), int32(max(-sureOdds, f.score)), int32(f.context), region,
 		clamp(i-v.p.from, farAway), clamp(v.p.to-i, farAway),
 		v.hits.within(&v.hits.sure, i, 5), v.hits.within(&v.hits.comments, i, 10), v.hits.within(&v.hits.related, i, 10),
-		min(v.hits.comments[i], 50), min(v.hits.related[i], 50))
+		min(before.comments[at], 50), min(before.related[at], 50))
 	if v.p.doc.Nodes[v.p.doc.Blocks[i].Node].Parent < 0 {
 		return append(row, -1, -1, -1, -1, -1)
 	}

@@ -85,7 +85,9 @@ func (v *view) alike() []uint8 {
 		seen[first]++
 	}
 	for i, first := range v.p.first {
-		out[i] = uint8(min(seen[first], maxCount))
+		if out[i] = uint8(min(seen[first], maxCount)); v.p.whole != nil {
+			out[i] = v.p.whole.view.rep.text[v.p.of[i]]
+		}
 	}
 	v.p.mem.int32s.back(n)
 	return out

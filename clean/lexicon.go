@@ -172,6 +172,19 @@ func (v *view) readLexicon() {
 		x.allMin, x.allMax = min(up.allMin, x.min), max(up.allMax, x.mean/16)
 	}
 	v.lineScores = v.p.mem.int32s.take(len(v.p.facts))
+	if v.p.whole != nil {
+		v.shareScores()
+	} else {
+		v.scoreTexts()
+	}
+	v.nearScores = v.p.mem.near.take(len(v.p.facts) + 1)
+	for i, s := range v.nearScores[:len(v.p.facts)] {
+		v.nearScores[i+1] = nearScore{s.word + int32(v.wordScores[i].mean), s.class + int32(v.lexNodes[v.p.doc.Blocks[i].Node].allMean)}
+	}
+}
+
+// scoreTexts looks up the words of every block, each text once.
+func (v *view) scoreTexts() {
 	taught := v.p.taught()
 	words := taught && slices.ContainsFunc(v.lex.Word, func(s int8) bool { return s != 0 })
 	for i := range v.p.doc.Blocks {
@@ -187,10 +200,6 @@ func (v *view) readLexicon() {
 		} else if h := LineHash(b); h != 0 && taught {
 			v.lineScores[i] = int32(v.lex.Line[h%LineBuckets])
 		}
-	}
-	v.nearScores = v.p.mem.near.take(len(v.p.facts) + 1)
-	for i, s := range v.nearScores[:len(v.p.facts)] {
-		v.nearScores[i+1] = nearScore{s.word + int32(v.wordScores[i].mean), s.class + int32(v.lexNodes[v.p.doc.Blocks[i].Node].allMean)}
 	}
 }
 

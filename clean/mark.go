@@ -46,6 +46,9 @@ func (p *page) assess() {
 	p.tellType()
 	p.ended("features")
 	p.weighBlocks()
+	if p.long() {
+		p.weighParts()
+	}
 	p.ended("model")
 }
 
@@ -84,20 +87,26 @@ type page struct {
 	signs    []signs // of doc.Blocks
 	first    []int32 // of doc.Blocks: the first block with the same text
 	scopes   []scope
-	scopeOf  []int32 // of doc.Nodes: places in scopes; nil without markup
-	names    names   // of doc.Nodes
-	words    int     // visible words
-	prose    int     // words in blocks that read like prose
-	before   []int32 // words of prose before each block, and before the end
-	thread   bool    // the page is a thread whose posts are named as comments
-	replies  bool    // the page is none, and has text that readers' comments reply to
-	from, to int     // the region that holds the text: facts[from:to]
-	typeOdds int     // points by the page's type
+	scopeOf  []int32                // of doc.Nodes: places in scopes; nil without markup
+	names    names                  // of doc.Nodes
+	known    map[string][]rules.Hit // by name
+	words    int                    // visible words
+	prose    int                    // words in blocks that read like prose
+	before   []int32                // words of prose before each block, and before the end
+	thread   bool                   // the page is a thread whose posts are named as comments
+	replies  bool                   // the page is none, and has text that readers' comments reply to
+	from, to int                    // the region that holds the text: facts[from:to]
+	typeOdds int                    // points by the page's type
 	fold     []byte
 	view     *view // what the features share; nil before the models have judged
 	pageType string
 	rulings  map[int]ruling // of blocks on which a user's rules decide
 	article  int            // probability that it is an article, per mille
+
+	saidOf []int32 // by the first block of a text: where the rules that hit it begin in mem.said, plus one
+
+	whole *page   // of a part: the page that it is a part of
+	of    []int32 // of a part's doc.Blocks: those of the whole
 }
 
 func newPage(doc *extract.Document, opt Options) *page {

@@ -15,10 +15,12 @@ func (p *page) readRepeats() {
 		first := int(*at) - 1
 		if first < 0 {
 			*at = int32(i + 1)
+		}
+		if f.words < 4 || first < 0 && !p.stoodBefore(i) {
 			continue
 		}
-		if f.words >= 4 {
-			f.blame(extract.Duplicate, "stands on the page before", -150, rankRepeat)
+		f.blame(extract.Duplicate, "stands on the page before", -150, rankRepeat)
+		if first >= 0 {
 			p.facts[first].say("stands on the page again", -50)
 		}
 	}

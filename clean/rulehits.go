@@ -15,14 +15,13 @@ const (
 func (p *page) readRules() {
 	longest := p.rules.MaxWords()
 	p.before = p.proseBefore()
-	said := append(p.mem.said[:0], nil)   // the rules that hit a text, one text after the other, nil behind each; first none
-	of := p.mem.int32s.take(len(p.facts)) // by the first block of a text: where they begin, plus one; 0: not known
+	said, of := p.said()
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		if b.Hidden || b.Type == extract.Title || b.Type == extract.Code || f.words > longest {
 			continue
 		}
-		at := &of[p.first[i]]
+		at := &of[p.firstOf(i)]
 		if *at == 0 {
 			said, *at = p.look(b.Text, f.words, said)
 		}
@@ -38,8 +37,18 @@ func (p *page) readRules() {
 			f.opens = nil // other words of it say more
 		}
 	}
-	p.mem.int32s.back(len(of))
-	p.mem.said = said
+	if p.whole == nil { // what is the whole's is not to be handed on by a part
+		p.mem.said, p.saidOf = said, of
+	}
+}
+
+// said are the rules that hit a text, one text after the other, nil behind each, and by the first block of a
+// text where they begin there, plus one; 0: not known. A part knows what was read on the whole.
+func (p *page) said() ([]*rules.Rule, []int32) {
+	if p.whole != nil {
+		return p.whole.mem.said, p.whole.saidOf
+	}
+	return append(p.mem.said[:0], nil), p.mem.int32s.take(len(p.facts))
 }
 
 // look appends the rules that hit a text to those of the texts before, and returns where they begin,
@@ -60,6 +69,9 @@ func (p *page) look(text string, words int, said []*rules.Rule) ([]*rules.Rule, 
 // within reports whether block i stands in the part of the page where a rule may act: the
 // top is what stands before half of the prose is over, the end what follows half of it.
 func (p *page) within(i int, where rules.Where) bool {
+	if p.whole != nil {
+		return p.whole.within(int(p.of[i]), where)
+	}
 	switch where {
 	case rules.Top:
 		return 2*int(p.before[i]) <= p.prose

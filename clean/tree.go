@@ -88,17 +88,19 @@ func (n *names) of(i int32) []rules.Hit {
 // readNames looks the names of all elements up, each once: most stand on many.
 func (p *page) readNames() {
 	p.names.end = p.mem.int32s.take(len(p.doc.Nodes))
-	known := make(map[string][]rules.Hit, len(p.doc.Nodes)/4)
+	if p.known == nil {
+		p.known = make(map[string][]rules.Hit, len(p.doc.Nodes)/4)
+	}
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
 		for _, name := range [...]string{n.Class, n.ID, n.Role} {
 			if name == "" {
 				continue
 			}
-			hits, ok := known[name]
+			hits, ok := p.known[name]
 			if !ok {
 				hits = p.rules.Class(name, nil)
-				known[name] = hits
+				p.known[name] = hits
 			}
 			p.names.hits = append(p.names.hits, hits...)
 		}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestProlongSet prolongs a set of one page, in HTML and as text.
+func TestProlongSet(t *testing.T) {
+	var paragraphs []string
+	for _, subject := range strings.Fields("otter heron badger marten stoat weasel beaver vole") {
+		paragraphs = append(paragraphs, "The "+subject+strings.Repeat(" swims in the river", 7)+".")
+	}
+	set, out := t.TempDir(), t.TempDir()
+	flat := "Home\n" + strings.Join(paragraphs, "\n") + "\nTerms"
+	gold, err := json.Marshal(map[string]string{"id": "1", "page_type": "article", "main_content": strings.Join(paragraphs, "\n")})
+	for name, text := range map[string]string{
+		"ground-truth.jsonl":    string(gold) + "\n",
+		"html/1.html":           "<nav>Home</nav><main><p class=x>" + strings.Join(paragraphs, "</p><p class=x>") + "</p></main><footer>Terms</footer>",
+		"dumps/innertext/1.txt": flat,
+	} {
+		path := filepath.Join(set, filepath.FromSlash(name))
+		if err != nil || os.MkdirAll(filepath.Dir(path), 0o755) != nil || os.WriteFile(path, []byte(text), 0o644) != nil {
+			t.Fatal(name, err)
+		}
+	}
+	if err := prolongSet(set, 2, out); err != nil {
+		t.Fatal(err)
+	}
+	more := []string{paragraphs[0], paragraphs[31%8]} // as COUNT paragraphs are chosen
+	want := append(append(append([]string{}, paragraphs[:5]...), more...), paragraphs[5:]...)
+	r := readRow(t, filepath.Join(out, "html.jsonl"))
+	if html := "<main><p class=\"x\">" + strings.Join(want, "</p><p class=\"x\">") + "</p></main>"; !strings.Contains(r.HTML, html) {
+		t.Errorf("the page is %s", r.HTML)
+	}
+	if r.Gold != strings.Join(want, "\n") {
+		t.Errorf("the gold is %q", r.Gold)
+	}
+	if r = readRow(t, filepath.Join(out, "innertext.jsonl")); r.Text != "Home\n"+strings.Join(want, "\n")+"\nTerms" || r.HTML != "" {
+		t.Errorf("the text is %q", r.Text)
+	}
+}
+
+func readRow(t *testing.T, path string) (r row) {
+	t.Helper()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(src, &r); err != nil {
+		t.Fatal(path, err)
+	}
+	return r
+}
