@@ -225,7 +225,8 @@ func pairBits(c byte) uint32 {
 
 // roles follow a name after a comma and end the list of names.
 var roles = []string{" editor", " director", " senior ", " chief ", " manager", " writer", " reporter", " contributor", " expert", " correspondent",
-	" president", " founder", " ceo", " cto", " head of ", " analyst", " specialist", " professor", " phd ", " ph.d", " md ", " m.d", " rn ", " redakteur", " journalist"}
+	" president", " founder", " ceo", " cto", " head of ", " analyst", " specialist", " professor", " phd ", " ph.d", " md ", " m.d", " rn ", " ma ", " mba ", " msc ", " redakteur", " journalist",
+	" engineer", " developer", " designer", " scientist", " researcher", " advocate", " consultant", " columnist", " producer", " strategist", " coordinator", " attorney", " ingenieur", " entwickler", " développeu", " ingeniero"}
 
 // notNames are single words that stand in author fields without naming anybody.
 var notNames = map[string]bool{

@@ -49,7 +49,7 @@ func readNameLine(s string, loose bool) nameLine {
 			l.others++
 			continue
 		}
-		if names := readNames(part, loose); len(names) > 0 {
+		if names := readNames(part, loose); len(names) > 0 && (loose || !trails(part, names)) {
 			bare = names
 			continue
 		}
@@ -59,6 +59,19 @@ func readNameLine(s string, loose bool) nameLine {
 		l.names = bare
 	}
 	return l
+}
+
+// maxTrail is how many words may follow the names in a line that nothing introduces: "Jane Doe for
+// the Otter Times in Bergen". A headline of eleven that begins with a name goes on with more.
+const maxTrail = 8
+
+// trails reports whether too much follows the names in a part of a line.
+func trails(part string, names []string) bool {
+	n := len(strings.Fields(part))
+	for _, name := range names {
+		n -= len(strings.Fields(name))
+	}
+	return n >= maxTrail
 }
 
 // noNames reports whether readNames finds none in part for certain, unless one word is enough:
@@ -220,7 +233,21 @@ func readNames(s string, loose bool) []string {
 	if end := endFinder().index(s); end > 0 {
 		s = s[:end]
 	}
-	return splitNames(s, loose)
+	return splitNames(cutMonth(s), loose)
+}
+
+// cutMonth ends s before a month with a day, as of a by-line without a year: "Jane Doe March 18".
+func cutMonth(s string) string {
+	if !hasDigit(s) {
+		return s
+	}
+	words := strings.Fields(s)
+	for i := 1; i+1 < len(words); i++ {
+		if m := strings.Trim(words[i], ".,"); startsDigit(words[i+1]) && months()[runes.Lower(m)] > 0 {
+			return strings.Join(words[:i], " ")
+		}
+	}
+	return s
 }
 
 var endFinder, joinFinder = findLater(nameEnds), foldLater(joiners)
@@ -281,7 +308,7 @@ var roleFinder = foldLater(roles)
 func cleanName(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
-		if i >= 2 && listed(jobWords, strings.Trim(w, ",.")) {
+		if i >= 2 && listed(jobWords, strings.Trim(w, ",.")) && (i+1 < len(words) || !listed(bodies, w) || isGiven(s)) {
 			s = strings.Join(words[:i], " ")
 			break
 		}
@@ -295,6 +322,9 @@ func cleanName(s string) string {
 	}
 	return s
 }
+
+// bodies sign for a paper as a whole: "Our Foreign Staff".
+var bodies = wordSet("staff team")
 
 // jobWords end a name of two words or more, as in "Jane Doe Senior Editor".
 var jobWords = wordSet("writer author editor director manager founder co-founder cofounder ceo cto cmo consultant specialist former senior technical marketing content contributor contributing reporter "+
@@ -315,6 +345,9 @@ func nameLike(s string, loose bool) bool {
 	if hasDigit(s) {
 		return loose && len(words) <= 3 && !strings.ContainsAny(s, "%$€:#")
 	}
+	if s[0] >= utf8.RuneSelf && hasShared(s) || len(words) > 1 && allPress(words) {
+		return false
+	}
 	if len(words) == 1 {
 		return loose || !hasCase(s) && n <= 5
 	}
@@ -325,6 +358,25 @@ func nameLike(s string, loose bool) bool {
 	}
 	return true
 }
+
+// pressWords are the words of buttons; a line of them alone names nobody, as "Login Join" does not.
+var pressWords = wordSet("login logout join signin signup sign log in up out register subscribe share follow search menu username password reply save print email home anmelden registrieren teilen suche connexion inscription partager entrar registrarse compartir accedi registrati condividi войти регистрация поделиться")
+
+func allPress(words []string) bool {
+	for _, w := range words {
+		if !listed(pressWords, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// sharedWords stand on buttons in scripts without spaces, and in no name.
+var sharedWords = []string{"分享", "转发", "轉發", "微博", "微信", "评论", "評論", "收藏", "登录", "登入", "登錄", "注册", "註冊", "订阅", "訂閱", "シェア", "共有", "ツイート", "ログイン", "コメント", "공유", "로그인", "댓글"}
+
+func hasShared(s string) bool { return sharedFinder().hasLower(s) }
+
+var sharedFinder = foldLater(sharedWords)
 
 // weekdays are the names of days, long and short: a by-line's date begins with them.
 var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so " +
@@ -357,7 +409,7 @@ func trimMarks(s, marks string) string {
 var notLine = wordSet("share facebook twitter linkedin home menu comments contents overview introduction listen advertisement news blog article articles print email", "table of contents",
 	"read more", "learn more", "sign up", "log in", "sign in", "follow us", "share this", "get started", "contact us", "about us", "key takeaways", "press release", "in this article", "on this page", "skip to content",
 	"join date", "posts", "topic author", "thread starter", "original poster", "register", "more about me", "about the", "feedback", "jump to", "joined", "messages", "follow the author", "permalink", "size", "text size", "about", "view staff page", "view all posts", "staff page", "like", "login", "comment", "columnists", "all writers", "subscribe", "sign in", "authorization", "information", "author information", "report copyright violation", "about the author", "about author", "über den autor", "meet the author",
-	"subscribe now", "book now", "save article", "copy link", "all posts", "back to blog", "share article", "join now", "free trial", "get in touch", "last updated")
+	"username", "user name", "password", "subscribe now", "book now", "save article", "copy link", "all posts", "back to blog", "share article", "join now", "free trial", "get in touch", "last updated")
 
 // hasCase reports whether s has letters of a script with capitals.
 func hasCase(s string) bool {

@@ -3,6 +3,9 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"winnow/internal/runes"
 )
 
 // signer is one claim of who wrote the page: all names that stand together.
@@ -169,6 +172,44 @@ func (s *signers) add(names []string, at claimPlace, signs ...int) {
 	for _, sign := range signs {
 		c.signs |= 1 << sign
 	}
+}
+
+// shorten gives what lines say to the claims of elements and markup whose names they go on behind: where an element
+// ends, its name does, but a line may go on with a day, a firm, a place.
+func (s *signers) shorten() {
+	s.list = slices.DeleteFunc(s.list, func(c *signer) bool {
+		if c.signs&inSource != 0 {
+			return false
+		}
+		for _, o := range s.list {
+			if o.signs&inSource != 0 && goesOnBehind(c.names, o.names) {
+				o.signs, o.seen, o.at = o.signs|c.signs, o.seen+c.seen, o.at.with(c.at)
+				if o.order == 0 {
+					o.order = c.order
+				}
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// inSource are the signs of claims that elements and markup make.
+const inSource = 1<<whoLD | 1<<whoMeta | 1<<whoMicro | 1<<whoOG | 1<<whoElem | 1<<whoElemAbove | 1<<whoElemFar | 1<<whoRel
+
+// goesOnBehind reports whether the last name of long, but for more behind it, is that of short, and the others
+// are the same.
+func goesOnBehind(long, short []string) bool {
+	last := len(short) - 1
+	if len(long) != len(short) || !slices.Equal(long[:last], short[:last]) {
+		return false
+	}
+	rest, ok := strings.CutPrefix(long[last], short[last])
+	if !ok || rest == "" || !strings.Contains(short[last], " ") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return !runes.IsLower(r)
 }
 
 // sameLetters returns the claim whose name has the letters of an account's name, as "Jane Doe"

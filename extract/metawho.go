@@ -14,6 +14,7 @@ func (p *page) findSigners(pl *places) *signers {
 	p.signersInMarkup(s)
 	p.signersInElements(s)
 	pl.signersInLines(s)
+	s.shorten()
 	if name := p.doc.Meta.Sitename; name != "" {
 		s.add([]string{name}, inMarkup(name), whoSiteName)
 	}
@@ -45,7 +46,7 @@ func (p *page) signersInMarkup(s *signers) {
 		for _, v := range values {
 			names = append(names, markupNames(v)...)
 		}
-		names = p.withoutSite(uniq(names))
+		names = s.ofPage(src.sign, p.withoutSite(uniq(names)))
 		s.add(names[:min(len(names), maxAuthors)], inMarkup(strings.Join(values, "; ")), src.sign)
 	}
 	if p.poster != "" {
@@ -54,6 +55,23 @@ func (p *page) signersInMarkup(s *signers) {
 	for _, v := range p.said.from(fieldSigner, "json-ld") {
 		s.add(markupNames(v), inMarkup(v), whoLDOrg)
 	}
+}
+
+// teasedNames is from how many names on those of microdata may be those of a page's teasers, each of which
+// may name its author as the article does.
+const teasedNames = 4
+
+// ofPage leaves those names of a long list of microdata's that the head of the page has, too, where it has any.
+func (s *signers) ofPage(sign int, names []string) []string {
+	if sign != whoMicro || len(names) < teasedNames {
+		return names
+	}
+	for _, c := range s.list {
+		if len(c.names) < len(names) && !slices.ContainsFunc(c.names, func(name string) bool { return !slices.Contains(names, name) }) {
+			return c.names
+		}
+	}
+	return names
 }
 
 // withoutSite leaves the names of the site out of several.
@@ -73,7 +91,7 @@ func markupNames(v string) []string {
 	if strings.Contains(v, "://") || isScript(v) || strings.ContainsAny(v, "@{}<>=|\\") && !strings.Contains(v, " ") {
 		return nil
 	}
-	if last, first, ok := strings.Cut(v, ","); ok && !strings.Contains(first, ",") && !isRole(first) && len(strings.Fields(first)) <= 2 && len(strings.Fields(last)) == 1 && nameLike(strings.TrimSpace(first), true) && first != strings.ToUpper(first) {
+	if last, first, ok := strings.Cut(v, ","); ok && !strings.Contains(first, ",") && !isRole(first) && len(strings.Fields(first)) <= 2 && len(strings.Fields(last)) == 1 && nameLike(strings.TrimSpace(first), true) && (first != strings.ToUpper(first) || isInitials(first)) {
 		return []string{strings.TrimSpace(first) + " " + strings.TrimSpace(last)}
 	}
 	if rest, ok := cutIntros(v); ok {
@@ -86,6 +104,18 @@ func markupNames(v string) []string {
 		return []string{strings.TrimSpace(v)}
 	}
 	return nil
+}
+
+// isInitials reports whether s is made of initials with their dots: "F.", "J. R.".
+func isInitials(s string) bool {
+	for _, w := range strings.Fields(s) {
+		for part := range strings.SplitAfterSeq(w, ".") {
+			if n := utf8.RuneCountInString(part); n > 2 || part != "" && part[len(part)-1] != '.' {
+				return false
+			}
+		}
+	}
+	return hasLetter(s)
 }
 
 // isScript reports whether v is an address that holds what it leads to.
