@@ -33,7 +33,7 @@ func weatherUnits(s string) int {
 		switch {
 		case r < utf8.RuneSelf && r > '9': // as most
 		case r == '°' || r == 'º' || r == '℃' || r == '℉':
-			if lastDigit(s[:i]) {
+			if lastDigit(s[:i]) && !isBearing(s[i+utf8.RuneLen(r):]) {
 				found |= unitDegree
 				degrees++
 			}
@@ -53,6 +53,19 @@ func weatherUnits(s string) int {
 		n++
 	}
 	return n
+}
+
+// isBearing reports whether s goes on behind a degree sign as coordinates do: 41°17′S, 174°E.
+func isBearing(s string) bool {
+	minutes := strings.TrimLeft(s, "0123456789.")
+	if len(minutes) < len(s) {
+		return strings.HasPrefix(minutes, "′") || strings.HasPrefix(minutes, "'") || strings.HasPrefix(minutes, "’")
+	}
+	if s == "" || !strings.ContainsRune("NSEWO", rune(s[0])) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[1:])
+	return !runes.IsLetter(next)
 }
 
 // unitAfter returns the unit of length, speed or pressure that follows a number.
