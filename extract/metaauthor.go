@@ -16,8 +16,8 @@ var bylineWords = []string{
 	"ein artikel von", "geschrieben von", "verfasst von", "von", "autor:", "autorin:", "autor", "text:",
 	"écrit par", "publié par", "par", "auteur :", "escrito por", "publicado por", "por", "autora:",
 	"scritto da", "pubblicato da", "di", "a cura di", "autore:", "door", "auteur:", "geschreven door",
-	"автор:", "автор", "autorka:", "autor:", "yazar:", "yazan:", "بقلم", "كتب:", "कاتب:", "लेखक:",
-	"作者：", "作者:", "文/", "文／", "記者", "撰文：", "著者：", "執筆：", "文：", "글=", "기자:", "author:", "authors:", "from",
+	"автор:", "автор", "autorka:", "autor:", "yazar:", "yazan:", "بقلم", "كتب:", "كتبت", "كتب", "कاتب:", "लेखक:",
+	"作者：", "作者:", "文/", "文／", "記者", "撰文：", "著者：", "執筆：", "質問者：", "文：", "글=", "기자:", "author:", "authors:", "from",
 }
 
 // bylineText is what an author's element says: its link's text, else all of it. An element
@@ -113,7 +113,7 @@ func cutIntro(s string) string {
 func endsIntro(w, rest string) bool {
 	last, _ := utf8.DecodeLastRuneInString(w)
 	next, _ := utf8.DecodeRuneInString(rest)
-	return !runes.IsLetter(last) || !runes.IsLetter(next) || last >= 0x0600 || w == "by" && runes.IsUpper(next)
+	return !runes.IsLetter(last) || !runes.IsLetter(next) || last >= 0x0700 || w == "by" && runes.IsUpper(next)
 }
 
 // mayIntroduce reports whether s begins with an introducing word, white space aside: most

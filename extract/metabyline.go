@@ -225,7 +225,7 @@ var nameEnds = []string{" on ", " am ", " in ", " at ", " for ", " le ", " el ",
 	" special to", ", special", " contributor", " staff writer", " view ", " under ", " last ", " den ", " Illustration", " Foto", " Photo", " Bild", " Published", " Updated", " Posted", " Last ", " View ", " Special to", " para ", " pour ", " für ", " mit ", " with ", " im ", " to ", " в ", " на ", " w dniu", " dnia ", " former ", " on behalf"}
 
 // joiners stand between two names, as a semicolon does.
-var joiners = []string{" and ", " & ", " und ", " et ", " y ", " e ", " i ", " en ", " og ", " och ", " ja ", " и ", " і ", " και ", " ve ", " dan ", " và ", " और ", " و ", " / ", "、", "，", "・", "،", " / "}
+var joiners = []string{" and ", " & ", " und ", " et ", " y ", " e ", " i ", " en ", " og ", " och ", " ja ", " и ", " і ", " και ", " ve ", " dan ", " và ", " और ", " و ", " / ", "、", "，", "・", "،", " / ", "／"}
 
 // readNames reads the names at the beginning of s and leaves out what follows them.
 func readNames(s string, loose bool) []string {
@@ -263,7 +263,7 @@ func splitNames(s string, loose bool) []string {
 		for i, name := range commaNames(part) {
 			if name = cleanName(name); nameLike(name, loose && i == 0) {
 				out = append(out, name)
-			} else if i == 0 && len(out) == 0 {
+			} else if i == 0 && len(out) == 0 && !hasShared(name) {
 				return nil
 			}
 		}
@@ -314,6 +314,12 @@ func cleanName(s string) string {
 		}
 	}
 	s = trimMarks(s, " ,.;:|-–—•·/\"“”'*")
+	for _, agency := range agencies {
+		if name, ok := strings.CutSuffix(s, agency); ok && strings.Contains(strings.TrimSpace(name), " ") {
+			s = strings.TrimSpace(name)
+			break
+		}
+	}
 	if len(words) > 1 {
 		s = strings.TrimRight(s, "0123456789¹²³ ")
 	}
@@ -322,6 +328,9 @@ func cleanName(s string) string {
 	}
 	return s
 }
+
+// agencies stand behind the names of their writers.
+var agencies = []string{"The Associated Press", " Associated Press", " Press Association", " Reuters", " AFP", " dpa", " Bloomberg News", " Europa Press", " ANSA"}
 
 // bodies sign for a paper as a whole: "Our Foreign Staff".
 var bodies = wordSet("staff team")
@@ -371,8 +380,9 @@ func allPress(words []string) bool {
 	return true
 }
 
-// sharedWords stand on buttons in scripts without spaces, and in no name.
-var sharedWords = []string{"分享", "转发", "轉發", "微博", "微信", "评论", "評論", "收藏", "登录", "登入", "登錄", "注册", "註冊", "订阅", "訂閱", "シェア", "共有", "ツイート", "ログイン", "コメント", "공유", "로그인", "댓글"}
+// sharedWords stand on buttons, under pictures and for desks in scripts without spaces, and in no name.
+var sharedWords = []string{"分享", "转发", "轉發", "微博", "微信", "评论", "評論", "收藏", "登录", "登入", "登錄", "注册", "註冊", "订阅", "訂閱", "シェア", "共有", "ツイート", "ログイン", "コメント", "공유", "로그인", "댓글",
+	"資料照", "资料照", "檔案照", "档案照", "快訊", "快讯", "報導", "报道", "報道"}
 
 func hasShared(s string) bool { return sharedFinder().hasLower(s) }
 

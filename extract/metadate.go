@@ -200,6 +200,9 @@ func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
 	i := skipWords(toks, 1, afterDay...)
 	if i < len(toks) && toks[i].num < 0 && months()[toks[i].word] > 0 {
 		j := skipWords(toks, i+1, beforeYear...)
+		if j < len(toks) && toks[j].num < 0 && months()[toks[j].word] == months()[toks[i].word] {
+			j = skipWords(toks, j+1, beforeYear...) // its other name: 21. juni/lipanj, 24 نيسان / أبريل
+		}
 		if j < len(toks) && toks[j].year() > 0 {
 			year := toks[j].year()
 			if isThai(toks[i].word) {

@@ -43,6 +43,7 @@ var moreMonthNames = [...]string{
 	"јануар фебруар март април мај јун јул август септембар октобар новембар децембар",                                                 // sr
 	"januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",                                                 // sr, Latin
 	"siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga prosinca",                                        // hr
+	"siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan - studeni prosinac",                                           // hr, nominative
 	"januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",                                         // sk
 	"januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra",                                   // sl
 	"sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",                                // lt

@@ -11,14 +11,16 @@ import (
 func TestAgreedTitle(t *testing.T) {
 	const og = `<meta property="og:title" content="`
 	for name, tt := range map[string]struct{ head, body, want string }{
-		"all":                   {`<title>Old bridge to close | Acme</title>` + og + `Old bridge to close - Acme">` + inLD(`{"@type":"NewsArticle","headline":"Old bridge to close"}`), "<h1>Old Bridge to Close</h1>", "Old Bridge to Close"},
-		"nothing but the title": {`<title>Old bridge to close</title>`, "<h1>Old bridge to close</h1>", "Old bridge to close"},
-		"another in og":         {`<title>Old bridge to close | Acme</title>` + og + `The bridge">`, "<h1>Old bridge to close</h1>", ""},
-		"another headline":      {`<title>Old bridge to close | Acme</title>` + inLD(`{"@type":"NewsArticle","headline":"The bridge"}`), "<h1>Old bridge to close</h1>", ""},
-		"two first headings":    {`<title>Old bridge to close</title>`, "<h1>Old bridge to close</h1><h1>Ferries</h1>", ""},
-		"one that nobody sees":  {`<title>Old bridge to close</title>`, `<h1 style="display:none">Old bridge to close</h1>`, ""},
-		"the name of the site":  {`<title>Acme</title><meta property="og:site_name" content="Acme">`, "<h1>Acme</h1>", ""},
-		"capitals alone":        {`<title>Old bridge to close</title>`, "<h1>OLD BRIDGE TO CLOSE</h1>", ""},
+		"all":                       {`<title>Old bridge to close | Acme</title>` + og + `Old bridge to close - Acme">` + inLD(`{"@type":"NewsArticle","headline":"Old bridge to close"}`), "<h1>Old Bridge to Close</h1>", "Old Bridge to Close"},
+		"nothing but the title":     {`<title>Old bridge to close</title>`, "<h1>Old bridge to close</h1>", "Old bridge to close"},
+		"another in og":             {`<title>Old bridge to close | Acme</title>` + og + `The bridge">`, "<h1>Old bridge to close</h1>", ""},
+		"another headline":          {`<title>Old bridge to close | Acme</title>` + inLD(`{"@type":"NewsArticle","headline":"The bridge"}`), "<h1>Old bridge to close</h1>", ""},
+		"two first headings":        {`<title>Old bridge to close</title>`, "<h1>Old bridge to close</h1><h1>Ferries</h1>", ""},
+		"a button that nobody sees": {`<title>Old bridge to close</title>`, `<h1>Old bridge to close <a style="display:none" href=/edit>Open editor</a></h1>`, "Old bridge to close"},
+		"a quotation at the start":  {`<title>«Otter» bridge to close</title>`, `<h1>«Otter» bridge to close</h1>`, "«Otter» bridge to close"},
+		"one that nobody sees":      {`<title>Old bridge to close</title>`, `<h1 style="display:none">Old bridge to close</h1>`, ""},
+		"the name of the site":      {`<title>Acme</title><meta property="og:site_name" content="Acme">`, "<h1>Acme</h1>", ""},
+		"capitals alone":            {`<title>Old bridge to close</title>`, "<h1>OLD BRIDGE TO CLOSE</h1>", ""},
 	} {
 		src := `<html><head><meta property="og:site_name" content="Acme">` + tt.head + `</head><body>` + tt.body + proseFiller + `</body></html>`
 		if got := surveyed(t, []byte(src), "https://acme.example/news/bridge").agreedTitle(); got != tt.want {

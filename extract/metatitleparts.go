@@ -114,6 +114,9 @@ func titleRanges(s string, parts []titlePart, yield func(value string, from, to 
 
 // tidyTitle takes off a title what marks and links put round it: anchors, separators.
 func tidyTitle(s string) string {
-	s = strings.TrimLeft(s, " |–—»«·•:>_~¶")
-	return strings.TrimRight(s, " |–—-»·•/‹›><~_¶#§:：,")
+	left, right := " |–—»«·•:>_~¶", " |–—-»·•/‹›><~_¶#§:：,"
+	if open := strings.Index(s, "«"); open >= 0 && strings.Index(s, "»") > open { // quotes
+		left, right = " |–—»·•:>_~¶", " |–—-·•/‹›><~_¶#§:：,"
+	}
+	return strings.TrimRight(strings.TrimLeft(s, left), right)
 }

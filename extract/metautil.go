@@ -35,7 +35,7 @@ func visibleText(n *html.Node, max int) string {
 			out, gap = appendGapped(out, c.Data, gap)
 			read += len(c.Data)
 		case c.Type == html.ElementNode:
-			descend = !unseen(c)
+			descend = !unseen(c) && (c == n || !hides(c))
 			if !inlineAtom(c.DataAtom) {
 				read, gap = read+1, true
 			}

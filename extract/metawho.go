@@ -22,8 +22,13 @@ func (p *page) findSigners(pl *places) *signers {
 		p.judgeSigner(c, s, pl)
 	}
 	pl.release()
-	s.list = slices.DeleteFunc(s.list, inMarkupAlone)
+	s.list = slices.DeleteFunc(s.list, func(c *signer) bool { return inMarkupAlone(c) || c.isTitle(pl) })
 	return s
+}
+
+// isTitle reports whether a claim is the headline once more, and not that of a page about a person.
+func (c *signer) isTitle(pl *places) bool {
+	return len(c.words) > 1 && shared(c.words, pl.titleWords) == len(c.words) && len(c.words) == len(pl.titleWords) && !looksPersonal(c.names[0])
 }
 
 // inMarkupAlone reports whether a claim names an account, or a firm that is not the site, and no
@@ -93,6 +98,9 @@ func markupNames(v string) []string {
 	}
 	if last, first, ok := strings.Cut(v, ","); ok && !strings.Contains(first, ",") && !isRole(first) && len(strings.Fields(first)) <= 2 && len(strings.Fields(last)) == 1 && nameLike(strings.TrimSpace(first), true) && (first != strings.ToUpper(first) || isInitials(first)) {
 		return []string{strings.TrimSpace(first) + " " + strings.TrimSpace(last)}
+	}
+	if label, _, ok := strings.Cut(v, ":"); ok && otherHand(strings.ToLower(label)) {
+		return nil // "Image: Otter Pictures"
 	}
 	if rest, ok := cutIntros(v); ok {
 		v = rest
