@@ -35,6 +35,8 @@ type Document struct {
 	// nothing is kept or nothing was decided.
 	Confidence float64
 
+	oneLine bool // a text without line ends: no line tells a title from what stands beside it
+
 	// Of the blocks, while metadata is looked for:
 	chars []lineChars
 	days  []dayForm
@@ -146,6 +148,7 @@ const (
 	Scattered                    // its text is not contiguous in the input
 	RawText                      // HTML: stands in a raw-text element or CDATA
 	Byline                       // says no more than who wrote the page, and when
+	Continued                    // text: stands in one line with the block before it
 )
 
 // Kind is the kind of boilerplate a dropped block is.
@@ -250,13 +253,26 @@ func (d *Document) Text() string {
 		if !blk.Verdict.Keep || blk.Text == "" {
 			continue
 		}
-		if prev != nil {
+		switch {
+		case prev == nil:
+		case blk.Traits&Continued != 0 && prev == &d.Blocks[i-1]:
+			b.WriteString(Joint(prev, blk))
+		default:
 			b.WriteString(separator(prev, blk))
 		}
 		b.WriteString(blk.Text)
 		prev = blk
 	}
 	return b.String()
+}
+
+// Joint is what stands between a block and the one before it, in whose line it stands: nothing where a script
+// without spaces goes on.
+func Joint(a, b *Block) string {
+	if a.End == b.Start {
+		return ""
+	}
+	return " "
 }
 
 // separator returns what stands between two kept neighbours in the body.

@@ -236,22 +236,6 @@ func readNames(s string, loose bool) []string {
 	return splitNames(cutMonth(s), loose)
 }
 
-// cutMonth ends s before a month with a day, as of a by-line without a year: "Jane Doe March 18".
-func cutMonth(s string) string {
-	if !hasDigit(s) {
-		return s
-	}
-	words := strings.Fields(s)
-	for i := 1; i+1 < len(words); i++ {
-		if m := strings.Trim(words[i], ".,"); startsDigit(words[i+1]) && months()[runes.Lower(m)] > 0 {
-			return strings.Join(words[:i], " ")
-		}
-	}
-	return s
-}
-
-var endFinder, joinFinder = findLater(nameEnds), foldLater(joiners)
-
 // splitNames parts the names in s; where the first is none, there are none.
 func splitNames(s string, loose bool) []string {
 	if joinFinder().hasLower(s) {
@@ -329,12 +313,6 @@ func cleanName(s string) string {
 	return s
 }
 
-// agencies stand behind the names of their writers.
-var agencies = []string{"The Associated Press", " Associated Press", " Press Association", " Reuters", " AFP", " dpa", " Bloomberg News", " Europa Press", " ANSA"}
-
-// bodies sign for a paper as a whole: "Our Foreign Staff".
-var bodies = wordSet("staff team")
-
 // jobWords end a name of two words or more, as in "Jane Doe Senior Editor".
 var jobWords = wordSet("writer author editor director manager founder co-founder cofounder ceo cto cmo consultant specialist former senior technical marketing content contributor contributing reporter "+
 	"correspondent journalist freelance chief head vice president professor dr. executive associate staff product founding coordinator strategist analyst engineer developer team expert follow phd md rd rdn mph rn ms mba "+
@@ -367,26 +345,6 @@ func nameLike(s string, loose bool) bool {
 	}
 	return true
 }
-
-// pressWords are the words of buttons; a line of them alone names nobody, as "Login Join" does not.
-var pressWords = wordSet("login logout join signin signup sign log in up out register subscribe share follow search menu username password reply save print email home anmelden registrieren teilen suche connexion inscription partager entrar registrarse compartir accedi registrati condividi войти регистрация поделиться")
-
-func allPress(words []string) bool {
-	for _, w := range words {
-		if !listed(pressWords, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// sharedWords stand on buttons, under pictures and for desks in scripts without spaces, and in no name.
-var sharedWords = []string{"分享", "转发", "轉發", "微博", "微信", "评论", "評論", "收藏", "登录", "登入", "登錄", "注册", "註冊", "订阅", "訂閱", "シェア", "共有", "ツイート", "ログイン", "コメント", "공유", "로그인", "댓글",
-	"資料照", "资料照", "檔案照", "档案照", "快訊", "快讯", "報導", "报道", "報道"}
-
-func hasShared(s string) bool { return sharedFinder().hasLower(s) }
-
-var sharedFinder = foldLater(sharedWords)
 
 // weekdays are the names of days, long and short: a by-line's date begins with them.
 var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so " +

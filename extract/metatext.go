@@ -61,6 +61,9 @@ func (p *page) textAuthors(pl *places) []string {
 		names = append(names, markupNames(v)...)
 	}
 	names = uniq(names)
+	if len(names) == 0 && p.doc.oneLine {
+		return nil
+	}
 	if len(names) == 0 {
 		return p.chooseAuthors(pl)
 	}
@@ -85,6 +88,9 @@ func (p *page) chooseTextTitle() int {
 		p.doc.Meta.Title = t
 		p.note("title", "front-matter", t, t)
 		return markHeadline(p.doc, t)
+	}
+	if p.doc.oneLine { // of 295 such pages of WCXB seven would have the right one
+		return -1
 	}
 	r := newLineJudge(p.doc, p.opt.URL)
 	defer r.release()

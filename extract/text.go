@@ -122,6 +122,10 @@ func (p *textParser) paragraph(i int) int {
 		b.Level = underlineLevel(p.src, &p.lines[i+1])
 		return i + 1
 	}
+	if p.oneLine(i) {
+		p.addPieces(i)
+		return i + 1
+	}
 	j := p.paragraphEnd(i)
 	text, words := p.joined(i, j)
 	p.add(i, j, text, words, Paragraph)

@@ -42,9 +42,10 @@ func Tree(doc *extract.Document, keep func(*extract.Block) bool) *Node {
 	root := &Node{Kind: Root}
 	b := builder{stack: []frame{{node: root}}}
 	var title *extract.Block // the headline, whose images wait for the body
-	for i := range doc.Blocks {
+	for i := 0; i < len(doc.Blocks); i++ {
 		blk := &doc.Blocks[i]
 		if keep(blk) {
+			blk, i = paragraph(doc.Blocks, i, keep)
 			if title != nil && blk.Verdict.Keep {
 				b.addImages(title, blk, keep)
 				title = nil
@@ -58,6 +59,26 @@ func Tree(doc *extract.Document, keep func(*extract.Block) bool) *Node {
 		b.addImages(blk, blk, keep)
 	}
 	return root
+}
+
+// paragraph returns block i with those after it that stand in its line, as long as keep selects them, and
+// the number of the last.
+func paragraph(blocks []extract.Block, i int, keep func(*extract.Block) bool) (*extract.Block, int) {
+	last := i
+	for last+1 < len(blocks) && blocks[last+1].Traits&extract.Continued != 0 && keep(&blocks[last+1]) {
+		last++
+	}
+	if last == i {
+		return &blocks[i], i
+	}
+	var text strings.Builder
+	text.WriteString(blocks[i].Text)
+	for j := i + 1; j <= last; j++ {
+		text.WriteString(extract.Joint(&blocks[j-1], &blocks[j]) + blocks[j].Text)
+	}
+	whole := blocks[i]
+	whole.Text = text.String()
+	return &whole, last
 }
 
 // addImages adds the images that stand after blk outside any text, each as a paragraph of

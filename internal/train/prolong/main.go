@@ -3,7 +3,9 @@
 // 9,000 words; books, laws and transcripts do not. From the root of the repository:
 //
 //	go run ./internal/train/prolong ../shared/bench/wcxb 200 /tmp/long
-//	go run ./cmd/winnow eval /tmp/long/html.jsonl --folds                # and innertext.jsonl
+//	go run ./cmd/winnow eval /tmp/long/html.jsonl --folds                # innertext.jsonl, oneline.jsonl
+//
+// oneline.jsonl is the innertext without its line ends.
 package main
 
 import (
@@ -55,14 +57,14 @@ type row struct {
 	Gold string `json:"main_content"`
 }
 
-// prolongSet writes html.jsonl and innertext.jsonl to the folder out.
+// prolongSet writes html.jsonl, innertext.jsonl and oneline.jsonl to the folder out.
 func prolongSet(set string, count int, out string) error {
 	d, err := eval.Open(set)
 	if err != nil {
 		return err
 	}
 	all := paragraphs(d)
-	var trees, texts []row
+	var trees, texts, lines []row
 	for k, p := range d.Pages {
 		if len(trees) == mostPages {
 			break
@@ -88,9 +90,12 @@ func prolongSet(set string, count int, out string) error {
 		if src, err = d.Read(p, "innertext"); err == nil {
 			r.HTML, r.Text = "", prolongText(string(src), begins, more)
 			texts = append(texts, r)
+			r.Text = fold(r.Text)
+			lines = append(lines, r)
 		}
 	}
-	return errors.Join(os.MkdirAll(out, 0o755), write(filepath.Join(out, "html.jsonl"), trees), write(filepath.Join(out, "innertext.jsonl"), texts))
+	return errors.Join(os.MkdirAll(out, 0o755), write(filepath.Join(out, "html.jsonl"), trees), write(filepath.Join(out, "innertext.jsonl"), texts),
+		write(filepath.Join(out, "oneline.jsonl"), lines))
 }
 
 // paragraphs returns the paragraphs of the golds of articles that read like prose.

@@ -42,6 +42,9 @@ func TestProlongSet(t *testing.T) {
 	if r = readRow(t, filepath.Join(out, "innertext.jsonl")); r.Text != "Home\n"+strings.Join(want, "\n")+"\nTerms" || r.HTML != "" {
 		t.Errorf("the text is %q", r.Text)
 	}
+	if r = readRow(t, filepath.Join(out, "oneline.jsonl")); r.Text != "Home "+strings.Join(want, " ")+" Terms" {
+		t.Errorf("the line is %q", r.Text)
+	}
 }
 
 func readRow(t *testing.T, path string) (r row) {
