@@ -14,6 +14,7 @@ const (
 	oneLineBytes = 1200 // from which a line is cut: 200 words, or 400 characters in three bytes
 	labelsBefore = 5    // words of labels beside running text, at least
 	wordsAhead   = 6    // words in which running text shows by those without a capital: half of them at least
+	maxPiece     = 400  // words of a piece, beyond which it is cut anywhere
 	denseLabel   = 12   // characters of a script without spaces from which a word is running text
 )
 
@@ -59,7 +60,7 @@ func pieceEnds(s string) func(yield func(int) bool) {
 	return func(yield func(int) bool) {
 		var piece []lineWord
 		for w := range lineWords(s) {
-			if n := len(piece); n > 0 && parts(piece, w) {
+			if n := len(piece); n > 0 && (n >= maxPiece || parts(piece, w)) {
 				if !yieldPiece(piece, yield) {
 					return
 				}
@@ -157,6 +158,10 @@ func wordAt(s string, i int) lineWord {
 		if s[j] == ' ' || s[j] == '\t' {
 			w.end = j
 			break
+		}
+		if s[j] < utf8.RuneSelf {
+			j++
+			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[j:])
 		j += size

@@ -36,6 +36,20 @@ func TestPieceEnds(t *testing.T) {
 	}
 }
 
+// TestLongPiece cuts what ends no sentence.
+func TestLongPiece(t *testing.T) {
+	line, pieces, from := strings.TrimSpace(strings.Repeat("word ", 10*maxPiece+1)), 0, 0
+	for end := range pieceEnds(line) {
+		if n := len(strings.Fields(line[from:end])); n > maxPiece {
+			t.Errorf("a piece has %d words", n)
+		}
+		pieces, from = pieces+1, end
+	}
+	if pieces != 11 {
+		t.Errorf("%d pieces", pieces)
+	}
+}
+
 // TestOneLine reads a page without line ends, and writes what is kept of it as it stood there.
 func TestOneLine(t *testing.T) {
 	sentence := "The river rose by two metres in one night and took the old bridge with it, the town says. "
