@@ -50,7 +50,7 @@ func (v *view) block(i int, row []int32) []int32 {
 		c.commas, c.stops, share(int(c.digits), 1000, chars), share(int(c.upper), 1000, letters),
 		share(int(c.caps), 1000, b.Words), startClass(c.first), share(int(c.marks), 1000, chars), c.money,
 		int32(btoi(c.clock)), int32(btoi(c.address)), int32(b.Traits&(extract.Bulleted|extract.Underlined|
-			extract.Wrapped|extract.InNoscript|extract.InForm|extract.InButton)), int32(b.Gap), int32(b.Indent))
+			extract.Wrapped|extract.InNoscript|extract.InForm|extract.InButton|extract.Continued)), int32(b.Gap), int32(b.Indent))
 }
 
 func endClass(s string) int32 {

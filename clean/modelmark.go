@@ -50,12 +50,20 @@ func (p *page) restShare() int {
 // 48 have as many.
 const manyBlocks = 1000
 
-// weighBlocks replaces the points of hand-made evidence by the models'.
-func (p *page) weighBlocks() {
+// voices are the models that are asked for the page's blocks.
+func (p *page) voices() []voice {
+	if line := p.opt.Models.Line; line != nil && p.doc.OneLine() {
+		return []voice{{Model: line, weight: levels, last: true}}
+	}
 	rest := p.restShare()
 	asked := []voice{{Model: p.opt.Models.Blocks, weight: levels - rest, last: rest <= levels/2},
 		{Model: p.opt.Models.Rest, weight: rest, last: rest > levels/2}}
-	asked = slices.DeleteFunc(asked, func(v voice) bool { return v.weight == 0 })
+	return slices.DeleteFunc(asked, func(v voice) bool { return v.weight == 0 })
+}
+
+// weighBlocks replaces the points of hand-made evidence by the models'.
+func (p *page) weighBlocks() {
+	asked := p.voices()
 	points := p.mem.ints.take(len(p.facts))
 	for k := range asked {
 		asked[k].way, asked[k].tell = &p.mem.ways[k], p.hear(asked[k], points)

@@ -266,6 +266,9 @@ func (d *Document) Text() string {
 	return b.String()
 }
 
+// OneLine reports whether the document is a text without line ends, cut into sentences and rows of labels.
+func (d *Document) OneLine() bool { return d.oneLine }
+
 // Joint is what stands between a block and the one before it, in whose line it stands: nothing where a script
 // without spaces goes on.
 func Joint(a, b *Block) string {

@@ -45,13 +45,31 @@ func sourcesOf(kind string) []source {
 	}
 }
 
+// lineSources are what the model of pages without line ends learns from.
+var lineSources = []source{{"wcxb", oneLine, 1}, {"older", oneLine, .7}, {"multilingual", oneLine, .8}}
+
+// oneLine is the form of a page that a scraper made one line of: its innertext joined by spaces.
+const oneLine = "oneline"
+
+// readDump reads a page in one of its forms.
+func readDump(set *eval.Dataset, p *eval.Page, dump string) ([]byte, error) {
+	if dump != oneLine {
+		return set.Read(p, dump)
+	}
+	data, err := set.Read(p, "innertext")
+	return bytes.Join(bytes.Fields(data), []byte(" ")), err
+}
+
 // load reads, parses and labels the pages of a source.
 func load(bench string, s source) ([]*sample, error) {
 	set, err := eval.Open(filepath.Join(bench, s.set))
 	if err != nil {
 		return nil, err
 	}
-	shape, _ := eval.ShapeOf(s.dump)
+	shape, ok := eval.ShapeOf(s.dump)
+	if !ok {
+		shape = extract.Text
+	}
 	out := make([]*sample, len(set.Pages))
 	work := make(chan int)
 	var wg sync.WaitGroup
@@ -80,7 +98,7 @@ func load(bench string, s source) ([]*sample, error) {
 }
 
 func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *sample {
-	data, err := set.Read(p, s.dump)
+	data, err := readDump(set, p, s.dump)
 	if err != nil {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 // annotators, that nobody has seen.
 func (s *settings) leaveOut(rest []*sample, folds [eval.Folds]*counts) error {
 	name := "without-" + s.without
-	if err := s.fitAll(rest, folds, typeRows(rest), -1, name); err != nil {
+	if err := s.fitAll(&corpus{samples: rest, folds: folds, types: typeRows(rest)}, -1, name); err != nil {
 		return err
 	}
 	for _, src := range sourcesOf(s.kind) {

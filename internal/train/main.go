@@ -48,6 +48,7 @@ var sizes = map[string]size{
 	"text":         {64, 255, 14, .15, ""},
 	"text-rest":    {110, 127, 12, .1, ""},
 	"text-type":    {120, 12, 7, .06, ""},
+	"text-line":    {48, 48, 8, .14, ""},
 	confidenceKind: {80, 12, 7, .06, ""},
 }
 
@@ -65,7 +66,7 @@ func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
 	flag.StringVar(&s.kind, "kind", "html", "html, text, one of extract.MetaModelKinds (title, headline, author, date, text-author, text-date), or confidence, which needs the models of html and text")
-	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles) or type")
+	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles), type, or line (of text: pages without line ends)")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
 	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
@@ -102,13 +103,9 @@ func run(s settings) error {
 	if c, ok := choosers[s.kind]; ok {
 		return s.choose(c)
 	}
-	var samples []*sample
-	for _, src := range sourcesOf(s.kind) {
-		list, err := load(s.bench, src)
-		if err != nil {
-			return err
-		}
-		samples = append(samples, list...)
+	samples, err := loadAll(s.bench, sourcesOf(s.kind))
+	if err != nil {
+		return err
 	}
 	own, err := loadGoldens(filepath.Join(bench.Root(), "testdata", "golden"), s.kind)
 	if err != nil {
@@ -126,10 +123,15 @@ func run(s settings) error {
 	if s.rows != "" {
 		return writeRows(s.rows, s.kind, samples, folds)
 	}
-	types := typeRows(samples)
+	all := corpus{samples: samples, folds: folds, types: typeRows(samples)}
+	if s.kind == "text" && (s.part == "" || s.part == "line") {
+		if all.lines, err = loadAll(s.bench, lineSources); err != nil {
+			return err
+		}
+	}
 	for k := -1; k < eval.Folds; k++ {
 		if name := foldName(k); s.asks(name) {
-			if err := s.fitAll(samples, folds, types, k, name); err != nil {
+			if err := s.fitAll(&all, k, name); err != nil {
 				return err
 			}
 		}
@@ -143,10 +145,29 @@ func (s *settings) asks(name string) bool {
 }
 
 // parts are the models of a kind; -part asks for one of them.
-var parts = []string{"blocks", "rest", "type"}
+var parts = []string{"blocks", "rest", "type", "line"}
+
+// corpus is what the models of a kind learn from.
+type corpus struct {
+	samples, lines []*sample
+	folds          [eval.Folds]*counts
+	types          []pageRow
+}
+
+// loadAll reads the pages of several sources.
+func loadAll(bench string, sources []source) (samples []*sample, err error) {
+	for _, src := range sources {
+		list, err := load(bench, src)
+		if err != nil {
+			return nil, err
+		}
+		samples = append(samples, list...)
+	}
+	return samples, nil
+}
 
 // fitAll trains the models that have not seen fold k (-1: that have seen all).
-func (s *settings) fitAll(samples []*sample, folds [eval.Folds]*counts, types []pageRow, k int, name string) error {
+func (s *settings) fitAll(c *corpus, k int, name string) error {
 	for _, part := range parts {
 		if s.part != "" && s.part != part {
 			continue
@@ -154,11 +175,15 @@ func (s *settings) fitAll(samples []*sample, folds [eval.Folds]*counts, types []
 		var err error
 		switch part {
 		case "blocks":
-			err = s.fit(samples, folds, k, s.kind, name)
+			err = s.fit(c.samples, c.folds, k, s.kind, name)
 		case "rest":
-			err = s.fit(withoutOthers(samples), folds, k, s.kind+"-rest", name)
+			err = s.fit(withoutOthers(c.samples), c.folds, k, s.kind+"-rest", name)
 		case "type":
-			err = s.fitPages(types, s.kind+"-type", name, k, clean.TypeFeatureNames(), newTypeTallies(types))
+			err = s.fitPages(c.types, s.kind+"-type", name, k, clean.TypeFeatureNames(), newTypeTallies(c.types))
+		case "line":
+			if len(c.lines) > 0 {
+				err = s.fit(c.lines, c.folds, k, s.kind+"-line", name)
+			}
 		}
 		if err != nil {
 			return err
