@@ -185,3 +185,26 @@ func TestBestSkips(t *testing.T) {
 		}
 	}
 }
+
+// TestNote keeps short texts of sentences that nothing speaks against, and nothing else for its being short.
+func TestNote(t *testing.T) {
+	for _, tt := range []struct {
+		lines []string
+		keep  bool
+	}{
+		{[]string{"The council has closed the path along the bank until the end of the summer."}, true},
+		{[]string{"今天上午大雨导致河水上涨两米并冲走了大桥。没有人受伤，警方正在调查原因"}, true},
+		{[]string{"The path is closed.", "It opens again in May, says the town."}, true},
+		{[]string{"Home"}, false},
+		{[]string{"Home", "News", "Sport"}, false},
+		{[]string{"We use cookies to improve your experience. By continuing you accept our cookie policy."}, false},
+	} {
+		d := pageOf(tt.lines...)
+		Mark(d, Options{})
+		for i := range d.Blocks {
+			if b := &d.Blocks[i]; b.Verdict.Keep != tt.keep {
+				t.Errorf("%q is kept: %v (%s)", b.Text, b.Verdict.Keep, b.Verdict.Why)
+			}
+		}
+	}
+}

@@ -110,10 +110,15 @@ type page struct {
 }
 
 func newPage(doc *extract.Document, opt Options) *page {
+	return newPageIn(scratches.Get().(*scratch), doc, opt)
+}
+
+// newPageIn is newPage in memory that is empty.
+func newPageIn(mem *scratch, doc *extract.Document, opt Options) *page {
 	if opt.Models == nil {
 		opt.Models = BuiltinModels(doc.Shape)
 	}
-	mem, n := scratches.Get().(*scratch), len(doc.Blocks)
+	n := len(doc.Blocks)
 	return &page{doc: doc, opt: opt, rules: builtinSet(), mem: mem,
 		facts: mem.facts.take(n), signs: mem.signs.take(n), first: mem.int32s.take(n)}
 }

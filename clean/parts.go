@@ -49,18 +49,18 @@ func (p *page) weighParts() {
 
 // eachPart calls yield with the parts of the page one after the other, with all evidence on them.
 func (p *page) eachPart(yield func(part)) {
-	f, n := p.frame(), 0
+	f, n, mem := p.frame(), 0, new(scratch) // which a long page alone asks for, and no pool is to hold
 	parts := (p.words + partWords - 1) / partWords
 	for from, i := 0, 0; i < len(p.facts); i++ {
 		if n += p.facts[i].words; n*parts < p.words && i+1 < len(p.facts) {
 			continue
 		}
-		q := part{p.show(f.blocks(from, i+1)), from, i + 1}
+		q := part{p.show(mem, f.blocks(from, i+1)), from, i + 1}
 		q.gather()
 		q.view = newView(q.page, &p.opt.Models.Blocks.Lexicon)
 		q.pageType, q.article = p.pageType, p.article
 		yield(q)
-		q.release()
+		mem.reset()
 		from, n = i+1, 0
 	}
 }
@@ -115,11 +115,11 @@ func (f *frame) blocks(from, to int) (of []int32) {
 	return of
 }
 
-// show makes a page of some of p's blocks.
-func (p *page) show(blocks []int32) *page {
+// show makes a page of some of p's blocks in memory of its own.
+func (p *page) show(mem *scratch, blocks []int32) *page {
 	opt := p.opt
 	opt.Trace = nil
-	q := newPage(p.doc.Only(blocks), opt)
+	q := newPageIn(mem, p.doc.Only(blocks), opt)
 	q.whole, q.of, q.known = p, blocks, p.known
 	return q
 }

@@ -39,6 +39,12 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 func (p *page) release() {
 	s := p.mem
 	p.mem = nil
+	s.reset()
+	scratches.Put(s)
+}
+
+// reset makes all of the memory free again.
+func (s *scratch) reset() {
 	s.facts.reset()
 	s.signs.reset()
 	s.int32s.reset()
@@ -55,7 +61,6 @@ func (p *page) release() {
 	s.nodes.reset()
 	s.lexes.reset()
 	s.said, s.scopes = short(s.said), short(s.scopes)
-	scratches.Put(s)
 }
 
 // short returns list, or nothing where a huge page has made it long.
