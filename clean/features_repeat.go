@@ -80,14 +80,19 @@ func fnvLetters(h uint32, s string) uint32 {
 // alike returns for each block how many have its text.
 func (v *view) alike() []uint8 {
 	n := len(v.p.facts)
-	seen, out := v.p.mem.int32s.take(n), v.p.mem.bytes.take(n)
+	out := v.p.mem.bytes.take(n)
+	if w := v.p.whole; w != nil {
+		for i, of := range v.p.of {
+			out[i] = w.view.rep.text[of]
+		}
+		return out
+	}
+	seen := v.p.mem.int32s.take(n)
 	for _, first := range v.p.first {
 		seen[first]++
 	}
 	for i, first := range v.p.first {
-		if out[i] = uint8(min(seen[first], maxCount)); v.p.whole != nil {
-			out[i] = v.p.whole.view.rep.text[v.p.of[i]]
-		}
+		out[i] = uint8(min(seen[first], maxCount))
 	}
 	v.p.mem.int32s.back(n)
 	return out

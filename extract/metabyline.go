@@ -247,7 +247,7 @@ func splitNames(s string, loose bool) []string {
 		for i, name := range commaNames(part) {
 			if name = cleanName(name); nameLike(name, loose && i == 0) {
 				out = append(out, name)
-			} else if i == 0 && len(out) == 0 && !hasShared(name) {
+			} else if i == 0 && len(out) == 0 && !hasCaptionWord(name) {
 				return nil
 			}
 		}
@@ -332,7 +332,7 @@ func nameLike(s string, loose bool) bool {
 	if hasDigit(s) {
 		return loose && len(words) <= 3 && !strings.ContainsAny(s, "%$€:#")
 	}
-	if s[0] >= utf8.RuneSelf && hasShared(s) || len(words) > 1 && allPress(words) {
+	if s[0] >= utf8.RuneSelf && hasCaptionWord(s) || len(words) > 1 && allButtons(words) {
 		return false
 	}
 	if len(words) == 1 {

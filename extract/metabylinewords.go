@@ -6,25 +6,25 @@ import (
 	"winnow/internal/runes"
 )
 
-// pressWords are the words of buttons; a line of them alone names nobody, as "Login Join" does not.
-var pressWords = wordSet("login logout join signin signup sign log in up out register subscribe share follow search menu username password reply save print email home anmelden registrieren teilen suche connexion inscription partager entrar registrarse compartir accedi registrati condividi войти регистрация поделиться")
+// buttonWords are the words of buttons; a line of them alone names nobody, as "Login Join" does not.
+var buttonWords = wordSet("login logout join signin signup sign log in up out register subscribe share follow search menu username password reply save print email home anmelden registrieren teilen suche connexion inscription partager entrar registrarse compartir accedi registrati condividi войти регистрация поделиться")
 
-func allPress(words []string) bool {
+func allButtons(words []string) bool {
 	for _, w := range words {
-		if !listed(pressWords, w) {
+		if !listed(buttonWords, w) {
 			return false
 		}
 	}
 	return true
 }
 
-// sharedWords stand on buttons, under pictures and for desks in scripts without spaces, and in no name.
-var sharedWords = []string{"分享", "转发", "轉發", "微博", "微信", "评论", "評論", "收藏", "登录", "登入", "登錄", "注册", "註冊", "订阅", "訂閱", "シェア", "共有", "ツイート", "ログイン", "コメント", "공유", "로그인", "댓글",
+// captionWords stand on buttons, under pictures and for desks in scripts without spaces, and in no name.
+var captionWords = []string{"分享", "转发", "轉發", "微博", "微信", "评论", "評論", "收藏", "登录", "登入", "登錄", "注册", "註冊", "订阅", "訂閱", "シェア", "共有", "ツイート", "ログイン", "コメント", "공유", "로그인", "댓글",
 	"資料照", "资料照", "檔案照", "档案照", "快訊", "快讯", "報導", "报道", "報道"}
 
-func hasShared(s string) bool { return sharedFinder().hasLower(s) }
+func hasCaptionWord(s string) bool { return captionFinder().hasLower(s) }
 
-var sharedFinder = foldLater(sharedWords)
+var captionFinder = foldLater(captionWords)
 
 // agencies stand behind the names of their writers.
 var agencies = []string{"The Associated Press", " Associated Press", " Press Association", " Reuters", " AFP", " dpa", " Bloomberg News", " Europa Press", " ANSA"}

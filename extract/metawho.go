@@ -99,7 +99,7 @@ func markupNames(v string) []string {
 	if last, first, ok := strings.Cut(v, ","); ok && !strings.Contains(first, ",") && !isRole(first) && len(strings.Fields(first)) <= 2 && len(strings.Fields(last)) == 1 && nameLike(strings.TrimSpace(first), true) && (first != strings.ToUpper(first) || isInitials(first)) {
 		return []string{strings.TrimSpace(first) + " " + strings.TrimSpace(last)}
 	}
-	if label, _, ok := strings.Cut(v, ":"); ok && otherHand(strings.ToLower(label)) {
+	if label, _, ok := strings.Cut(v, ":"); ok && otherHand(label) {
 		return nil // "Image: Otter Pictures"
 	}
 	if rest, ok := cutIntros(v); ok {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -31,10 +32,8 @@ func (p *textParser) addPieces(i int) {
 	p.doc.oneLine = len(p.lines) == 1
 	for end := range pieceEnds(p.src[l.text:l.end]) {
 		piece := l
-		piece.text, piece.end, piece.words = from, l.text+end, 0
-		for piece.text < piece.end && p.src[piece.text] == ' ' {
-			piece.text++
-		}
+		piece.end, piece.words = l.text+end, 0
+		piece.text = piece.end - len(strings.TrimLeft(p.src[from:piece.end], " \t"))
 		text, words := piece.folded(p.src)
 		if b := p.add(i, i+1, text, words, Paragraph); from > l.text {
 			b.Traits |= Continued
@@ -56,7 +55,7 @@ type lineWord struct {
 }
 
 // pieceEnds yields the ends of the pieces of s in ascending order, the last of which is that of s.
-func pieceEnds(s string) func(yield func(int) bool) {
+func pieceEnds(s string) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		var piece []lineWord
 		for w := range lineWords(s) {
@@ -131,7 +130,7 @@ func small(next []lineWord) (n int) {
 }
 
 // lineWords yields the words of s; one in a script without spaces is parted behind its sentences.
-func lineWords(s string) func(yield func(lineWord) bool) {
+func lineWords(s string) iter.Seq[lineWord] {
 	return func(yield func(lineWord) bool) {
 		for i := 0; i < len(s); {
 			if s[i] == ' ' || s[i] == '\t' {

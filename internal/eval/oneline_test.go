@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"winnow/clean"
@@ -65,7 +64,7 @@ func writeLines(t *testing.T, dir string) string {
 	enc := json.NewEncoder(f)
 	for _, p := range set.Pages {
 		src, err := set.Read(p, "innertext")
-		line := strings.Join(strings.Fields(string(src)), " ")
+		line := fold(string(src))
 		if err != nil || line == "" || p.Gold == nil {
 			continue
 		}

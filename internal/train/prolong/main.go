@@ -1,6 +1,7 @@
 // Command prolong makes long articles of a gold set's: behind a paragraph in the midst of the text it puts
-// COUNT paragraphs of articles of other pages, in elements like that paragraph's. The annotated pages end at some
-// 9,000 words; books, laws and transcripts do not. From the root of the repository:
+// COUNT paragraphs of other articles, in elements like that paragraph's. They are of the page's own fold of sites, so that
+// a model that has not seen the page has not seen them either. The annotated pages end at some 9,000
+// words; books, laws and transcripts do not. From the root of the repository:
 //
 //	go run ./internal/train/prolong ../shared/bench/wcxb 200 /tmp/long
 //	go run ./cmd/winnow eval /tmp/long/html.jsonl --folds                # innertext.jsonl, oneline.jsonl
@@ -72,10 +73,7 @@ func prolongSet(set string, count int, out string) error {
 		if p.Type != "article" || p.Gold == nil {
 			continue
 		}
-		more := make([]string, count)
-		for i := range more {
-			more[i] = all[(k*7919+i*31)%len(all)]
-		}
+		more := choose(all[p.Fold()], p, k, count)
 		src, err := d.Read(p, "html")
 		if err != nil {
 			return err
@@ -98,8 +96,24 @@ func prolongSet(set string, count int, out string) error {
 		write(filepath.Join(out, "oneline.jsonl"), lines))
 }
 
-// paragraphs returns the paragraphs of the golds of articles that read like prose.
-func paragraphs(d *eval.Dataset) (all []string) {
+// paragraph is one of a page's gold.
+type paragraph struct {
+	of   *eval.Page
+	text string
+}
+
+// choose takes count paragraphs of other pages, those of the k-th page in an order of its own; all where there are fewer.
+func choose(all []paragraph, p *eval.Page, k, count int) (more []string) {
+	for i := range all {
+		if c := &all[(k*7919+i)%len(all)]; c.of != p && len(more) < count {
+			more = append(more, c.text)
+		}
+	}
+	return more
+}
+
+// paragraphs returns, by fold, the paragraphs of the golds of articles that read like prose.
+func paragraphs(d *eval.Dataset) (all [eval.Folds][]paragraph) {
 	for _, p := range d.Pages {
 		if p.Type != "article" || p.Gold == nil {
 			continue
@@ -107,7 +121,7 @@ func paragraphs(d *eval.Dataset) (all []string) {
 		for line := range strings.Lines(*p.Gold) {
 			line = fold(line)
 			if n := len(strings.Fields(line)); n >= leastWord && n <= mostWords && strings.HasSuffix(line, ".") {
-				all = append(all, line)
+				all[p.Fold()] = append(all[p.Fold()], paragraph{p, line})
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestProlongSet prolongs a set of one page, in HTML and as text.
+// TestProlongSet prolongs a page with the paragraphs of another, in HTML and as text.
 func TestProlongSet(t *testing.T) {
 	var paragraphs []string
 	for _, subject := range strings.Fields("otter heron badger marten stoat weasel beaver vole") {
@@ -16,9 +16,15 @@ func TestProlongSet(t *testing.T) {
 	}
 	set, out := t.TempDir(), t.TempDir()
 	flat := "Home\n" + strings.Join(paragraphs, "\n") + "\nTerms"
-	gold, err := json.Marshal(map[string]string{"id": "1", "page_type": "article", "main_content": strings.Join(paragraphs, "\n")})
+	var more []string
+	for _, subject := range strings.Fields("lynx wolf") {
+		more = append(more, "The "+subject+strings.Repeat(" walks in the wood", 7)+".")
+	}
+	gold, err := json.Marshal(map[string]string{"id": "1", "url": "https://x.example/1", "page_type": "article", "main_content": strings.Join(paragraphs, "\n")})
+	other, _ := json.Marshal(map[string]string{"id": "2", "url": "https://x.example/2", "page_type": "article", "main_content": strings.Join(more, "\n")})
 	for name, text := range map[string]string{
-		"ground-truth.jsonl":    string(gold) + "\n",
+		"ground-truth.jsonl":    string(gold) + "\n" + string(other) + "\n",
+		"html/2.html":           "<p>" + more[0],
 		"html/1.html":           "<nav>Home</nav><main><p class=x>" + strings.Join(paragraphs, "</p><p class=x>") + "</p></main><footer>Terms</footer>",
 		"dumps/innertext/1.txt": flat,
 	} {
@@ -30,7 +36,6 @@ func TestProlongSet(t *testing.T) {
 	if err := prolongSet(set, 2, out); err != nil {
 		t.Fatal(err)
 	}
-	more := []string{paragraphs[0], paragraphs[31%8]} // as COUNT paragraphs are chosen
 	want := append(append(append([]string{}, paragraphs[:5]...), more...), paragraphs[5:]...)
 	r := readRow(t, filepath.Join(out, "html.jsonl"))
 	if html := "<main><p class=\"x\">" + strings.Join(want, "</p><p class=\"x\">") + "</p></main>"; !strings.Contains(r.HTML, html) {
