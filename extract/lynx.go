@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // parseLynx cuts the output of lynx -dump into blocks. Indentation carries the structure:
@@ -94,6 +95,9 @@ func (p *lynxParser) markLynx() {
 // lynxBullets are the bullets of lynx from the outermost list inwards.
 const lynxBullets = "*+o#@-="
 
+// elinksBullet is that of elinks on every level, where the terminal has it.
+const elinksBullet = "•"
+
 // lynxMark returns the bullet or number that a line at the given indentation begins with.
 // Lynx sets bullets at multiples of five columns from the second level's on, and numbers so
 // that their full stop stands there; "o" and "=" are words elsewhere.
@@ -103,6 +107,9 @@ func lynxMark(s string, indent int) listMark {
 	}
 	if level := strings.IndexByte(lynxBullets, s[0]); level >= 0 && (level < 2 && indent >= 3 || indent >= 5*level) {
 		return spaced(s, listMark{class: rune(s[0]), size: 1}, false)
+	}
+	if strings.HasPrefix(s, elinksBullet) && indent >= 3 {
+		return spaced(s, listMark{class: '•', size: int32(len(elinksBullet))}, false)
 	}
 	num, letter, n := readNumber(s)
 	if n == 0 || letter || num < 1 || n >= len(s) || s[n] != '.' || (indent+n)%5 != 0 {
@@ -123,6 +130,8 @@ func (p *lynxParser) run() {
 			i = p.item(i)
 		case i == 0 && p.src[l.start] == '#':
 			i = p.banner()
+		case i < maxHeadLinks && strings.HasPrefix(p.src[l.start:l.end], "Link: "):
+			i = p.headLink(i)
 		case l.indent == 0:
 			i = p.flush(i)
 		case p.indentedCode(i) > i:
@@ -143,14 +152,29 @@ func (p *lynxParser) banner() int {
 	return j
 }
 
+// headLink adds a <link> element, which elinks prints a line each before the page's text.
+func (p *lynxParser) headLink(i int) int {
+	j := p.filledEnd(i)
+	p.emit(i, j, Other)
+	return j
+}
+
+// maxHeadLinks is the line up to which they are looked for.
+const maxHeadLinks = 100
+
 // filledEnd returns the end of the run of filled lines that begins at i.
 func (p *lynxParser) filledEnd(i int) int {
-	column := p.lines[i].indent + int(p.lines[i].mark.size)
+	column := p.textColumn(&p.lines[i])
 	j := i + 1
 	for j < len(p.lines) && p.lines[j].kind == plainLine && p.lines[j].indent == column && p.goesOn(j-1, j) {
 		j++
 	}
 	return j
+}
+
+// textColumn returns the column at which the text of a line begins, behind its bullet or number.
+func (p *lynxParser) textColumn(l *textLine) int {
+	return l.indent + utf8.RuneCountInString(p.src[l.start:l.start+int(l.mark.size)])
 }
 
 // goesOn reports whether line j continues line i, their indentation aside.
@@ -206,7 +230,7 @@ func (p *lynxParser) item(i int) int {
 
 // enter opens or closes list levels so that the item at l is on the innermost.
 func (p *lynxParser) enter(l *textLine) {
-	column := l.indent + int(l.mark.size)
+	column := p.textColumn(l)
 	for n := len(p.open); n > 0 && p.open[n-1].text > column; n-- {
 		p.open = p.open[:n-1]
 	}

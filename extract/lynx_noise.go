@@ -6,7 +6,7 @@ import (
 
 // lynxNoise takes out of a line what lynx draws and no page says, and remembers what it was.
 type lynxNoise struct {
-	refs  []string // the targets of links by number - 1; empty where links are not numbered
+	refs  []string // the targets of links by number - 1, "" for none; empty where links are not numbered
 	last  int      // the highest link number seen
 	links []int    // numbers of the links in the current block
 	lead  bool     // the current block begins with a link
@@ -35,8 +35,16 @@ func (n *lynxNoise) apply(b *Block, inlines bool) {
 	}
 	b.LinkWords = b.Words
 	if inlines {
-		b.Inlines = []Inline{{End: len(b.Text), URL: n.refs[n.links[0]-1]}}
+		b.Inlines = []Inline{{End: len(b.Text), URL: n.target(n.links[0])}}
 	}
+}
+
+// target returns the address of a link by its number, "" where the list has none.
+func (n *lynxNoise) target(number int) string {
+	if number > len(n.refs) {
+		return ""
+	}
+	return n.refs[number-1]
 }
 
 // maxLinkWords is the length up to which a line that begins with a link is all link: longer
@@ -97,7 +105,7 @@ func (n *lynxNoise) square(s string, i int) int {
 	}
 	in := s[i+1 : i+end]
 	switch {
-	case in == " " || in == "X" || in == "_":
+	case in == " " || in == "X" || strings.Trim(in, "_ ") == "" && strings.Contains(in, "_"):
 		if !standsAlone(s, i, end+1) {
 			return 0
 		}
@@ -108,7 +116,7 @@ func (n *lynxNoise) square(s string, i int) int {
 			return end + 1 + len(" (not implemented)")
 		}
 	case isLynxObject(in), isImageName(in):
-	case n.isLink(in):
+	case n.isLink(in, s[i+end+1:]):
 	default:
 		return 0
 	}
@@ -149,7 +157,7 @@ func isBase64(s string) bool {
 
 // isLink reports whether the number in brackets is the next link's. Lynx numbers links from
 // 1 in order, so that a footnote's [3] behind link 40 is text.
-func (n *lynxNoise) isLink(s string) bool {
+func (n *lynxNoise) isLink(s, behind string) bool {
 	num := 0
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' || i == 6 {
@@ -157,7 +165,7 @@ func (n *lynxNoise) isLink(s string) bool {
 		}
 		num = num*10 + int(s[i]-'0')
 	}
-	if num <= n.last || num > n.last+maxLinkSkip || num > len(n.refs) {
+	if num <= n.last || num > n.last+maxLinkSkip || num > len(n.refs) && !n.numbersField(num, behind) {
 		return false
 	}
 	n.last = num
@@ -165,6 +173,15 @@ func (n *lynxNoise) isLink(s string) bool {
 	n.links = append(n.links, num)
 	return true
 }
+
+// numbersField reports whether a number behind those of the links is of the form field that
+// follows: elinks numbers these as well, and lists no address of them.
+func (n *lynxNoise) numbersField(num int, behind string) bool {
+	return len(n.refs) > 0 && num <= len(n.refs)+maxFields && (strings.HasPrefix(behind, "_") || strings.HasPrefix(behind, "["))
+}
+
+// maxFields is how many such numbers there may be.
+const maxFields = 20
 
 // maxLinkSkip is how many numbers in a row may be missing: those of links without text.
 const maxLinkSkip = 3
@@ -182,51 +199,9 @@ func (n *lynxNoise) field(s string, i int) int {
 	return j - i
 }
 
-// standsAlone reports whether s[i:i+size] has a space, a form field or nothing on both sides.
+// standsAlone reports whether s[i:i+size] has a space, a form field or nothing on both sides, or
+// the number of the field before it.
 func standsAlone(s string, i, size int) bool {
-	return (i == 0 || s[i-1] == ' ' || s[i-1] == '_') &&
+	return (i == 0 || s[i-1] == ' ' || s[i-1] == '_' || s[i-1] == ']') &&
 		(i+size == len(s) || s[i+size] == ' ' || s[i+size] == '_')
-}
-
-// lynxReferences finds the list of references that a dump ends in and returns the number of
-// lines before it and the targets in order.
-func lynxReferences(src string, lines []textLine) (int, []string) {
-	for i := len(lines) - 1; i >= 0; i-- {
-		l := &lines[i]
-		s := src[l.start:l.end]
-		switch {
-		case s == "References" && l.indent == 0 && i < len(lines)-1:
-			return i, referenceTargets(src, lines[i+1:])
-		case s == "Visible links" || s == "Visible links:" || s == "Hidden links:":
-		case referenceTarget(s) == "":
-			return len(lines), nil
-		}
-	}
-	return len(lines), nil
-}
-
-func referenceTargets(src string, lines []textLine) []string {
-	var refs []string
-	for i := range lines {
-		if u := referenceTarget(src[lines[i].start:lines[i].end]); u != "" {
-			refs = append(refs, u)
-		}
-	}
-	return refs
-}
-
-// referenceTarget returns the address in a line of the list, as in "12. https://example.org/".
-func referenceTarget(s string) string {
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
-	if n == 0 || !strings.HasPrefix(s[n:], ". ") {
-		return ""
-	}
-	u := strings.TrimSpace(s[n+1:])
-	if !strings.Contains(u, ":") && !strings.HasPrefix(u, "/") || strings.Contains(u, " ") {
-		return ""
-	}
-	return u
 }

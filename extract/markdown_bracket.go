@@ -195,7 +195,8 @@ func linkTarget(s string, i int) (url string, end int, ok bool) {
 const maxLooseTarget = 4096
 
 // looseTarget reads a target with blanks or loose parentheses in it, as converters copy them
-// from pages, if it looks like an address: up to the next closing parenthesis of the line.
+// from pages, if it looks like an address: up to the next closing parenthesis of the line, or of
+// a later one where a converter has broken the line within it.
 func looseTarget(s string, i int) (url string, end int, ok bool) {
 	if !isAddress(s[min(i, len(s)):]) {
 		return "", 0, false
@@ -204,14 +205,20 @@ func looseTarget(s string, i int) (url string, end int, ok bool) {
 	if strings.HasPrefix(s[i:], "data:") {
 		limit = len(s)
 	}
-	depth := 0
-	for j := i; j < limit && s[j] != '\n'; j++ {
+	depth, quoted := 0, false
+	for j := i; j < limit; j++ {
 		switch s[j] {
+		case '\n':
+			if !quoted && !brokenAt(s, j) {
+				return "", 0, false
+			}
+		case '"':
+			quoted = !quoted
 		case '(':
 			depth++
 		case ')':
 			if depth == 0 || j+1 == len(s) || s[j+1] == '\n' {
-				return s[i:j], j + 1, true
+				return joinTarget(s[i:j]), j + 1, true
 			}
 			depth--
 		case ']':
@@ -221,6 +228,23 @@ func looseTarget(s string, i int) (url string, end int, ok bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// brokenAt reports whether the line that ends at s[j] was broken within an address: html2text
+// breaks lines behind hyphens, of addresses as well, and before a link's title.
+func brokenAt(s string, j int) bool {
+	return j > 0 && (s[j-1] == '-' || s[j-1] == ',') || j+1 < len(s) && s[j+1] == '"'
+}
+
+// joinTarget returns the address in a target that may be broken and have a title.
+func joinTarget(s string) string {
+	if strings.IndexByte(s, '\n') < 0 {
+		return s
+	}
+	if i := strings.IndexByte(s, '"'); i > 0 && (s[i-1] == ' ' || s[i-1] == '\n') {
+		s = s[:i]
+	}
+	return strings.TrimSpace(strings.ReplaceAll(s, "\n", ""))
 }
 
 func isAddress(s string) bool {

@@ -38,7 +38,7 @@ func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 	if o > originH1Later && (i >= firstHeadings || f.mute()) && !f.akin(&t) {
 		return
 	}
-	if o <= originH1Later && f.namesBook(&t) {
+	if o <= originH1Later && f.namesBook(i, &t) {
 		o, f.book = originBook, t
 	}
 	f.add(s, s, o, i)
