@@ -65,6 +65,7 @@ type mdParser struct {
 	mark     listMark
 	crowd    crowd
 	late     crowd // of what is rendered at once
+	wrap     int   // the column that lines are broken at, 0 until it is asked for, -1 for none
 }
 
 // leafKind is what kind of leaf is open.
@@ -77,6 +78,7 @@ const (
 	indentLeaf
 	htmlLeaf
 	tableLeaf
+	headLeaf // a heading that a converter broke
 )
 
 // mdContainer is an open block quote or list item.

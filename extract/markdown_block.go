@@ -227,7 +227,7 @@ func (p *mdParser) closeLeaf() {
 		p.closeCode()
 	case htmlLeaf:
 		p.closeHTML()
-	case tableLeaf:
+	case tableLeaf, headLeaf:
 		p.keep()
 	}
 }

@@ -20,6 +20,8 @@ func (p *mdParser) continueLeaf(c *mdCursor) bool {
 		return p.continueHTML(c)
 	case tableLeaf:
 		return p.continueTable(c)
+	case headLeaf:
+		return p.continueHeading(c)
 	}
 	return false
 }

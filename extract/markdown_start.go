@@ -199,42 +199,6 @@ func isThematic(s string) bool {
 	return n >= 3
 }
 
-// atx adds a heading of one line.
-func (p *mdParser) atx(c *mdCursor, matched int) bool {
-	c.skipAll()
-	s := c.rest()
-	n := 0
-	for n < len(s) && s[n] == '#' {
-		n++
-	}
-	if n > 6 || n < len(s) && s[n] != ' ' && s[n] != '\t' {
-		return false
-	}
-	p.closeLeaf()
-	p.pop(matched)
-	col := c.col
-	c.pos += n
-	c.end = c.pos + len(trimClosing(c.rest()))
-	p.open(paraLeaf, c, Heading)
-	p.block.Level, p.block.Indent = int8(n), uint8(min(col, 255))
-	p.leaf = noLeaf
-	if !c.blank() {
-		p.addSeg(c)
-		p.keep()
-	}
-	return true
-}
-
-// trimClosing takes the closing number signs off a heading.
-func trimClosing(s string) string {
-	t := strings.TrimRight(s, " \t")
-	u := strings.TrimRight(t, "#")
-	if u == "" || len(u) < len(t) && (u[len(u)-1] == ' ' || u[len(u)-1] == '\t') {
-		return u
-	}
-	return t
-}
-
 // setext makes a heading of the open paragraph if s underlines it.
 func (p *mdParser) setext(s string) bool {
 	t := strings.TrimRight(s, " \t")

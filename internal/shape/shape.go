@@ -39,6 +39,8 @@ func Detect(src []byte) Shape {
 		tags = scanTags(sample, len(sample) < len(src))
 	}
 	switch {
+	case tags.isHTML(&lines) && tags.frames(&lines):
+		return Markdown
 	case tags.isHTML(&lines) && !isListing(sample):
 		return HTML
 	case lines.isLynx():
