@@ -94,7 +94,7 @@ const maxTableCell = 100
 // blocks of their own.
 func (p *mdParser) renderTable(l *mdLeaf, b *Block, inlines bool) {
 	var out []byte
-	layout := false
+	layout := p.nests(l)
 	p.eachCell(l, b, inlines, func(row, column int, c *Block) {
 		if column > 0 {
 			out = append(out, '\t')
@@ -111,6 +111,36 @@ func (p *mdParser) renderTable(l *mdLeaf, b *Block, inlines bool) {
 	}
 }
 
+// nests reports whether a row holds a table that a converter set in one line, rule and all, as
+// markdownify does with the tables of a page's layout.
+func (p *mdParser) nests(l *mdLeaf) bool {
+	for _, seg := range p.lines(l)[1:] {
+		if p.nestsIn(p.src[seg.start:seg.end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// nestsIn reports whether a cell of a row is the rule of a table.
+func (p *mdParser) nestsIn(row string) bool {
+	if !strings.Contains(row, "| --") && !strings.Contains(row, "| :-") {
+		return false
+	}
+	for _, cell := range splitCells(row) {
+		if isRuleCell(row[cell.start:cell.end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRuleCell reports whether a cell is of the rule under a table's header.
+func isRuleCell(cell string) bool {
+	t := strings.Trim(cell, ": \t")
+	return len(t) >= 2 && strings.Trim(t, "-") == ""
+}
+
 // eachCell calls yield with the block that each cell of a table would make, row by row.
 func (p *mdParser) eachCell(l *mdLeaf, b *Block, inlines bool, yield func(row, column int, c *Block)) {
 	rows := p.lines(l)
@@ -120,9 +150,14 @@ func (p *mdParser) eachCell(l *mdLeaf, b *Block, inlines bool, yield func(row, c
 		if i > 0 {
 			line += lineCount(p.src[rows[i-1].start:seg.start])
 		}
-		for k, cell := range splitCells(p.src[seg.start:seg.end]) {
-			if k >= columns {
+		row := p.src[seg.start:seg.end]
+		nests := i > 0 && p.nestsIn(row)
+		for k, cell := range splitCells(row) {
+			if k >= columns && !nests {
 				break // GFM drops what a row has too much
+			}
+			if nests && isRuleCell(row[cell.start:cell.end]) {
+				continue
 			}
 			c = p.renderCell(b, seg.start+cell.start, seg.start+cell.end, inlines)
 			c.Line = line
