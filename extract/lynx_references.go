@@ -67,18 +67,22 @@ func referenceNumber(s string) (num int, rest string) {
 		num = num*10 + int(s[n]-'0')
 		n++
 	}
-	if n == 0 || !strings.HasPrefix(s[n:], ". ") {
+	if n == 0 || !strings.HasPrefix(s[n:]+" ", ". ") { // elinks' titles may be blank
 		return 0, ""
 	}
 	return num, strings.TrimSpace(s[n+1:])
 }
 
-// isReferenceTarget reports whether s is an address as the list has them. One with a scheme may have
-// spaces, which pages forget to encode.
+// isReferenceTarget reports whether s is an address as the list has them. One with a scheme may
+// have spaces, which pages forget to encode.
 func isReferenceTarget(s string) bool {
 	if strings.Contains(s, " ") {
-		scheme := strings.Index(s, "://")
-		return scheme > 0 && scheme < strings.IndexByte(s, ' ')
+		scheme, _, ok := strings.Cut(s, ":")
+		return ok && (scheme == "javascript" || scheme == "mailto" || isScheme(scheme) && strings.HasPrefix(s[len(scheme):], "://"))
 	}
 	return strings.Contains(s, ":") || strings.HasPrefix(s, "/")
+}
+
+func isScheme(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') })
 }

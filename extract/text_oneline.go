@@ -22,7 +22,25 @@ const (
 // oneLine reports whether line i is most of its page.
 func (p *textParser) oneLine(i int) bool {
 	l := &p.lines[i]
-	return l.kind == plainLine && l.end-l.text >= oneLineBytes && 2*(l.end-l.text) > len(p.src)
+	if l.kind != plainLine || l.end-l.text < oneLineBytes {
+		return false
+	}
+	return 2*(l.end-l.text) > len(p.src) || p.mixed(p.src[l.text:l.end])
+}
+
+// mixed reports whether a line has rows of labels in it.
+func (p *textParser) mixed(s string) bool {
+	row, rows := 0, 0
+	for w := range lineWords(s) {
+		if !w.low && !w.comma {
+			if row++; row == 8 {
+				rows++
+			}
+			continue
+		}
+		row = 0
+	}
+	return rows > 0
 }
 
 // addPieces adds a block for each piece of line i.

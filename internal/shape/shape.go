@@ -140,7 +140,7 @@ func scanLines(sample []byte) lineStats {
 		line = bytes.TrimRight(line, " \t\r\n")
 		text := bytes.TrimLeft(line, " ")
 		s.md.line(line, text)
-		if len(text) == 0 {
+		if len(text) == 0 || s.reference(len(line)-len(text), text) {
 			continue
 		}
 		s.layout(len(line)-len(text), text)
@@ -148,6 +148,19 @@ func scanLines(sample []byte) lineStats {
 	}
 	s.md.finish()
 	return s
+}
+
+// reference counts a line of the list of links that lynx and elinks end with: it tells of the
+// browser, but not how the page's lines stand.
+func (s *lineStats) reference(indent int, text []byte) bool {
+	if text[0] == '\t' { // elinks: the address of the title on the line before
+		return bytes.Contains(text, []byte("://")) && bytes.IndexByte(text, ' ') < 0
+	}
+	if indent > 4 || !lynxReference(text) {
+		return false
+	}
+	s.margin += 1 - min(s.margin, 1)
+	return true
 }
 
 // layout counts one line's indentation and marks.
@@ -166,7 +179,7 @@ func (s *lineStats) layout(indent int, text []byte) {
 			s.controls++
 		}
 	}
-	if indent == 3 || lynxBullet(indent, text) || indent == 2 && lynxReference(text) {
+	if indent == 3 || lynxBullet(indent, text) {
 		s.margin++
 		s.first = s.first || s.lines == 0
 	}
@@ -175,16 +188,23 @@ func (s *lineStats) layout(indent int, text []byte) {
 // lynxBullet reports whether text is an item of a list where lynx puts it: columns 5, 10,
 // 15 … with a bullet that tells the depth.
 func lynxBullet(indent int, text []byte) bool {
-	if indent < 5 || indent%5 != 0 || len(text) < 3 || text[1] != ' ' {
+	if indent < 5 || indent%5 != 0 || len(text) < 3 {
 		return false
 	}
-	return text[0] == "*+o#@-="[min(indent/5-1, 6)]
+	if bytes.HasPrefix(text, []byte("•\u00a0[")) { // elinks
+		return true
+	}
+	return text[1] == ' ' && text[0] == "*+o#@-="[min(indent/5-1, 6)]
 }
 
-// lynxReference reports whether text is a line of lynx's list of links.
+// lynxReference reports whether text is a line of lynx's or elinks' list of links.
 func lynxReference(text []byte) bool {
 	n := digits(text)
-	return n > 1 && bytes.HasPrefix(text[n:], []byte(". http"))
+	if n == 0 || !bytes.HasPrefix(text[n:], []byte(". ")) {
+		return false
+	}
+	rest := text[n+2:]
+	return bytes.HasPrefix(rest, []byte("http")) || bytes.HasPrefix(rest, []byte("file:")) || bytes.HasPrefix(rest, []byte("mailto:"))
 }
 
 // lynxControl reports whether a line begins with what only lynx writes: a button, a field,
