@@ -62,6 +62,7 @@ type mdParser struct {
 	listOpen bool
 	listMark byte
 	fresh    bool // the innermost item has no block yet
+	inTitle  bool // the open paragraph is within a link's title that has blank lines
 	mark     listMark
 	crowd    crowd
 	late     crowd // of what is rendered at once

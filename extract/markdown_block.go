@@ -102,6 +102,10 @@ func lineCount(s string) int {
 
 // line adds one line to the structure.
 func (p *mdParser) line(c *mdCursor) {
+	if p.inTitle {
+		p.continueTitle(c)
+		return
+	}
 	matched := p.match(c)
 	if matched == len(p.stack) && p.continueLeaf(c) {
 		return
@@ -111,6 +115,10 @@ func (p *mdParser) line(c *mdCursor) {
 		p.pop(matched)
 	}
 	if c.blank() {
+		if p.leaf == paraLeaf && p.titleOpens(c.end) {
+			p.inTitle = true
+			return
+		}
 		p.blankLine(matched)
 		return
 	}
