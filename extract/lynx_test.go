@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -100,6 +101,11 @@ var lynxCases = []segmentCase{
 	{"references", "   [1]Home [2]About us\n   [3]Contact\n   As shown^[4][7] in [c] here.\n\nReferences\n\n   Visible links\n   1. https://e.org/\n   2. https://e.org/about\n   3. mailto:a@e.org\n   4. https://e.org/#7\n", []string{
 		`paragraph links=2 @1: "Home About us"`, `paragraph links=1 linkwords=1 @2: "Contact"`,
 		`paragraph links=1 @3: "As shown^[7] in [c] here."`}},
+	{"elinks", "   Link: [1]canonical\n   Link: [2]Otter Press » Feed (alternate)\n\n     •\u00a0[3]Home\n     •\u00a0[4]News\n       and more\n\n   Search [5]_______ [6][ ]\n\n   The river rose by two metres, says [7]the town.\n\n   [8]____\n\nReferences\n\n   Visible links\n   1. https://e.org/\n   2. https://e.org/feed\n   3. Front page\n\thttps://e.org/\n   4. javascript: void(0);\n   7.     \n\tmailto:town@e.org?subject=The river\n", []string{
+		`other links=1 @1: "Link: canonical"`, `other links=1 @2: "Link: Otter Press » Feed (alternate)"`,
+		`list-item level=1 list=1 links=1 linkwords=1 @4 bulleted: "Home"`,
+		`list-item level=1 list=1 links=1 linkwords=1 @5 bulleted: "News"`, `list-item level=1 list=1 @6: "and more"`,
+		`paragraph links=2 @8 form: "Search"`, `paragraph links=1 @10: "The river rose by two metres, says the town."`}},
 	{"citations stay", "   As shown [1] and [2].\n", []string{`paragraph @1: "As shown [1] and [2]."`}},
 	{"noise", "   [logo.png] Name [INLINE] ( ) yes (*) no [ ] box f(*) [X]\n\n   [BUTTON Input] (not implemented)_____\n   IFRAME: https://x/\n", []string{
 		`paragraph @1 form: "Name yes no box f(*)"`}},
@@ -117,4 +123,28 @@ func FuzzLynx(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestReferenceTargets reads the addresses of links by their numbers, as lynx and elinks list them.
+func TestReferenceTargets(t *testing.T) {
+	for _, tt := range []struct {
+		name, list, want string
+	}{
+		{"lynx", "   1. https://e.org/\n   2. mailto:a@e.org\n", "https://e.org/ mailto:a@e.org"},
+		{"numbers left out", "   2. https://e.org/\n   4. /b\n", "- https://e.org/ - /b"},
+		{"titles", "   1. Front page\n\thttps://e.org/\n   2. https://e.org/b\n", "https://e.org/ https://e.org/b"},
+		{"addresses with spaces", "   1. javascript: void(0);\n   2. http://e.org/a b\n", "javascript:_void(0); http://e.org/a_b"},
+		{"a sentence", "   1. The bridge is closed.\n   2. https://e.org/\n", ""},
+		{"a label", "   1. Note: the bridge is closed\n", ""},
+	} {
+		src := "   Text.\n\nReferences\n\n   Visible links\n" + tt.list
+		n, refs := lynxReferences(src, lynxLines(src))
+		var got []string
+		for _, r := range refs {
+			got = append(got, strings.ReplaceAll(cmp.Or(r, "-"), " ", "_"))
+		}
+		if strings.Join(got, " ") != tt.want || (n == 1) != (tt.want != "") {
+			t.Errorf("%s: %q before line %d", tt.name, got, n)
+		}
+	}
 }

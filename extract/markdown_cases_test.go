@@ -83,6 +83,23 @@ var markdownCases = []segmentCase{
 	{"only image", "[![x](i.png)](u)\n\n![y](z)", nil},
 	{"loose target", "[a](https://x/y z.html) b [c](not a target)", []string{
 		`paragraph links=1 linkwords=1 @1: "a b [c](not a target)"`}},
+	{"address broken behind a hyphen", "![a river](https://x/wp-\ncontent/b-\nc.png) See [the\nbridge](/old-\nbridge \"The\nbridge\") and [more](/no\nlink-\n)", []string{
+		`paragraph links=1 linkwords=2 @1 wrapped: "See the bridge and [more](/no link- )"`}},
+	{"title with blank lines", "*   [The bridge](/b \"It is old.\n\nAnd it is closed.\n\n\") today\n*   [More](/m \"never\n\nclosed\n", []string{
+		`list-item level=1 list=1 links=1 linkwords=2 @1 bulleted wrapped: "The bridge today"`,
+		`list-item level=1 list=1 @6 bulleted: "[More](/m \"never"`, `paragraph @8: "closed"`}},
+	{"broken heading", strings.Repeat("The river rose by two metres in one night and took the old\nbridge.\n\n", 4) +
+		"# The river rose by two metres in one night and took the\nbridge\n\n## [The river\nrose](https://x/the-\nriver)\nText.\n\n### Short\ntext", []string{
+		`paragraph @1 wrapped: "The river rose by two metres in one night and took the old bridge."`,
+		`paragraph @4 wrapped: "The river rose by two metres in one night and took the old bridge."`,
+		`paragraph @7 wrapped: "The river rose by two metres in one night and took the old bridge."`,
+		`paragraph @10 wrapped: "The river rose by two metres in one night and took the old bridge."`,
+		`heading level=1 @13 wrapped: "The river rose by two metres in one night and took the bridge"`,
+		`heading level=2 links=1 linkwords=3 @16 wrapped: "The river rose"`, `paragraph @19: "Text."`,
+		`heading level=3 @21: "Short"`, `paragraph @22: "text"`}},
+	{"table in a row", "|  |  |\n| --- | --- |\n| | [Home](/) | [News](/n) | Sport | | --- | --- | --- | | The bridge is closed. | | | More |\n", []string{
+		`paragraph links=1 linkwords=1 @3: "Home"`, `paragraph links=1 linkwords=1 @3: "News"`, `paragraph @3: "Sport"`,
+		`paragraph @3: "The bridge is closed."`, `paragraph @3: "More"`}},
 	{"link round blocks", "[\n\n### Title\n\nsome text\n\n](https://x/y)[Next](z)\n\nafter", []string{
 		`heading level=3 links=1 linkwords=1 @3: "Title"`, `paragraph links=1 linkwords=2 @5: "some text"`,
 		`paragraph links=1 linkwords=1 @7: "Next"`, `paragraph @9: "after"`}},

@@ -199,3 +199,19 @@ func TestHeadlineWithMore(t *testing.T) {
 		}
 	}
 }
+
+// TestBookTitle holds that the heading which ends the <title> is the name of a book, where the
+// next one says what stands before it, and that no later one does.
+func TestBookTitle(t *testing.T) {
+	for _, tt := range []struct{ name, title, headings, want string }{
+		{"first heading of the page's own", "Rivers | Otter Manual 2.1", "<h1>Otter Manual 2.1</h1><h2>Rivers#</h2>", "Rivers"},
+		{"with a word more", "E0407 - Error index", "<h1 class=menu-title>Error index</h1><h1>Error code E0407</h1>", "Error code E0407"},
+		{"the site first", "Otter Press - Old bridge to close in spring", "<h1>Old bridge to close in spring</h1><p>Text.</p><h2>More</h2><h2>Otter Press shop</h2>", "Old bridge to close in spring"},
+		{"the name of the site as a heading", "Otter Press: Old bridge to close in spring", "<h1>Otter Press</h1><h1>Old bridge to close in spring</h1>", "Old bridge to close in spring"},
+	} {
+		doc := metaOf(t, "<html><head><title>"+tt.title+"</title></head><body>"+tt.headings+proseFiller+"</body></html>", "")
+		if doc.Meta.Title != tt.want {
+			t.Errorf("%s: %q", tt.name, doc.Meta.Title)
+		}
+	}
+}

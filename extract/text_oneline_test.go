@@ -81,3 +81,22 @@ func TestOneLine(t *testing.T) {
 		}
 	}
 }
+
+// TestMixedLine cuts a long line of a page where it has rows of labels, and leaves one of running text whole.
+func TestMixedLine(t *testing.T) {
+	sentence := "The river rose by two metres in one night and took the old bridge with it, the town says. "
+	labels := "Home News Sport Weather Shop Contact About Help Sign In "
+	for _, tt := range []struct {
+		line string
+		cut  bool
+	}{{strings.Repeat(sentence, 20), false}, {labels + strings.Repeat(sentence, 20), true}, {labels + sentence, false}} {
+		src := strings.Repeat("A line of its own.\n", 150) + tt.line + "\n"
+		doc, err := Parse(strings.NewReader(src), Options{Shape: Text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := doc.Blocks[len(doc.Blocks)-1].Traits&Continued != 0; got != tt.cut {
+			t.Errorf("%.60q: cut %v", tt.line, got)
+		}
+	}
+}

@@ -27,6 +27,7 @@ func shapeTests() []struct {
 		{"Hindi list", "समाचार\n* खेल\n* मौसम\n* राजनीति\n", Text},
 
 		// HTML
+		{"elements round Markdown", strings.Repeat("<div class=\"row\">\n\n-   [One](/a)\n-   [Two](/b)\n\n</div>\n\n", 4), Markdown},
 		{"page", "<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>Hi</p></body></html>", HTML},
 		{"old doctype", "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">\n<html><body>Hi", HTML},
 		{"upper case", "<HTML>\n<BODY BGCOLOR=white>\nHello\n</BODY></HTML>", HTML},
@@ -108,6 +109,7 @@ func shapeTests() []struct {
 		{"lynx list", "     * Home\n     * News\n          + Local\n          + World\n     * Sport\n", Lynx},
 		{"lynx form", "   (BUTTON) Menu\n\n   ____________________ Search\n\nNews\n\n   The bridge is closed.\n", Lynx},
 		{"lynx Chinese", "   市议会周二开会，同意在冬季之前修复旧桥。\n\n   工程将于五月开始。\n\n     * 体育\n     * 天气\n", Lynx},
+		{"elinks", "   Link: [1]canonical\n\n     •\u00a0[2]Home\n     •\u00a0[3]News\n\n   The bridge is closed.\n\nReferences\n\n   Visible links\n   1. http://a.example/\n   2. Front page\n\thttp://a.example/\n   3. file:///news\n", Lynx},
 		{"lynx, many references", "   [1]Home\n\nNews\n\n   Closed.\n\nReferences\n\n   1. http://a.example/\n   9. http://a.example/9\n  10. http://a.example/10\n  11. http://a.example/11\n  12. http://a.example/12\n", Lynx},
 		{"first lines indented", "   " + para + para + para + "\n   " + para + para + para + "\n   " + para + para, Text},
 		{"indented code", "func main() {\n    x := 1\n    if x > 0 {\n        print(x)\n    }\n}\n", Text},
