@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	_ "embed"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -40,7 +42,8 @@ func sourcesOf(kind string) []source {
 	}
 	return []source{
 		{"wcxb", "innertext", .6}, {"wcxb", "textnodes", .5}, {"wcxb", "markdown", .5}, {"wcxb", "lynx", .5},
-		{"older", "innertext", .7}, {"multilingual", "innertext", .8},
+		{"older", "innertext", .7}, {"older", "gettext", .2}, {"older", "html2text", .2},
+		{"multilingual", "innertext", .8}, {"multilingual", "gettext", .25}, {"multilingual", "markdownify", .25},
 		{"segments", "innertext", .3}, {"segments", "textnodes", .2}, {"segments", "markdown", .2},
 	}
 }
@@ -50,6 +53,38 @@ var lineSources = []source{{"wcxb", oneLine, 1}, {"older", oneLine, .7}, {"multi
 
 // oneLine is the form of a page that a scraper made one line of: its innertext joined by spaces.
 const oneLine = "oneline"
+
+// madeForms are the dumps that dumps.py makes of a set which has none, by the dump of the benchmark
+// that each is like.
+var madeForms = map[string]string{"gettext": "textnodes", "html2text": "markdown", "markdownify": "markdown"}
+
+//go:embed dumps.py
+var dumpsScript []byte
+
+// place returns where the pages of a source stand, a dump that is made being made first, and which
+// dump they are read as.
+func (s *settings) place(src source) (place, dump string, err error) {
+	folder := filepath.Join(s.bench, src.set)
+	like, made := madeForms[src.dump]
+	if !made {
+		return folder, src.dump, nil
+	}
+	place = filepath.Join(s.work, src.set+"."+src.dump+".jsonl")
+	if _, err := os.Stat(place); err == nil {
+		return place, like, nil
+	}
+	script := filepath.Join(s.work, "dumps.py")
+	if err := os.WriteFile(script, dumpsScript, 0o644); err != nil {
+		return "", "", err
+	}
+	cmd := exec.Command(s.python, script, folder, src.dump)
+	cmd.Stderr = os.Stderr
+	rows, err := cmd.Output()
+	if err != nil {
+		return "", "", fmt.Errorf("dumps.py %s %s: %w", src.set, src.dump, err)
+	}
+	return place, like, os.WriteFile(place, rows, 0o644)
+}
 
 // readDump reads a page in one of its forms.
 func readDump(set *eval.Dataset, p *eval.Page, dump string) ([]byte, error) {
@@ -61,14 +96,25 @@ func readDump(set *eval.Dataset, p *eval.Page, dump string) ([]byte, error) {
 }
 
 // load reads, parses and labels the pages of a source.
-func load(bench string, s source) ([]*sample, error) {
-	set, err := eval.Open(filepath.Join(bench, s.set))
+func (s *settings) load(src source) ([]*sample, error) {
+	place, dump, err := s.place(src)
 	if err != nil {
 		return nil, err
 	}
-	shape, ok := eval.ShapeOf(s.dump)
+	set, err := eval.Open(place)
+	if err != nil {
+		return nil, err
+	}
+	shape, ok := eval.ShapeOf(dump)
 	if !ok {
 		shape = extract.Text
+	}
+	page := func(p *eval.Page) *sample {
+		data, err := readDump(set, p, dump)
+		if err != nil {
+			return nil
+		}
+		return newSample(p, data, src, shape)
 	}
 	out := make([]*sample, len(set.Pages))
 	work := make(chan int)
@@ -76,7 +122,7 @@ func load(bench string, s source) ([]*sample, error) {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range work {
-				if out[i] = loadPage(set, set.Pages[i], s, shape); out[i] != nil {
+				if out[i] = page(set.Pages[i]); out[i] != nil {
 					out[i].number = i
 				}
 			}
@@ -93,15 +139,12 @@ func load(bench string, s source) ([]*sample, error) {
 			kept = append(kept, x)
 		}
 	}
-	fmt.Fprintf(os.Stderr, "%s %s: %d pages\n", s.set, s.dump, len(kept))
+	fmt.Fprintf(os.Stderr, "%s %s: %d pages\n", src.set, src.dump, len(kept))
 	return kept, nil
 }
 
-func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *sample {
-	data, err := readDump(set, p, s.dump)
-	if err != nil {
-		return nil
-	}
+// newSample parses and labels a page, nil where nothing stands in it.
+func newSample(p *eval.Page, data []byte, s source, shape extract.Shape) *sample {
 	doc, err := extract.Parse(bytes.NewReader(data), extract.Options{Shape: shape, URL: p.URL})
 	if err != nil || len(doc.Blocks) == 0 {
 		return nil
