@@ -67,6 +67,7 @@ func (p *page) gather() {
 	p.readRepeats()
 	p.readMenus()
 	p.readWidgets()
+	p.readTickers()
 	p.readStrips()
 	p.readHeadings()
 	p.readPosts()

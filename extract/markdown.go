@@ -66,6 +66,7 @@ type mdParser struct {
 	mark     listMark
 	crowd    crowd
 	late     crowd // of what is rendered at once
+	closing  int   // where the next title of a link may close, as far as it was looked for
 	wrap     int   // the column that lines are broken at, 0 until it is asked for, -1 for none
 }
 

@@ -94,14 +94,15 @@ const maxTableCell = 100
 // blocks of their own.
 func (p *mdParser) renderTable(l *mdLeaf, b *Block, inlines bool) {
 	var out []byte
-	layout := p.nests(l)
+	few := p.fewCells(l)
+	layout := few && p.nests(l)
 	p.eachCell(l, b, inlines, func(row, column int, c *Block) {
 		if column > 0 {
 			out = append(out, '\t')
 		} else if row > 0 {
 			out = append(out, '\n')
 		}
-		layout = layout || c.Words > maxTableCell
+		layout = layout || few && c.Words > maxTableCell
 		b.addCell(*c, len(out))
 		out = append(out, c.Text...)
 	})
@@ -110,6 +111,34 @@ func (p *mdParser) renderTable(l *mdLeaf, b *Block, inlines bool) {
 		p.eachCell(l, b, inlines, func(_, _ int, c *Block) { l.cells = append(l.cells, *c) })
 	}
 }
+
+// fewCells reports whether the cells of a table can make blocks of their own, which take as much memory as
+// some hundred bytes of text.
+func (p *mdParser) fewCells(l *mdLeaf) bool {
+	cells, size := 0, 0
+	for _, seg := range p.lines(l) {
+		cells += filledCells(p.src[seg.start:seg.end])
+		size += seg.end - seg.start
+	}
+	return cells <= cellsAnyway+size/cellBytes
+}
+
+// filledCells counts the cells of a row in which something stands.
+func filledCells(row string) (n int) {
+	for i := strings.IndexByte(row, '|'); i >= 0; i = indexFrom(row, i, '|') {
+		for i++; i < len(row) && row[i] == ' '; i++ {
+		}
+		n += bit(i < len(row) && row[i] != '|' && row[i] != '-')
+	}
+	return n
+}
+
+// A table of this many filled cells, and one more for each so many bytes, may be there for layout: of those of
+// pages none has more.
+const (
+	cellsAnyway = 1000
+	cellBytes   = 40
+)
 
 // nests reports whether a row holds a table that a converter set in one line, rule and all, as
 // markdownify does with the tables of a page's layout.

@@ -20,10 +20,22 @@ func (p *mdParser) titleOpens(end int) bool {
 		if !ok || strings.IndexByte(address, ')') >= 0 || strings.TrimRight(address, " \n") == address || strings.Contains(title, `"`) {
 			return false
 		}
-		rest, _, ok := strings.Cut(p.src[end:min(len(p.src), end+maxLinkTitle)], `")`)
-		return ok && !strings.Contains(rest, "](")
+		close := p.titleCloses(end)
+		return close <= end+maxLinkTitle && close < len(p.src) && !strings.Contains(p.src[end:close], "](")
 	}
 	return false
+}
+
+// titleCloses returns where the next title of a link may close from byte end on, the source's length
+// where none does. Each byte is looked at once.
+func (p *mdParser) titleCloses(end int) int {
+	if p.closing < end || p.closing == 0 {
+		p.closing = len(p.src)
+		if i := strings.Index(p.src[end:], `")`); i >= 0 {
+			p.closing = end + i
+		}
+	}
+	return p.closing
 }
 
 // maxTitleLines is how many lines before a blank one a title may have begun.

@@ -42,9 +42,9 @@ func sourcesOf(kind string) []source {
 	}
 	return []source{
 		{"wcxb", "innertext", .6}, {"wcxb", "textnodes", .5}, {"wcxb", "markdown", .5}, {"wcxb", "lynx", .5},
-		{"older", "innertext", .7}, {"older", "gettext", .2}, {"older", "html2text", .2},
-		{"multilingual", "innertext", .8}, {"multilingual", "gettext", .25}, {"multilingual", "markdownify", .25},
-		{"segments", "innertext", .3}, {"segments", "textnodes", .2}, {"segments", "markdown", .2},
+		{"older", "innertext", .5}, {"older", "gettext", .25}, {"older", "html2text", .25},
+		{"multilingual", "innertext", .8}, {"multilingual", "gettext", .3}, {"multilingual", "markdownify", .3},
+		{"segments", "innertext", .4}, {"segments", "textnodes", .25}, {"segments", "markdown", .25},
 	}
 }
 
