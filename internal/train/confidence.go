@@ -75,11 +75,7 @@ func (s *settings) foldModels(kind string) (list [eval.Folds]*clean.Models, err 
 func (s *settings) judge(src source, models [eval.Folds]*clean.Models) ([]pageRow, error) {
 	rows, mu := map[string][]int32{}, sync.Mutex{}
 	folds := map[string]int{}
-	place, dump, err := s.place(src)
-	if err != nil {
-		return nil, err
-	}
-	report, err := eval.Run(eval.Options{Dataset: place, Dump: dump,
+	report, err := eval.Run(eval.Options{Dataset: filepath.Join(s.bench, src.set), Dump: src.dump,
 		Predict: func(p *eval.Page, page []byte, shape extract.Shape) (eval.Prediction, error) {
 			doc, err := extract.Parse(bytes.NewReader(page), extract.Options{Shape: shape, URL: p.URL})
 			if err != nil || p.Gold == nil {

@@ -2,10 +2,8 @@ package main
 
 import (
 	"bytes"
-	_ "embed"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -42,9 +40,8 @@ func sourcesOf(kind string) []source {
 	}
 	return []source{
 		{"wcxb", "innertext", .6}, {"wcxb", "textnodes", .5}, {"wcxb", "markdown", .5}, {"wcxb", "lynx", .5},
-		{"older", "innertext", .5}, {"older", "gettext", .25}, {"older", "html2text", .25},
-		{"multilingual", "innertext", .8}, {"multilingual", "gettext", .3}, {"multilingual", "markdownify", .3},
-		{"segments", "innertext", .4}, {"segments", "textnodes", .25}, {"segments", "markdown", .25},
+		{"older", "innertext", .7}, {"multilingual", "innertext", .8},
+		{"segments", "innertext", .3}, {"segments", "textnodes", .2}, {"segments", "markdown", .2},
 	}
 }
 
@@ -53,38 +50,6 @@ var lineSources = []source{{"wcxb", oneLine, 1}, {"older", oneLine, .7}, {"multi
 
 // oneLine is the form of a page that a scraper made one line of: its innertext joined by spaces.
 const oneLine = "oneline"
-
-// madeForms are the dumps that dumps.py makes of a set which has none, by the dump of the benchmark
-// that each is like.
-var madeForms = map[string]string{"gettext": "textnodes", "html2text": "markdown", "markdownify": "markdown"}
-
-//go:embed dumps.py
-var dumpsScript []byte
-
-// place returns where the pages of a source stand, a dump that is made being made first, and which
-// dump they are read as.
-func (s *settings) place(src source) (place, dump string, err error) {
-	folder := filepath.Join(s.bench, src.set)
-	like, made := madeForms[src.dump]
-	if !made {
-		return folder, src.dump, nil
-	}
-	place = filepath.Join(s.work, src.set+"."+src.dump+".jsonl")
-	if _, err := os.Stat(place); err == nil {
-		return place, like, nil
-	}
-	script := filepath.Join(s.work, "dumps.py")
-	if err := os.WriteFile(script, dumpsScript, 0o644); err != nil {
-		return "", "", err
-	}
-	cmd := exec.Command(s.python, script, folder, src.dump)
-	cmd.Stderr = os.Stderr
-	rows, err := cmd.Output()
-	if err != nil {
-		return "", "", fmt.Errorf("dumps.py %s %s: %w", src.set, src.dump, err)
-	}
-	return place, like, os.WriteFile(place, rows, 0o644)
-}
 
 // readDump reads a page in one of its forms.
 func readDump(set *eval.Dataset, p *eval.Page, dump string) ([]byte, error) {
@@ -96,25 +61,14 @@ func readDump(set *eval.Dataset, p *eval.Page, dump string) ([]byte, error) {
 }
 
 // load reads, parses and labels the pages of a source.
-func (s *settings) load(src source) ([]*sample, error) {
-	place, dump, err := s.place(src)
+func load(bench string, s source) ([]*sample, error) {
+	set, err := eval.Open(filepath.Join(bench, s.set))
 	if err != nil {
 		return nil, err
 	}
-	set, err := eval.Open(place)
-	if err != nil {
-		return nil, err
-	}
-	shape, ok := eval.ShapeOf(dump)
+	shape, ok := eval.ShapeOf(s.dump)
 	if !ok {
 		shape = extract.Text
-	}
-	page := func(p *eval.Page) *sample {
-		data, err := readDump(set, p, dump)
-		if err != nil {
-			return nil
-		}
-		return newSample(p, data, src, shape)
 	}
 	out := make([]*sample, len(set.Pages))
 	work := make(chan int)
@@ -122,7 +76,7 @@ func (s *settings) load(src source) ([]*sample, error) {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range work {
-				if out[i] = page(set.Pages[i]); out[i] != nil {
+				if out[i] = loadPage(set, set.Pages[i], s, shape); out[i] != nil {
 					out[i].number = i
 				}
 			}
@@ -139,12 +93,15 @@ func (s *settings) load(src source) ([]*sample, error) {
 			kept = append(kept, x)
 		}
 	}
-	fmt.Fprintf(os.Stderr, "%s %s: %d pages\n", src.set, src.dump, len(kept))
+	fmt.Fprintf(os.Stderr, "%s %s: %d pages\n", s.set, s.dump, len(kept))
 	return kept, nil
 }
 
-// newSample parses and labels a page, nil where nothing stands in it.
-func newSample(p *eval.Page, data []byte, s source, shape extract.Shape) *sample {
+func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *sample {
+	data, err := readDump(set, p, s.dump)
+	if err != nil {
+		return nil
+	}
 	doc, err := extract.Parse(bytes.NewReader(data), extract.Options{Shape: shape, URL: p.URL})
 	if err != nil || len(doc.Blocks) == 0 {
 		return nil

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"winnow/clean"
@@ -20,7 +20,7 @@ func (s *settings) leaveOut(rest []*sample, folds [eval.Folds]*counts) error {
 	}
 	for _, src := range sourcesOf(s.kind) {
 		if src.set == s.without {
-			shape, _ := eval.ShapeOf(cmp.Or(madeForms[src.dump], src.dump))
+			shape, _ := eval.ShapeOf(src.dump)
 			models, err := clean.ReadModels(os.DirFS(s.out), shape, "-"+name)
 			if err != nil {
 				return err
@@ -44,11 +44,7 @@ func others(samples []*sample, set string) ([]*sample, error) {
 
 // score prints the F1 (of segments, the snippets') of a model on a set in one form.
 func (s *settings) score(src source, models *clean.Models) error {
-	place, dump, err := s.place(src)
-	if err != nil {
-		return err
-	}
-	report, err := eval.Run(eval.Options{Dataset: place, Dump: dump,
+	report, err := eval.Run(eval.Options{Dataset: filepath.Join(s.bench, src.set), Dump: src.dump,
 		Predict: eval.Winnow(clean.Options{Models: models})})
 	if err != nil {
 		return err

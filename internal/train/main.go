@@ -69,7 +69,7 @@ func main() {
 	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles), type, or line (of text: pages without line ends)")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
-	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy, and for text the tools of dumps.py")
+	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
 	flag.IntVar(&s.size.trees, "trees", 0, "trees (0: as the kind asks for; so for the next three)")
 	flag.IntVar(&s.size.leaves, "leaves", 0, "leaves of a tree")
 	flag.IntVar(&s.size.depth, "depth", 0, "how deep a tree may be")
@@ -103,7 +103,7 @@ func run(s settings) error {
 	if c, ok := choosers[s.kind]; ok {
 		return s.choose(c)
 	}
-	samples, err := s.loadAll(sourcesOf(s.kind))
+	samples, err := loadAll(s.bench, sourcesOf(s.kind))
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func run(s settings) error {
 	}
 	all := corpus{samples: samples, folds: folds, types: typeRows(samples)}
 	if s.kind == "text" && (s.part == "" || s.part == "line") {
-		if all.lines, err = s.loadAll(lineSources); err != nil {
+		if all.lines, err = loadAll(s.bench, lineSources); err != nil {
 			return err
 		}
 	}
@@ -155,9 +155,9 @@ type corpus struct {
 }
 
 // loadAll reads the pages of several sources.
-func (s *settings) loadAll(sources []source) (samples []*sample, err error) {
+func loadAll(bench string, sources []source) (samples []*sample, err error) {
 	for _, src := range sources {
-		list, err := s.load(src)
+		list, err := load(bench, src)
 		if err != nil {
 			return nil, err
 		}

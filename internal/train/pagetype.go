@@ -38,7 +38,7 @@ const otherArticles = 1
 func typeRows(samples []*sample) (rows []pageRow) {
 	for _, x := range samples {
 		class, weight := x.class()
-		if _, made := madeForms[x.src.dump]; made || weight == 0 { // what is made are articles once more
+		if weight == 0 {
 			continue
 		}
 		row := clean.TypeFeatures(x.doc)
