@@ -8,9 +8,9 @@ import (
 )
 
 // A ticker flattened to lines: the headlines of other stories, each behind or below the time of
-// day at which it was published, the latest first. Of 120 such runs in innertext of multilingual,
-// which no language and no words tell from an article's text, none is body; an agenda's times run
-// the other way, and the entries of a live text are longer or end like sentences.
+// day at which it was published, the latest first. No such run in innertext of multilingual, of
+// which every tenth page has one, is body, in whatever language; an agenda's times run the other
+// way, and the entries of a live text are longer or end like sentences.
 const (
 	tickerLines = 4  // times from which a run is a ticker
 	tickerTimes = 3  // different ones among them

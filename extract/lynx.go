@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// parseLynx cuts the output of lynx -dump into blocks. Indentation carries the structure:
+// parseLynx cuts the output of lynx -dump, or of elinks and links, into blocks. Indentation carries the structure:
 // text at column 3, headings flush left or centred, lists five columns a level with a bullet
 // each, preformatted text flush left in several lines. Lines that lynx filled up to the
 // screen's width go on in the next.
@@ -41,6 +41,7 @@ type lynxParser struct {
 	noise   lynxNoise
 	open    []lynxLevel // the levels of the open list
 	inlines bool
+	headEnd int // the line behind the <link> elements that elinks prints first
 	// What was looked at and found to be no code ends at these lines, so that no line is
 	// looked at twice for it.
 	noCode, noIndented int
@@ -130,7 +131,7 @@ func (p *lynxParser) run() {
 			i = p.item(i)
 		case i == 0 && p.src[l.start] == '#':
 			i = p.banner()
-		case i < maxHeadLinks && strings.HasPrefix(p.src[l.start:l.end], "Link: "):
+		case i == p.headEnd && strings.HasPrefix(p.src[l.start:l.end], "Link: "):
 			i = p.headLink(i)
 		case l.indent == 0:
 			i = p.flush(i)
@@ -154,13 +155,10 @@ func (p *lynxParser) banner() int {
 
 // headLink adds a <link> element, which elinks prints a line each before the page's text.
 func (p *lynxParser) headLink(i int) int {
-	j := p.filledEnd(i)
-	p.emit(i, j, Other)
-	return j
+	p.headEnd = p.filledEnd(i)
+	p.emit(i, p.headEnd, Other)
+	return p.headEnd
 }
-
-// maxHeadLinks is the line up to which they are looked for.
-const maxHeadLinks = 100
 
 // filledEnd returns the end of the run of filled lines that begins at i.
 func (p *lynxParser) filledEnd(i int) int {

@@ -50,8 +50,8 @@ func (f *titleFinder) weigh() {
 	}
 }
 
-// bookOdds is what the name of a site or a book loses, in thousandths of a logarithm of odds,
-// one in twenty: of 65 that namesBook finds on WCXB and segments one was the title.
+// bookOdds is what the name of a site or a book loses, in thousandths of a logarithm of odds: one in
+// twenty. It is hardly ever the title, but the model has seen few pages that have one (bookSlug).
 const bookOdds = 3000
 
 // overlap is the share of common words: the F measure of both directions.

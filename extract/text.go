@@ -53,6 +53,7 @@ type textParser struct {
 	buf      []byte
 	crowd    crowd
 	taken    Block // the latest that was joined to the one before it
+	walls    int8  // 1 where most of the page stands in long lines, -1 where not, 0 until it is asked
 }
 
 func (p *textParser) run() {

@@ -20,18 +20,35 @@ const (
 	denseLabel   = 12   // characters of a script without spaces from which a word is running text
 )
 
-// oneLine reports whether line i is cut: it is long, and most of its page or of several texts.
+// oneLine reports whether line i is cut: it is long, and most of its page, or holds several texts of a page of
+// which most stands in such lines.
 func (p *textParser) oneLine(i int) bool {
 	l := &p.lines[i]
 	if l.kind != plainLine || l.end-l.text < oneLineBytes {
 		return false
 	}
-	return 2*(l.end-l.text) > len(p.src) || hasLabels(p.src[l.text:l.end])
+	return 2*(l.end-l.text) > len(p.src) || p.inWalls() && hasLabels(p.src[l.text:l.end])
 }
 
-// hasLabels reports whether a row of labels stands in a line, as where the texts of a page are joined by nothing and
-// its source has few line ends (BeautifulSoup's get_text()): word F1 of such dumps of WCXB .826 → .827, older
-// .881 → .885, multilingual .843 → .852.
+// inWalls reports whether most of the page stands in long lines, as where its texts are joined by nothing and its
+// source has few line ends (BeautifulSoup's get_text()).
+func (p *textParser) inWalls() bool {
+	if p.walls == 0 {
+		p.walls = -1
+		long := 0
+		for i := range p.lines {
+			if size := p.lines[i].end - p.lines[i].text; size >= oneLineBytes {
+				long += size
+			}
+		}
+		if 2*long > len(p.src) {
+			p.walls = 1
+		}
+	}
+	return p.walls > 0
+}
+
+// hasLabels reports whether a row of labels stands in a line.
 func hasLabels(s string) bool {
 	row := 0
 	for w := range lineWords(s) {

@@ -82,21 +82,27 @@ func TestOneLine(t *testing.T) {
 	}
 }
 
-// TestMixedLine cuts a long line of a page where it has rows of labels, and leaves one of running text whole.
+// TestMixedLine cuts a long line where it has rows of labels, in a page that stands mostly in such lines.
 func TestMixedLine(t *testing.T) {
 	sentence := "The river rose by two metres in one night and took the old bridge with it, the town says. "
 	labels := "Home News Sport Weather Shop Contact About Help Sign In "
+	text, mixed := strings.Repeat(sentence, 20), labels+strings.Repeat(sentence, 20)
 	for _, tt := range []struct {
-		line string
+		name string
+		src  []string
 		cut  bool
-	}{{strings.Repeat(sentence, 20), false}, {labels + strings.Repeat(sentence, 20), true}, {labels + sentence, false}} {
-		src := strings.Repeat("A line of its own.\n", 150) + tt.line + "\n"
-		doc, err := Parse(strings.NewReader(src), Options{Shape: Text})
+	}{
+		{"lines of texts", []string{text, text, mixed}, true},
+		{"without labels", []string{text, text, text}, false},
+		{"a short one", []string{text, text, labels + sentence}, false},
+		{"a page of short lines", []string{strings.Repeat("A line of its own.\n", 150), mixed}, false},
+	} {
+		doc, err := Parse(strings.NewReader(strings.Join(tt.src, "\n")+"\n"), Options{Shape: Text})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := doc.Blocks[len(doc.Blocks)-1].Traits&Continued != 0; got != tt.cut {
-			t.Errorf("%.60q: cut %v", tt.line, got)
+			t.Errorf("%s: cut %v", tt.name, got)
 		}
 	}
 }
