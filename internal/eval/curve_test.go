@@ -13,8 +13,9 @@ import (
 func foldsAt(step int) (Predictor, error) { return WinnowFolds(clean.Options{Shift: step}) }
 
 // TestCurve: each step does what it says, on every set in every shape: to precision raises
-// the mean precision, to recall the mean recall. Every sixth page is scored, by a model
-// that saw no page of its site.
+// the mean precision, to recall the mean recall. Every sixth page is scored, of segments, which
+// knows three snippets of a page and of a sixth of them too few to tell steps apart, every one; by
+// a model that saw no page of its site.
 func TestCurve(t *testing.T) {
 	dir := bench.Need(t)
 	if testing.Short() {
@@ -34,7 +35,11 @@ func everySixth(p *Page) bool {
 }
 
 func rises(t *testing.T, set, dump string) {
-	points, err := Curve(Options{Dataset: set, Dump: dump, Only: everySixth}, foldsAt)
+	only := everySixth
+	if filepath.Base(set) == "segments" {
+		only = nil
+	}
+	points, err := Curve(Options{Dataset: set, Dump: dump, Only: only}, foldsAt)
 	if err != nil {
 		t.Fatal(err)
 	}
