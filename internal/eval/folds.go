@@ -1,9 +1,11 @@
 package eval
 
 import (
+	"archive/zip"
 	"embed"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"winnow/clean"
@@ -11,10 +13,14 @@ import (
 )
 
 // The models of the folds: KIND-K.bin and KIND-K.model have seen no page of a site of fold K.
-// They are made by go run ./internal/train together with the built-in ones.
-//
-//go:embed folds/*.bin folds/*.model
-var foldFiles embed.FS
+// They are made by go run ./internal/train together with the built-in ones. The latter are texts,
+// and the program has them in an archive, a third as long (TestFoldArchive -update writes it).
+var (
+	//go:embed folds/*.bin
+	foldFiles embed.FS
+	//go:embed folds/metadata.zip
+	foldArchive string
+)
 
 // WinnowFolds returns the predictor that cleans each page as the tool does, with models
 // that have seen no page of its site.
@@ -52,8 +58,12 @@ var readFolds = sync.OnceValues(func() (*foldModels, error) {
 		}
 		models.blocks[clean.ModelKind(shape)] = list
 	}
+	texts, err := zip.NewReader(strings.NewReader(foldArchive), int64(len(foldArchive)))
+	if err != nil {
+		return nil, fmt.Errorf("reading the models of a fold: %w", err)
+	}
 	for k := range models.meta {
-		if models.meta[k], err = extract.ReadMetaModels(dir, fmt.Sprintf("-%d", k)); err != nil {
+		if models.meta[k], err = extract.ReadMetaModels(texts, fmt.Sprintf("-%d", k)); err != nil {
 			return nil, fmt.Errorf("reading the models of a fold: %w", err)
 		}
 	}
