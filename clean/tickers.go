@@ -39,11 +39,11 @@ func (p *page) tickerEnd(i int) (end int, ok bool) {
 		t, is := p.ticks(j)
 		switch {
 		case !is && (j == i || j > end):
-			return end, p.isTicker(lines, times, sentences)
+			return end, isTicker(lines, times, sentences)
 		case !is:
 			continue
 		case last.minutes >= 0 && t.minutes > last.minutes && !t.dated:
-			return end, p.isTicker(lines, times, sentences)
+			return end, isTicker(lines, times, sentences)
 		}
 		lines++
 		times += btoi(t.minutes != last.minutes)
@@ -53,10 +53,10 @@ func (p *page) tickerEnd(i int) (end int, ok bool) {
 			end++ // the headline stands below its time
 		}
 	}
-	return end, p.isTicker(lines, times, sentences)
+	return end, isTicker(lines, times, sentences)
 }
 
-func (p *page) isTicker(lines, times, sentences int) bool {
+func isTicker(lines, times, sentences int) bool {
 	return lines >= tickerLines && times >= tickerTimes && sentences*4 <= lines
 }
 

@@ -39,19 +39,19 @@ func (f *titleFinder) weigh() {
 		rows = f.features(&f.list[i], rows)
 	}
 	margin := int32(0)
-	if len(f.book.words) > 0 {
+	if f.headed != 0 {
 		margin = bookOdds
 	}
 	for i, score := range f.p.scores(titleModel, rows, len(titleFeatures), noLeast, margin) {
 		f.list[i].score = score
-		if f.list[i].from(originBook) {
+		if f.headed != 0 && f.list[i].key() == f.headed {
 			f.list[i].score -= bookOdds
 		}
 	}
 }
 
-// bookOdds is what the name of a site or a book loses, in thousandths of a logarithm of odds: one in
-// twenty. It is hardly ever the title, but the model has seen few pages that have one (bookSlug).
+// bookOdds is what the name of a book loses that the next heading shows to be one (headsBook), in
+// thousandths of a logarithm of odds: one in twenty. The model has seen few such pages.
 const bookOdds = 3000
 
 // overlap is the share of common words: the F measure of both directions.

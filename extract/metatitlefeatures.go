@@ -331,32 +331,14 @@ func (f *titleFinder) beside(t *titleText) (rest titleText) {
 	return rest
 }
 
-// namesBook reports whether heading i, an <h1>, ends the <title>, and the address has what stands
-// before it, and less of it, or the next heading has: then it is the name of a site or a book.
-func (f *titleFinder) namesBook(i int, t *titleText) bool {
+// namesBook reports whether an <h1> ends the <title>, and the address has what stands before
+// it: then it is the name of a site or a book.
+func (f *titleFinder) namesBook(t *titleText) bool {
 	if t.placeIn(&f.title) != placeLast {
 		return false
 	}
 	rest := f.beside(t)
-	told, own := rest.mask.within(f.slug.mask), t.mask.within(f.slug.mask)
-	return len(rest.words) >= 2 && told >= bookSlug && own < told || own <= told && f.headsNext(i, &rest)
-}
-
-// headsNext reports whether the heading behind heading i, of the first two levels, has the words
-// of rest, and hardly others: "Error code E0407" has E0407. Books made by mdBook and the manual of
-// Node.js are so.
-func (f *titleFinder) headsNext(i int, rest *titleText) bool {
-	for _, h := range f.p.headings[i+1:] {
-		if hiddenNode(h.node) {
-			continue
-		}
-		if h.node.DataAtom != atom.H1 && h.node.DataAtom != atom.H2 {
-			return false
-		}
-		t := readTitleWords(tidyTitle(headingText(h.node)))
-		return len(t.words) <= 2*len(rest.words)+1 && rest.mask.in(t.mask)
-	}
-	return false
+	return len(rest.words) >= 2 && rest.mask.within(f.slug.mask) >= bookSlug
 }
 
 // bookSlug is the share in hundredths of those words that must stand in the address: the

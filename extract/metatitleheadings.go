@@ -38,7 +38,10 @@ func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 	if o > originH1Later && (i >= firstHeadings || f.mute()) && !f.akin(&t) {
 		return
 	}
-	if o <= originH1Later && f.namesBook(i, &t) {
+	if o <= originH1Later && f.headsBook(i, &t) {
+		f.headed = t.key()
+	}
+	if o <= originH1Later && f.namesBook(&t) {
 		o, f.book = originBook, t
 	}
 	f.add(s, s, o, i)
@@ -58,6 +61,30 @@ func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 			}
 		}
 	}
+}
+
+// headsBook reports whether heading i, an <h1>, ends the <title>, and the next one, of the first two
+// levels, has what stands before it, and hardly other words: "Error code E0407" has E0407. Books made
+// by mdBook and the manual of Node.js are so. The address tells more of it than of the <h1>.
+func (f *titleFinder) headsBook(i int, t *titleText) bool {
+	if t.placeIn(&f.title) != placeLast {
+		return false
+	}
+	rest := f.beside(t)
+	if t.mask.within(f.slug.mask) > rest.mask.within(f.slug.mask) {
+		return false
+	}
+	for _, h := range f.p.headings[i+1:] {
+		if hiddenNode(h.node) {
+			continue
+		}
+		if h.node.DataAtom != atom.H1 && h.node.DataAtom != atom.H2 {
+			return false
+		}
+		next := readTitleWords(tidyTitle(headingText(h.node)))
+		return len(next.words) <= 2*len(rest.words)+1 && rest.mask.in(next.mask)
+	}
+	return false
 }
 
 // maxHeading is how much of a heading is read, in bytes.
