@@ -23,13 +23,16 @@ func batchLong() string {
 const batchText = `batch cleans many documents in parallel and writes one record for every input,
 in input order. INPUT, told by its content, is
 
-  a page         HTML, text, Markdown, a lynx dump
+  a page         HTML, text, Markdown, a lynx dump; MHTML, an HTTP response with its
+                 header, a page in quotes as a program printed it
   a folder       read recursively; names that begin with a dot are passed over, and
-                 what .winnowignore names (a file in gitignore's syntax)
+                 what .winnowignore names (a file in gitignore's syntax); scripts, style
+                 sheets, feeds and data in it are skipped
   WARC, WET      a record for each response, resource and conversion; a revisit,
                  a redirect and what is no text are skipped
-  JSONL, Parquet html, text or body (base64) in each row, and id, url, charset,
-                 crawled, content_type where they are known
+  JSONL, JSON,   html, text or body (base64) in each row, and id, url, charset,
+  CSV, Parquet   crawled, content_type where they are known
+  HAR            a record for each response that a browser saved
   tar, zip       a record for each file; archives in them are read, too, once
   -              standard input
 
@@ -153,7 +156,8 @@ func (t *tree) batchOptions(ctx context.Context, inputs []string, own []string, 
 		Single: f.read.url != "",
 		Filter: f.want.filter(), Dedup: f.dedup.value, MaxErrors: f.errorLimit(),
 		Report: func(r *record.Record) {
-			if ctx.Err() == nil { // an interrupt is said once, not for what it broke off
+			// An interrupt is said once, not for what it broke off; what is skipped the last line counts.
+			if ctx.Err() == nil && r.Status != record.Skip {
 				t.report(r, f.write.quiet)
 			}
 		},

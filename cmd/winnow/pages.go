@@ -84,13 +84,15 @@ func quote(arg string) string {
 	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
 }
 
-// report says on stderr how a document ended that is neither ok nor skipped.
+// report says on stderr how a document ended that is not ok.
 func (p *program) report(rec *record.Record, quiet bool) {
 	where := origin(rec)
 	switch {
 	case rec.Status == record.Error:
 		fmt.Fprintf(p.err, "winnow: error: %s: %s\n", where, rec.Error)
 	case quiet:
+	case rec.Status == record.Skip:
+		fmt.Fprintf(p.err, "winnow: skipped: %s: %s\n", where, rec.Reason)
 	case rec.Status == record.Partial:
 		fmt.Fprintf(p.err, "winnow: partial: %s: %s\n", where, rec.Error)
 	case rec.Status == record.Empty && rec.Reason != "":

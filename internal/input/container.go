@@ -17,8 +17,9 @@ type container struct {
 	many  bool   // it holds more than one document
 	whole bool   // it holds files, which may be containers themselves
 	match func(name string, head []byte) bool
-	// walk yields the documents of a source.
+	// walk yields the documents of a source, one reads the only one of it.
 	walk func(w *Walker, ctx context.Context, s *source, yield Yield) error
+	one  func(w *Walker, s *source) Doc
 }
 
 // containers lists the kinds in the order they are tried; the last takes everything.
@@ -29,8 +30,15 @@ func containers() []container {
 		{name: "zip archive", many: true, whole: true, match: isZip, walk: (*Walker).zip},
 		{name: "tar archive", many: true, whole: true, match: isTar, walk: (*Walker).tar},
 		{name: "Parquet file", many: true, match: isParquet, walk: (*Walker).parquet},
+		{name: HAR, many: true, match: isHAR, walk: (*Walker).har},
 		{name: JSONL, many: true, match: isJSONL, walk: (*Walker).jsonl},
-		{name: Page, match: isPage, walk: (*Walker).single},
+		{name: "JSON file", many: true, match: isJSON, walk: (*Walker).json},
+		{name: "CSV file", many: true, match: isCSV, walk: (*Walker).csv},
+		{name: Response, match: isResponse, one: (*Walker).httpResponse},
+		{name: "MIME message", match: isMIME, one: (*Walker).message},
+		{name: "string literal", match: isLiteral, one: (*Walker).literal},
+		{name: "feed", match: isFeed, one: (*Walker).feed},
+		{name: Page, match: isPage, one: (*Walker).single},
 	}
 }
 
@@ -57,18 +65,24 @@ func (w *Walker) container(ctx context.Context, s *source, yield Yield) error {
 	if err != nil {
 		return yield(w.failed(s.id, s.path, err))
 	}
+	if what := noPage(typeOf(s.id)); s.found && what != "" {
+		return yield(Doc{ID: w.ids.unique(s.id), Path: s.path, Skip: what})
+	}
 	if kind.whole && s.depth >= maxNested {
 		return yield(w.failed(s.id, s.path, fmt.Errorf("a %s in an archive in an archive is not read: unpack it first", kind.name)))
+	}
+	if kind.one != nil {
+		return yield(kind.one(w, s))
 	}
 	return kind.walk(w, ctx, s, yield)
 }
 
-// single yields a source that is one page.
-func (w *Walker) single(_ context.Context, s *source, yield Yield) error {
+// single is a source that is one page.
+func (w *Walker) single(s *source) Doc {
 	if s.depth == 0 {
-		return yield(w.page(s))
+		return w.page(s)
 	}
-	return yield(w.member(s))
+	return w.member(s)
 }
 
 func (w *Walker) page(s *source) Doc {

@@ -164,7 +164,7 @@ func (w *Walker) entry(ctx context.Context, p place, e fs.DirEntry, yield Yield)
 	case mode.IsRegular() && w.look != nil:
 		return w.look(p)
 	case mode.IsRegular():
-		return w.container(ctx, w.file(p.id, p.path), yield)
+		return w.container(ctx, w.found(p.id, p.path), yield)
 	case mode.IsDir() && !link:
 		return w.level(ctx, p, yield)
 	case mode.IsDir():

@@ -139,7 +139,7 @@ func (w *Walker) One(path string) (Doc, error) {
 	if kind.many {
 		return Doc{}, &KindError{Kind: kind.name}
 	}
-	return w.page(src), nil
+	return kind.one(w, src), nil
 }
 
 // source opens nothing that it can open later again.

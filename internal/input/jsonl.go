@@ -87,6 +87,9 @@ func (w *Walker) lines(ctx context.Context, s *source, lines *lineReader, q *quo
 		if lines.cut && doc.Err == errNoObject && bytes.HasPrefix(line, []byte("{")) {
 			doc.Err = errMidLine
 		}
+		if n == 1 && s.isData(doc) {
+			return yield(w.data(s))
+		}
 		doc.borrow(lines.last)
 		if yerr := yield(doc); yerr != nil {
 			return yerr

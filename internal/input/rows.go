@@ -113,11 +113,18 @@ func (w *Walker) body(d *Doc, r row) {
 	d.Err = w.errNoPage("record")
 }
 
-func (w *Walker) errNoPage(where string) error {
-	cols := w.columns()
-	return fmt.Errorf("the %s has no %s, %s or %s: name its column with --html-key or --text-key",
-		where, cols[0].key, cols[1].key, cols[2].key)
+// noColumnError says that a row has none of the columns of a page.
+type noColumnError struct {
+	where string
+	cols  []column
 }
+
+func (e *noColumnError) Error() string {
+	return fmt.Sprintf("the %s has no %s, %s or %s: name its column with --html-key or --text-key",
+		e.where, e.cols[0].key, e.cols[1].key, e.cols[2].key)
+}
+
+func (w *Walker) errNoPage(where string) error { return &noColumnError{where, w.columns()} }
 
 // encode writes a value as JSON as the records have it: "<" is itself.
 func encode(v any) (json.RawMessage, error) {

@@ -97,7 +97,7 @@ func (w *Walker) Entry(ctx context.Context, e Entry, yield Yield) error {
 	case e.Named:
 		return w.Walk(ctx, e.Path, yield)
 	}
-	return w.container(ctx, w.file(e.ID, e.Path), yield)
+	return w.container(ctx, w.found(e.ID, e.Path), yield)
 }
 
 // Stream yields the documents of a file that somebody else opened, on a file system that this

@@ -22,6 +22,7 @@ const packedHead = 1 << 20
 type source struct {
 	id, path string
 	depth    int                         // how many archives deep it lies
+	found    bool                        // in a folder or archive, by nobody's choice
 	quota    *quota                      // of the archive that holds it; nil: of none
 	size     int64                       // of a file of an archive, as that says it
 	head     func(n int) ([]byte, error) // the first n bytes as they are stored, or all
@@ -31,7 +32,7 @@ type source struct {
 // inside is a file of an archive, which is read before the archive goes on.
 func (s *source) inside(name string, size int64, q *quota, r io.Reader) *source {
 	c := buffered(s.id+"/"+name, s.path, r, headSize) // archives have millions of small files
-	c.depth, c.size, c.quota = s.depth+1, size, q
+	c.depth, c.size, c.quota, c.found = s.depth+1, size, q, true
 	return c
 }
 
@@ -46,6 +47,13 @@ func (w *Walker) file(id, path string) *source {
 		return countedFile{f, w.opts.Read}, nil
 	}
 	return &source{id: id, path: path, open: open, head: func(n int) ([]byte, error) { return fileHead(path, n) }}
+}
+
+// found is a file that nobody named, but lies in a folder.
+func (w *Walker) found(id, path string) *source {
+	s := w.file(id, path)
+	s.found = true
+	return s
 }
 
 func fileHead(path string, size int) ([]byte, error) {

@@ -106,12 +106,12 @@ func (w *Walker) warcDoc(s *source, rec *warc.Record) (Doc, bool) {
 	case "response":
 		w.response(&d, rec)
 	case "resource":
-		w.block(&d, rec, rec.Body)
+		d.block(rec.Body, w.warcDamage(rec))
 	case "conversion":
 		if strings.HasPrefix(d.ContentType, "text/plain") {
 			d.Shape = extract.Text
 		}
-		w.block(&d, rec, rec.Body)
+		d.block(rec.Body, w.warcDamage(rec))
 	case "revisit":
 		d.Skip = "revisit: the same page was captured before"
 	case "":
@@ -124,20 +124,25 @@ func (w *Walker) warcDoc(s *source, rec *warc.Record) (Doc, bool) {
 	return d, true
 }
 
-// response reads the head of an HTTP response; its body is decoded by whoever opens it.
+// response reads the head of an HTTP response.
 func (w *Walker) response(d *Doc, rec *warc.Record) {
 	if !strings.HasPrefix(strings.ToLower(d.ContentType), "application/http") {
-		w.block(d, rec, rec.Body) // of another protocol
+		d.block(rec.Body, w.warcDamage(rec)) // of another protocol
 		return
 	}
-	resp := warc.ParseResponse(rec.Body)
+	d.answer(warc.ParseResponse(rec.Body), w.warcDamage(rec))
+}
+
+// answer makes the body of a response the document; damage is what it ends in. It is decoded by
+// whoever opens it.
+func (d *Doc) answer(resp warc.Response, damage error) {
 	d.ContentType = resp.Header.Get("Content-Type")
 	d.Crawled = cmp.Or(d.Crawled, httpTime(resp.Header.Get("Date")), httpTime(resp.Header.Get("Last-Modified")))
 	if resp.Status >= 300 && resp.Status < 400 {
 		d.Skip = "redirect: status " + strconv.Itoa(resp.Status)
 		return
 	}
-	w.block(d, rec, resp.Body)
+	d.block(resp.Body, damage)
 	if d.Skip == "" && encoded(resp.Header) {
 		raw := d.Open
 		d.Open = func() (io.ReadCloser, error) { return openBody(raw, resp) }
@@ -182,13 +187,13 @@ func (e ending) Read([]byte) (int, error) {
 	return 0, e.err
 }
 
-// block makes a record's bytes the document.
-func (w *Walker) block(d *Doc, rec *warc.Record, body []byte) {
+// block makes a record's bytes the document; damage is what they end in.
+func (d *Doc) block(body []byte, damage error) {
 	if what := noPage(d.ContentType); what != "" {
 		d.Skip = what
 		return
 	}
-	d.hold(body, w.warcDamage(rec))
+	d.hold(body, damage)
 }
 
 // warcDamage is what is wrong with a record: what the reader found, what the crawler says.
@@ -209,11 +214,8 @@ func (w *Walker) warcDamage(rec *warc.Record) error {
 // noPage returns why a record of that media type is no page, "" where it may be one: types
 // are wrong too often to believe more of them than these.
 func noPage(contentType string) string {
-	kind, _, err := mime.ParseMediaType(contentType)
-	if err != nil {
-		kind, _, _ = strings.Cut(strings.ToLower(contentType), ";")
-	}
-	major, minor, _ := strings.Cut(strings.TrimSpace(kind), "/")
+	kind := mediaType(contentType)
+	major, minor, _ := strings.Cut(kind, "/")
 	switch {
 	case major == "image", major == "audio", major == "video", major == "font":
 	case minor == "pdf", minor == "css", minor == "javascript", minor == "x-javascript", minor == "json", minor == "dns":
@@ -221,6 +223,21 @@ func noPage(contentType string) string {
 		return ""
 	}
 	return "no page: " + kind
+}
+
+// mediaType returns the media type without its parameters, which may be broken.
+func mediaType(contentType string) string {
+	kind, _, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		kind, _, _ = strings.Cut(strings.ToLower(contentType), ";")
+	}
+	return strings.TrimSpace(kind)
+}
+
+// isHTMLType reports whether a media type says HTML.
+func isHTMLType(contentType string) bool {
+	kind := mediaType(contentType)
+	return kind == "text/html" || kind == "application/xhtml+xml"
 }
 
 // fields copies the fields of a record that were asked for.

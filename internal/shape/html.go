@@ -24,9 +24,42 @@ func opensHTML(sample []byte) bool {
 			}
 			s = s[4+i+3:]
 		default:
-			return opensFrame(s)
+			return opensFrame(s) || followsPreamble(s)
 		}
 	}
+}
+
+// preamble is how many bytes may stand before a page: warnings of PHP, the line of a browser's
+// source view, what a scraper notes of the page.
+const preamble = 4 << 10
+
+// followsPreamble reports whether a page's document type or root begins a line, and its frame goes
+// on behind it. What is shown as code, in a fence or indented, is none.
+func followsPreamble(s []byte) bool {
+	fenced := false
+	for at := 0; at < min(len(s), preamble); {
+		line, rest, _ := bytes.Cut(s[at:], []byte("\n"))
+		text := bytes.TrimLeft(line, " ")
+		switch {
+		case isFence(text):
+			fenced = !fenced
+		case fenced || len(line)-len(text) > 3:
+		case hasPrefixFold(text, "<!doctype html"), hasPrefixFold(text, "<html") && len(text) > 5 && (text[5] == '>' || text[5] == ' '):
+			return hasFrame(s[at:])
+		}
+		at = len(s) - len(rest)
+		if len(rest) == 0 {
+			break
+		}
+	}
+	return false
+}
+
+// hasFrame reports whether a page's head or body begins within what a document type and the root's
+// attributes take.
+func hasFrame(s []byte) bool {
+	s = bytes.ToLower(s[:min(len(s), preamble)])
+	return bytes.Contains(s, []byte("<head")) || bytes.Contains(s, []byte("<body"))
 }
 
 // opensFrame reports whether s begins with <html>, <head> or <body> and goes on with tags.

@@ -1,0 +1,259 @@
+package input
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"winnow/extract"
+)
+
+// told is what an envelope or a row says of its page.
+type told struct {
+	ID, URL, ContentType, Crawled, Content string
+	Shape                                  extract.Shape
+	Decoded                                bool
+}
+
+// one returns the only document of a file.
+func one(t *testing.T, name, content string, o Options) told {
+	t.Helper()
+	var got []told
+	for _, d := range docs(t, name, content, o) {
+		got = append(got, told{d.ID, d.URL, d.ContentType, d.Crawled, contentOf(t, d), d.Shape, d.Decoded})
+	}
+	if len(got) != 1 {
+		t.Fatalf("%d documents: %v", len(got), got)
+	}
+	return got[0]
+}
+
+func docs(t *testing.T, name, content string, o Options) []Doc {
+	t.Helper()
+	var all []Doc
+	err := NewWalker(o).Stream(context.Background(), Entry{ID: name, Path: name}, strings.NewReader(content), func(d Doc) error {
+		d.Held = 0
+		all = append(all, d)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func contentOf(t *testing.T, d Doc) string {
+	t.Helper()
+	return content(t, d)
+}
+
+func crlf(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
+
+func TestResponses(t *testing.T) {
+	redirect := "HTTP/1.1 301 Moved Permanently\nLocation: https://e.org/a\n\n"
+	for _, tc := range []struct {
+		name, content string
+		want          told
+	}{
+		{"curl -i", crlf("HTTP/2 200\ncontent-type: text/html; charset=gbk\nlast-modified: Tue, 01 Oct 2024 10:00:00 GMT\n\n<p>a"),
+			told{ContentType: "text/html; charset=gbk", Crawled: "2024-10-01T10:00:00Z", Content: "<p>a"}},
+		{"wget --save-headers", "HTTP/1.1 200 OK\nDate: Tue, 01 Oct 2024 10:00:00 GMT\nLast-Modified: Mon, 30 Sep 2024 10:00:00 GMT\n\n<p>a",
+			told{Crawled: "2024-10-01T10:00:00Z", Content: "<p>a"}},
+		{"redirects followed", crlf(redirect + redirect + "HTTP/1.1 200 OK\nServer: x\n\n<p>a"), told{Content: "<p>a"}},
+		{"a proxy's answer before", crlf("HTTP/1.0 200 Connection established\n\nHTTP/1.1 200 OK\nServer: x\n\n<p>a"), told{Content: "<p>a"}},
+		{"redirect alone", crlf(redirect + "<p>Moved"), told{Content: "skip: redirect: status 301"}},
+		{"not found", "HTTP/1.1 404 Not Found\nServer: x\n\n<p>gone", told{Content: "<p>gone"}},
+		{"picture", "HTTP/1.1 200 OK\nContent-Type: image/png\n\n\x89PNG", told{ContentType: "image/png", Content: "skip: no page: image/png"}},
+		{"chunks", crlf("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\n<p>\n1\na\n0\n\n"), told{Content: "<p>a"}},
+		{"chunks joined already", crlf("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n<p>a"), told{Content: "<p>a"}},
+		{"packed", squeeze(t, "HTTP/1.1 200 OK\nServer: x\n\n<p>a"), told{Content: "<p>a"}},
+		{"text about it", "HTTP/1.1 is a protocol.\nIt has headers.\n", told{Content: "HTTP/1.1 is a protocol.\nIt has headers.\n"}},
+		{"text with a status", "HTTP/1.1 404\nmeans that nothing was found\n", told{Content: "HTTP/1.1 404\nmeans that nothing was found\n"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			tc.want.ID = "page"
+			if diff := cmp.Diff(tc.want, one(t, "page", tc.content, Options{})); diff != "" {
+				t.Errorf("document (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+const saved = `From: <Saved by Blink>
+Snapshot-Content-Location: https://e.org/a
+Subject: =?utf-8?Q?Otters?=
+Date: Tue, 1 Oct 2024 10:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related;
+	type="text/html";
+	boundary="--x--"
+
+----x--
+Content-Type: text/css
+Content-Location: https://e.org/a.css
+
+body { color: red }
+----x--
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://e.org/b
+
+<p class=3D"a">otters=E2=80=
+=99
+----x--
+Content-Type: text/html
+
+<p>frame
+----x----
+`
+
+const mailed = `Subject: The letter
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=m
+
+--m
+Content-Type: multipart/alternative; boundary=a
+
+--a
+Content-Type: text/plain; charset=utf-8
+
+plain
+--a
+Content-Type: text/html; charset=iso-8859-1
+Content-Transfer-Encoding: base64
+
+PHA+aHRt
+bA==
+--a--
+--m
+Content-Type: text/html
+Content-Disposition: attachment; filename=x.html
+
+<p>attached
+--m--
+`
+
+func TestMessages(t *testing.T) {
+	mail := "MIME-Version: 1.0\nContent-Type: "
+	for _, tc := range []struct {
+		name, content string
+		want          told
+	}{
+		{"saved page", crlf(saved), told{URL: "https://e.org/b", ContentType: "text/html", Crawled: "2024-10-01T10:00:00Z", Content: "<p class=\"a\">otters’", Shape: extract.HTML}},
+		{"with bare line feeds", saved, told{URL: "https://e.org/b", ContentType: "text/html", Crawled: "2024-10-01T10:00:00Z", Content: "<p class=\"a\">otters’", Shape: extract.HTML}},
+		{"mail", mailed, told{ContentType: "text/html; charset=iso-8859-1", Content: "<p>html", Shape: extract.HTML}},
+		{"plain", mail + "text/plain\n\nHello.", told{ContentType: "text/plain", Content: "Hello."}},
+		{"nothing to read", mail + "image/png\n\nx", told{Content: "skip: no page: the message holds none"}},
+		{"cut in the page", saved[:strings.Index(saved, "=\n=99")], told{URL: "https://e.org/b", ContentType: "text/html", Crawled: "2024-10-01T10:00:00Z",
+			Content: "error: damaged: the message ends in the middle of the page", Shape: extract.HTML}},
+		{"no boundary", mail + "multipart/related\n\n<p>a", told{Content: "error: damaged: multipart: boundary is empty"}},
+		{"a letter is no message", "From: me\nTo: you\n\nHello.\n", told{Content: "From: me\nTo: you\n\nHello.\n"}},
+		{"text about it", "MIME-Version: 1.0 is a field.\nA message has it.\n", told{Content: "MIME-Version: 1.0 is a field.\nA message has it.\n"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			tc.want.ID = "page"
+			if diff := cmp.Diff(tc.want, one(t, "page", tc.content, Options{})); diff != "" {
+				t.Errorf("document (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestMessageDepth asks for an end where parts lie in parts without one.
+func TestMessageDepth(t *testing.T) {
+	var b strings.Builder
+	for range 10_000 {
+		b.WriteString("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n")
+	}
+	if got := one(t, "page", b.String(), Options{}); !strings.HasPrefix(got.Content, "skip: ") && !strings.HasPrefix(got.Content, "error: ") {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestLiterals(t *testing.T) {
+	quoted, _ := json.Marshal("<!DOCTYPE html>\n<p>\"a\" ’")
+	for _, tc := range []struct{ name, content, want string }{
+		{"JSON", string(quoted) + "\n", "<!DOCTYPE html>\n<p>\"a\" ’"},
+		{"JSON, a text", `"Otters\n\n“They” are back.\n"` + "\n", "Otters\n\n“They” are back.\n"},
+		{"Python's bytes", `b'\n<html>\n<p>it\'s \xe2\x80\x99 \\n\t"a"</html>'` + "\n", "\n<html>\n<p>it's ’ \\n\t\"a\"</html>"},
+		{"Python's text", `'<!doctype html>\u2019 \U0001f9a6 \q'`, "<!doctype html>’ 🦦 \\q"},
+		{"without an end", `"<html>\n<p>a`, "<html>\n<p>a"},
+		{"speech", "\"Otters are back,\" she said.\n", "\"Otters are back,\" she said.\n"},
+		{"speech of lines", "\"Otters\\n are\nback\"\n", "\"Otters\\n are\nback\"\n"},
+		{"quote about escapes", `"a\n" is a line`, `"a\n" is a line`},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := one(t, "page", tc.content, Options{}).Content; got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+// TestAssets holds what lies beside saved pages and is none.
+func TestAssets(t *testing.T) {
+	t.Chdir(t.TempDir())
+	feed := "<?xml version=\"1.0\"?>\n<!-- x --><rss version=\"2.0\"></rss>"
+	for name, content := range map[string]string{
+		"in/a.css": "p {}", "in/b.js": "x()", "in/c.svg": "<svg/>", "in/d.json": "{\n \"name\": 1\n}", "in/e.json": `{"name": 1}`,
+		"in/f.json": `[{"name": 1}, {"name": 2}]`, "in/g.json": `[{"text": "t"}, {"name": 2}]`, "in/h.xml": feed, "in/i.html": "<p>feed",
+	} {
+		put(t, ".", name, content)
+	}
+	none := "error: the record has no html, text or body: name its column with --html-key or --text-key"
+	want := []string{
+		"a.css | in/a.css | skip: no page: text/css",
+		"b.js | in/b.js | skip: no page: text/javascript",
+		"c.svg | in/c.svg | skip: no page: image/svg+xml",
+		"d.json | in/d.json | skip: no page: data in JSON",
+		"e.json | in/e.json | skip: no page: data in JSON",
+		"f.json | in/f.json | skip: no page: data in JSON",
+		"g.json#1 | in/g.json | t",
+		"g.json#2 | in/g.json | " + none,
+		"h.xml | in/h.xml | skip: no page: a feed or sitemap",
+		"i.html | in/i.html | <p>feed",
+		"b.js~2 | in/b.js | x()",
+		"d.json#1~2 | in/d.json | " + none,
+		"h.xml~2 | in/h.xml | error: a feed or sitemap, not a page: fetch the pages that it names",
+	}
+	if diff := cmp.Diff(want, walk(t, Options{}, "in", "in/b.js", "in/d.json", "in/h.xml")); diff != "" {
+		t.Errorf("documents (-want +got):\n%s", diff)
+	}
+}
+
+// FuzzEnvelopes reads any bytes as each of the envelopes and files of rows: every document has
+// an id of its own and ends.
+func FuzzEnvelopes(f *testing.F) {
+	for _, s := range []string{saved, mailed, "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nx", `b'<html>\x4'`, `[{"html": "a"}, 1]`,
+		`{"log": {"entries": [{"response": {"content": {"text": "a"}}}]}}`, "html,id\n\"a\"\"b\",1\n", "text;id\n\"a"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		w := NewWalker(Options{MaxBytes: 1 << 16})
+		seen := map[string]bool{}
+		yield := func(d Doc) error {
+			if seen[d.ID] {
+				t.Errorf("two documents are called %q", d.ID)
+			}
+			seen[d.ID] = true
+			contentOf(t, d)
+			return nil
+		}
+		for _, c := range containers() {
+			s := stream("a", "a", bytes.NewReader(raw))
+			switch {
+			case c.name == WARC || c.whole || c.name == "Parquet file": // have targets of their own
+			case c.one != nil:
+				yield(c.one(w, s))
+			default:
+				if err := c.walk(w, context.Background(), s, yield); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	})
+}

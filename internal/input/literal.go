@@ -1,0 +1,133 @@
+package input
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+)
+
+// isLiteral knows a page in quotes, with its line ends and quotes escaped, as jq without -r and
+// Python's print(response.content) write it; of a text the escaped line ends tell, where no line
+// ends otherwise.
+func isLiteral(_ string, head []byte) bool {
+	quote, inner := quoted(head)
+	if quote == 0 {
+		return false
+	}
+	if startsPage(bytes.TrimLeft(unescape(quote, inner[:min(len(inner), 256)]), " \t\r\n")) {
+		return true
+	}
+	text, ends := inner, 0
+	for len(text) > 0 && text[0] != quote {
+		n := 1
+		if text[0] == '\\' && len(text) > 1 {
+			n = 2
+			if text[1] == 'n' {
+				ends++
+			}
+		} else if text[0] == '\n' {
+			return false
+		}
+		text = text[n:]
+	}
+	return ends > 0 && (len(head) == headSize && len(text) == 0 || len(bytes.TrimSpace(text)) == 1)
+}
+
+// startsPage reports whether s begins as a whole page does.
+func startsPage(s []byte) bool {
+	for _, tag := range []string{"<!doctype", "<html", "<head", "<body", "<?xml"} {
+		if startsFold(s, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted returns the quote that s begins with, 0 where there is none, and what stands behind it.
+func quoted(s []byte) (quote byte, inner []byte) {
+	s = bytes.TrimLeft(bytes.TrimPrefix(s, []byte("\uFEFF")), " \t\r\n")
+	if len(s) > 1 && s[0] == 'b' {
+		s = s[1:]
+	}
+	if len(s) == 0 || s[0] != '"' && s[0] != '\'' {
+		return 0, nil
+	}
+	return s[0], s[1:]
+}
+
+// literal reads the page in a literal.
+func (w *Walker) literal(s *source) Doc {
+	b, damage, err := w.bytes(s)
+	if err != nil {
+		return w.failed(s.id, s.path, err)
+	}
+	d := w.enveloped(s)
+	var page string
+	if json.Unmarshal(b, &page) == nil {
+		d.Decoded = true
+		d.hold([]byte(page), damage)
+		return d
+	}
+	d.hold(unescape(quoted(b)), damage)
+	return d
+}
+
+// unescape takes the escapes of Python's literals (The Python Language Reference, 2.5) off what
+// stands between two quotes. One that is none stays.
+func unescape(quote byte, s []byte) []byte {
+	out := make([]byte, 0, len(s))
+	for len(s) > 0 && s[0] != quote {
+		n := bytes.IndexAny(s, `\`+string(quote))
+		switch {
+		case n < 0:
+			return append(out, s...)
+		case n > 0:
+			out, s = append(out, s[:n]...), s[n:]
+			continue
+		}
+		text, size := escaped(s)
+		out, s = append(out, text...), s[size:]
+	}
+	return out
+}
+
+// escaped returns what the escape at s means, and its length.
+func escaped(s []byte) (text []byte, size int) {
+	if len(s) < 2 {
+		return s, len(s)
+	}
+	switch s[1] {
+	case 'n':
+		return []byte("\n"), 2
+	case 'r':
+		return []byte("\r"), 2
+	case 't':
+		return []byte("\t"), 2
+	case '\n':
+		return nil, 2
+	case '\\', '\'', '"':
+		return s[1:2], 2
+	case 'x':
+		return charOf(s, 4)
+	case 'u':
+		return charOf(s, 6)
+	case 'U':
+		return charOf(s, 10)
+	}
+	return s[:2], 2
+}
+
+// charOf returns the byte or character that an escape of so many bytes names.
+func charOf(s []byte, size int) ([]byte, int) {
+	if len(s) < size {
+		return s, len(s)
+	}
+	v, err := strconv.ParseUint(string(s[2:size]), 16, 32)
+	switch {
+	case err != nil:
+		return s[:2], 2
+	case size == 4:
+		return []byte{byte(v)}, size
+	}
+	return []byte(string(rune(v))), size
+}
