@@ -21,6 +21,7 @@ const noscriptBelow = 60
 
 // parseHTML fills doc from an HTML page.
 func parseHTML(src []byte, doc *Document, opt Options) error {
+	opt = opt.asSaved(src)
 	p := newPage(doc, opt)
 	root, err := readBlocks(src, doc, opt, p)
 	if err != nil {

@@ -131,43 +131,9 @@ func (c *crowd) add(doc *Document, b *Block) {
 	}
 }
 
-// frontMatter cuts the YAML off that a Markdown file may begin with: lines between "---" and
-// "---" or "...", the first of them a key. It returns what follows, its offset in src, and the
-// YAML without its fences; off is 0 and yaml empty where there is none.
-func frontMatter(src string) (body string, off int, yaml string) {
-	start := lenBOM(src)
-	r := newLineReader(src[start:])
-	for n := 0; ; n++ {
-		a, b, _, ok := r.next()
-		if !ok {
-			return src, 0, ""
-		}
-		l := strings.TrimRight(src[start+a:start+b], " \t")
-		switch {
-		case n == 0 && l != "---", n == 1 && !isYAMLKey(l):
-			return src, 0, ""
-		case n > 1 && (l == "---" || l == "..."):
-			first := strings.IndexAny(src[start:], "\r\n")
-			return src[start+r.pos:], start + r.pos, strings.TrimLeft(src[start+first:start+a], "\r\n")
-		}
-	}
-}
-
 func lenBOM(s string) int {
 	if strings.HasPrefix(s, "\ufeff") {
 		return len("\ufeff")
 	}
 	return 0
-}
-
-// isYAMLKey reports whether a line is a comment or begins with a key as in "title: x".
-func isYAMLKey(s string) bool {
-	if strings.HasPrefix(s, "#") {
-		return true
-	}
-	i := strings.IndexByte(s, ':')
-	if i <= 0 || i+1 < len(s) && s[i+1] != ' ' {
-		return false
-	}
-	return !strings.ContainsAny(s[:i], " \t[](){}*`!<>") || s[0] == '"'
 }

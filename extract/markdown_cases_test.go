@@ -134,6 +134,7 @@ var markdownCases = []segmentCase{
 	{"tags in text", "a <b response> c <Response [200]> d \\<e> <!-- f --> g <script>h</script>i", []string{
 		`paragraph @1: "a c <Response [200]> d <e> g i"`}},
 	{"front matter", "---\ntitle: x\ntags: [a]\n---\n\n# h\n", []string{`heading level=1 @6: "h"`}},
+	{"front matter in TOML", "+++\ntitle = \"x\"\n[a]\nb = 1\n+++\n\n# h\n", []string{`heading level=1 @7: "h"`}},
 	{"no front matter", "---\nJust text\n---\n", []string{`heading level=2 @2 underlined: "Just text"`}},
 	{"footnotes", "a[^1] b[^2]\n\n[^1]: The note", []string{`paragraph @1: "a b[^2]"`, `paragraph @3: "The note"`}},
 	{"wrap", "well-\nknown 日本\n語 two-  \nand three", []string{`paragraph @1 wrapped: "well-known 日本語 two- and three"`}},

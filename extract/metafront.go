@@ -15,25 +15,37 @@ var frontNames = map[string]field{
 	"site": fieldSitename, "sitename": fieldSitename, "site_name": fieldSitename,
 }
 
-// findFrontMatter says the values of the top-level keys: plain and quoted scalars, lists
-// in brackets or of dashes. What is nested deeper is somebody else's.
-func findFrontMatter(yaml string, say func(field, string)) {
-	key, known := field(0), false
-	for _, line := range strings.Split(clip(yaml, maxFrontMatter), "\n") {
+// findFrontMatter says the values of the top-level keys of YAML or TOML: plain and quoted scalars,
+// lists in brackets or of dashes. What is nested deeper is somebody else's.
+func findFrontMatter(front string, say func(field, string)) {
+	key, known, inside := field(0), false, false // inside brackets over several lines
+	for _, line := range strings.Split(clip(front, maxFrontMatter), "\n") {
 		line = strings.TrimRight(line, " \r\t")
 		item := strings.TrimSpace(line)
 		switch {
 		case item == "" || strings.HasPrefix(item, "#"):
+		case inside:
+			value, last := strings.CutSuffix(item, "]")
+			inside = !last
+			if known {
+				sayFront(key, "["+value+"]", say)
+			}
 		case strings.HasPrefix(item, "- "):
 			if known {
 				say(key, unquoteYAML(item[2:]))
 			}
 		case line[0] == ' ' || line[0] == '\t':
+		case line[0] == '[': // a table of TOML, which goes on to the end
+			return
 		default:
-			name, value, ok := strings.Cut(line, ":")
-			key, known = frontNames[strings.ToLower(strings.TrimSpace(name))]
-			if ok && known {
-				sayFront(key, strings.TrimSpace(value), say)
+			sign := max(0, strings.IndexAny(line, ":="))
+			key, known = frontNames[strings.ToLower(strings.TrimSpace(line[:sign]))]
+			value := strings.TrimSpace(line[sign+1:])
+			inside = strings.HasPrefix(value, "[") && !strings.HasSuffix(value, "]")
+			if known && !inside {
+				sayFront(key, value, say)
+			} else if known {
+				sayFront(key, value+"]", say)
 			}
 		}
 	}
@@ -45,7 +57,9 @@ const maxFrontMatter = 64 << 10
 func sayFront(f field, value string, say func(field, string)) {
 	if strings.HasPrefix(value, "[") && strings.HasSuffix(value, "]") {
 		for _, v := range strings.Split(value[1:len(value)-1], ",") {
-			say(f, unquoteYAML(v))
+			if v = unquoteYAML(v); v != "" {
+				say(f, v)
+			}
 		}
 		return
 	}
@@ -58,18 +72,23 @@ func sayFront(f field, value string, say func(field, string)) {
 	}
 }
 
-// unquoteYAML takes the quotes off a scalar; of the escapes only doubled and escaped
-// quotes occur in metadata.
+// unquoteYAML takes the quotes off a scalar, and the brackets off a link as Obsidian writes it; of
+// the escapes only doubled and escaped quotes occur in metadata.
 func unquoteYAML(s string) string {
 	s = strings.TrimSpace(s)
-	if len(s) < 2 || s[0] != s[len(s)-1] {
-		return s
+	if len(s) > 1 && s[0] == s[len(s)-1] {
+		switch s[0] {
+		case '"':
+			s = strings.ReplaceAll(s[1:len(s)-1], `\"`, `"`)
+		case '\'':
+			s = strings.ReplaceAll(s[1:len(s)-1], "''", "'")
+		}
 	}
-	switch s[0] {
-	case '"':
-		return strings.ReplaceAll(s[1:len(s)-1], `\"`, `"`)
-	case '\'':
-		return strings.ReplaceAll(s[1:len(s)-1], "''", "'")
+	if inner, ok := strings.CutPrefix(s, "[["); ok && strings.HasSuffix(inner, "]]") {
+		page, name, named := strings.Cut(inner[:len(inner)-2], "|")
+		if s = page; named {
+			s = name
+		}
 	}
 	return s
 }

@@ -52,7 +52,26 @@ func (p *page) textLanguage() string {
 
 func (p *page) textURL() string {
 	p.note("url", "given", p.opt.URL, p.opt.URL)
-	return cmp.Or(p.opt.URL, p.pick("url", fieldURL, p.absolute, "front-matter"))
+	p.sourceLine()
+	return cmp.Or(p.opt.URL, p.pick("url", fieldURL, p.absolute, "front-matter", "text"))
+}
+
+// sourceTop is among how many blocks from the top a scraper notes where it found the page.
+const sourceTop = 8
+
+// sourceLine takes a line at the top that is a label and a web address for the page's own.
+func (p *page) sourceLine() {
+	for i := range p.doc.Blocks[:min(len(p.doc.Blocks), sourceTop)] {
+		label, address, ok := strings.Cut(p.doc.Blocks[i].Text, ": ")
+		if !ok || len(label) > len("original url") || webAddress(address) == "" {
+			continue
+		}
+		switch strings.ToLower(label) {
+		case "url", "url source", "source url", "page url", "original url", "permalink", "saved from":
+			p.said.add(fieldURL, "text", address)
+			return
+		}
+	}
 }
 
 func (p *page) textAuthors(pl *places) []string {

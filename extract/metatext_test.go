@@ -89,6 +89,8 @@ var frontMatterTests = []struct{ name, yaml, want string }{
 	{"scalars", "title: \"A: b\"\nauthor: 'O''Neill'\ndate: 2024-03-12 # day", "title=A: b author=O'Neill date=2024-03-12 # day"},
 	{"lists", "tags: [a, \"b c\"]\ncategories:\n  - News\n  - Local\n", "tags=a tags=b c categories=News categories=Local"},
 	{"nested is skipped", "params:\n  title: no\n  - x\ntitle: yes", "title=yes"},
+	{"TOML", "title = \"A = b\"\ndate = 2024-03-12\ntags = [\"a\", 'b c']\ncategories = [\n  \"News\",\n  \"Local\"\n]\nauthor = \"Anna\"\n[params]\ntitle = \"no\"", "title=A = b date=2024-03-12 tags=a tags=b c categories=News categories=Local author=Anna"},
+	{"links of Obsidian", "author:\n  - \"[[Anna Berg]]\"\n  - \"[[people/anna|Anna]]\"", "author=Anna Berg author=Anna"},
 	{"broken", ":::\n- a\n[", ""},
 	{"empty", "", ""},
 }
@@ -100,6 +102,20 @@ func TestFindFrontMatter(t *testing.T) {
 		findFrontMatter(tt.yaml, func(f field, v string) { got = append(got, names[f]+"="+v) })
 		if s := strings.Join(got, " "); s != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, s, tt.want)
+		}
+	}
+}
+
+// TestSourceLine holds where a scraper notes the address, and what is none.
+func TestSourceLine(t *testing.T) {
+	const u = "https://example.org/otters"
+	for line, want := range map[string]string{"URL Source: " + u: u, "url: " + u: u, "URL: " + u + " (archived)": "", "Source: " + u: "", "URL: otters": ""} {
+		doc, err := Parse(strings.NewReader("Title: Otters return\n\n"+line+"\n\nMarkdown Content:\n# Otters return\n\n"+textProse), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Meta.URL != want {
+			t.Errorf("%s: url %q, want %q", line, doc.Meta.URL, want)
 		}
 	}
 }

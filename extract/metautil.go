@@ -252,7 +252,8 @@ func squash(s string) string {
 	return string(out)
 }
 
-// absolute resolves ref as the page's links are; "" where that gives no web address.
+// absolute resolves ref as the page's links are, out of a web archive; "" where that gives no web
+// address.
 func (p *page) absolute(ref string) string {
 	u, err := url.Parse(strings.TrimSpace(ref))
 	if err != nil {
@@ -264,7 +265,8 @@ func (p *page) absolute(ref string) string {
 	if !isWeb(u) {
 		return ""
 	}
-	return u.String()
+	address, _ := archived(u.String())
+	return address
 }
 
 // hostname returns the host of a web address in lower case, without port and "www.".

@@ -1,27 +1,31 @@
 package check
 
-import (
-	"strings"
-)
+import "strings"
 
-// readFrontMatter reads the keys of the YAML that a Markdown file may begin with and returns
+// readFrontMatter reads the keys of the YAML or TOML that a Markdown file may begin with and returns
 // where what follows it begins; 0 where there is none.
 func (d *Document) readFrontMatter() int {
 	text := d.Text
-	if !strings.HasPrefix(text, "---\n") && !strings.HasPrefix(text, "---\r\n") {
+	at := strings.IndexByte(text, '\n') + 1
+	fence := strings.TrimRight(text[:at], "\r\n")
+	sign := ":"
+	switch fence {
+	case "+++":
+		sign = "="
+	case "---":
+	default:
 		return 0
 	}
-	at := strings.IndexByte(text, '\n') + 1
 	for at < len(text) {
 		end := len(text)
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
 			end = at + n + 1
 		}
 		line := strings.TrimRight(text[at:end], " \t\r\n")
-		if line == "---" || line == "..." {
+		if line == fence || sign == ":" && line == "..." {
 			return end
 		}
-		d.readKey(line, at)
+		d.readKey(line, sign, at)
 		at = end
 	}
 	d.Meta = nil
@@ -30,12 +34,12 @@ func (d *Document) readFrontMatter() int {
 
 // readKey reads one line of front matter: a key with a plain or quoted value. What is nested,
 // and lists, are left alone.
-func (d *Document) readKey(line string, at int) {
+func (d *Document) readKey(line, sign string, at int) {
 	if strings.HasPrefix(line, "#") {
 		d.readIgnore(line, at)
 		return
 	}
-	name, value, ok := strings.Cut(line, ":")
+	name, value, ok := strings.Cut(line, sign)
 	if !ok || name == "" || strings.TrimLeft(name, " \t-") != name {
 		return
 	}

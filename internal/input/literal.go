@@ -3,13 +3,21 @@ package input
 import (
 	"bytes"
 	"encoding/json"
+	"html"
 	"strconv"
 )
 
 // isLiteral knows a page in quotes, with its line ends and quotes escaped, as jq without -r and
 // Python's print(response.content) write it; of a text the escaped line ends tell, where no line
-// ends otherwise.
+// ends otherwise. A page in a fence, as chat programs answer, is none other, nor is one whose
+// markup is escaped, as it is shown in a page.
 func isLiteral(_ string, head []byte) bool {
+	if _, ok := fenced(head); ok {
+		return true
+	}
+	if startsPage(unmarked(head)) {
+		return true
+	}
 	quote, inner := quoted(head)
 	if quote == 0 {
 		return false
@@ -31,6 +39,29 @@ func isLiteral(_ string, head []byte) bool {
 		text = text[n:]
 	}
 	return ends > 0 && (len(head) == headSize && len(text) == 0 || len(bytes.TrimSpace(text)) == 1)
+}
+
+// fenced returns the page that a fence of Markdown holds which s begins with.
+func fenced(s []byte) (page []byte, ok bool) {
+	s = bytes.TrimLeft(bytes.TrimPrefix(s, []byte("\uFEFF")), " \t\r\n")
+	line, page, _ := bytes.Cut(s, []byte("\n"))
+	mark := bytes.TrimRight(bytes.TrimSpace(line), "abcdefghijklmnopqrstuvwxyzHTML ")
+	if string(mark) != "```" || !startsPage(bytes.TrimLeft(page, " \t\r\n")) {
+		return nil, false
+	}
+	if i := bytes.LastIndex(page, []byte("\n```")); i >= 0 && len(bytes.TrimSpace(page[i:])) == len("```") {
+		page = page[:i+1]
+	}
+	return page, true
+}
+
+// unmarked returns the beginning of s, whose first mark is an entity, with its entities decoded.
+func unmarked(s []byte) []byte {
+	s = bytes.TrimLeft(bytes.TrimPrefix(s, []byte("\uFEFF")), " \t\r\n")
+	if !startsFold(s, "&lt;") {
+		return nil
+	}
+	return []byte(html.UnescapeString(string(s[:min(len(s), 256)])))
 }
 
 // startsPage reports whether s begins as a whole page does.
@@ -62,13 +93,18 @@ func (w *Walker) literal(s *source) Doc {
 		return w.failed(s.id, s.path, err)
 	}
 	d := w.enveloped(s)
-	var page string
-	if json.Unmarshal(b, &page) == nil {
-		d.Decoded = true
-		d.hold([]byte(page), damage)
-		return d
+	page, ok := fenced(b)
+	var text string
+	switch {
+	case ok:
+	case startsPage(unmarked(b)):
+		page = []byte(html.UnescapeString(string(b)))
+	case json.Unmarshal(b, &text) == nil:
+		page, d.Decoded = []byte(text), true
+	default:
+		page = unescape(quoted(b))
 	}
-	d.hold(unescape(quoted(b)), damage)
+	d.hold(page, damage)
 	return d
 }
 

@@ -12,7 +12,7 @@ import (
 type mdStats struct {
 	fence    []byte // that is open
 	read     bool   // a line with text was read
-	front    bool   // inside YAML front matter
+	front    byte   // the sign behind keys inside front matter: of YAML a colon, of TOML =
 	blank    bool   // the line before was blank
 	pending  bool   // the line before is a heading if this one is blank
 	headings int    // ATX, a line of their own
@@ -37,10 +37,12 @@ func (m *mdStats) line(line, text []byte) {
 	}
 	m.pending = false
 	switch {
-	case m.front:
+	case m.front != 0:
 		m.frontLine(line)
 	case !m.read && string(line) == "---":
-		m.front = true
+		m.front = ':'
+	case !m.read && string(line) == "+++":
+		m.front = '='
 	case m.fence != nil || isFence(text):
 		m.fenceLine(text)
 	case len(text) > 0:
@@ -60,10 +62,10 @@ func (m *mdStats) finish() {
 
 func (m *mdStats) frontLine(line []byte) {
 	switch {
-	case string(line) == "---" || string(line) == "...":
-		m.front, m.matter = false, m.matter+1
-	case len(line) > 0 && line[0] != ' ' && line[0] != '-' && line[0] != '#' && bytes.IndexByte(line, ':') < 1:
-		m.front = false
+	case string(line) == "---" || string(line) == "..." || string(line) == "+++":
+		m.front, m.matter = 0, m.matter+1
+	case len(line) > 0 && bytes.IndexByte([]byte(" \t-#[]\""), line[0]) < 0 && bytes.IndexByte(line, m.front) < 1:
+		m.front = 0
 	}
 }
 
