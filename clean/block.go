@@ -234,7 +234,7 @@ func EndsSentence(s string) bool {
 		}
 		r, n := utf8.DecodeLastRuneInString(s)
 		if !strings.ContainsRune(`”’»«“）」』】》›`, r) && !runes.IsSpace(r) {
-			return strings.ContainsRune("…。！？．｡؟۔।॥：", r)
+			return r == '：' || runes.IsStop(r) || runes.EndsUnmarked(s)
 		}
 		s = s[:len(s)-n]
 	}

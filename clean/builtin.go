@@ -18,7 +18,7 @@ import (
 //
 //go:generate sh -c "go run winnow/internal/rules/pack rules/*.yaml"
 var (
-	//go:embed rules.table
+	//go:embed rules.table.zst
 	ruleTable string
 	//go:embed rules.tar.xz
 	ruleFiles string
@@ -27,12 +27,34 @@ var (
 // builtinSet unpacks the built-in rules once. Reading their files would take ten times as long,
 // more than to clean a page.
 var builtinSet = sync.OnceValue(func() *rules.Set {
-	set, err := rules.Unpack(ruleTable)
+	set, err := unpackRules()
 	if err != nil {
 		panic(fmt.Sprintf("clean: the embedded rules are broken: %v", err))
 	}
 	return set
 })
+
+func unpackRules() (*rules.Set, error) {
+	table, err := plainRuleTable()
+	if err != nil {
+		return nil, err
+	}
+	return rules.Unpack(table)
+}
+
+func plainRuleTable() (string, error) {
+	r, _, err := decompress.Reader(strings.NewReader(ruleTable))
+	if err != nil {
+		return "", err
+	}
+	table := new(strings.Builder)
+	table.Grow(ruleTableRoom)
+	_, err = io.Copy(table, r)
+	return table.String(), err
+}
+
+// ruleTableRoom is about how many bytes the table has, unpacked.
+const ruleTableRoom = 512 << 10
 
 // BuiltinSet returns the built-in rules as pages are decided by them. Of each rule it knows ID,
 // Kind, On, Match, Strength, Where, MaxWords and Opens alone.

@@ -58,7 +58,8 @@ func (p *page) cut(s *spread) int {
 // less likely is the least likely one. Where none falls below framelessSum over the number of
 // blocks, in thousandths, but not below framelessLeast, the text has no frame, and all is kept. Blocks
 // that do fall below it, and stay out, may hold one word in framelessRest, but none of them stands
-// among the first and last framelessEnds.
+// among the first and last framelessEnds. Of a language that the models do not know no block is sure: there a
+// text has a frame, too, where most of its blocks are less likely than framelessDoubt.
 //
 // A text that was cleaned before is such a page: from HTML, by models that saw no page of its site,
 // .995 of its words are kept instead of .965 (WCXB; TestAgain). Of pages as they were found it is 16 of
@@ -69,7 +70,17 @@ const (
 	framelessLeast = 10
 	framelessRest  = 1000
 	framelessEnds  = 5
+	framelessDoubt = 350
 )
+
+// modelsKnow reports whether the models have learned from more than a few texts in a language, or it is not known.
+func modelsKnow(language string) bool {
+	switch language {
+	case "", "de", "el", "en", "pl", "ru", "zh":
+		return true
+	}
+	return false
+}
 
 // frameless returns the probability, in thousandths, above which a text without a frame is kept, and
 // levels for any other.
@@ -84,13 +95,14 @@ func (p *page) frameless() int {
 		return levels
 	}
 	least := max(framelessLeast, framelessSum/blocks)
-	words, low, at, last := 0, 0, 0, -framelessEnds
+	words, low, at, last, doubted := 0, 0, 0, -framelessEnds, 0
 	for i := range p.facts {
 		if !p.stands(i) {
 			continue
 		}
 		f := &p.facts[i]
 		words += f.words
+		doubted += btoi(probability(f.score) < framelessDoubt)
 		if f.sure || f.reply || probability(f.score) < least {
 			if low, last = low+f.words, at; at < framelessEnds {
 				return levels
@@ -98,7 +110,7 @@ func (p *page) frameless() int {
 		}
 		at++
 	}
-	if low*framelessRest > words || at-last <= framelessEnds {
+	if low*framelessRest > words || at-last <= framelessEnds || 2*doubted > blocks && !modelsKnow(p.doc.Meta.Language) {
 		return levels
 	}
 	return least - 1

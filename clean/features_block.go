@@ -53,6 +53,7 @@ func (v *view) block(i int, row []int32) []int32 {
 			extract.Wrapped|extract.InNoscript|extract.InForm|extract.InButton|extract.Continued)), int32(b.Gap), int32(b.Indent))
 }
 
+// endClass tells by which sign a text ends, closing quotes and brackets set aside.
 func endClass(s string) int32 {
 	for len(s) > 0 {
 		if c := s[len(s)-1] | 0x20; 'a' <= c && c <= 'z' { // as most
@@ -72,7 +73,10 @@ func endClass(s string) int32 {
 		case '…':
 			return 4
 		}
-		if isLetter(r) || runes.IsDigit(r) {
+		switch {
+		case runes.IsStop(r) || runes.EndsUnmarked(s):
+			return 1
+		case isLetter(r) || runes.IsDigit(r):
 			return 0
 		}
 		return 5

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,6 +47,9 @@ func countSigns(s string) signs {
 		i += n
 	}
 	c.addLanes()
+	if runes.EndsUnmarked(s) {
+		c.stops += int32(strings.Count(s, " ") / 2)
+	}
 	c.mask, c.clock = c.pattern.sum(), c.tellsTime(s)
 	return c.signs
 }
@@ -132,7 +136,7 @@ func (c *signCounter) beyond(s string, i int) (next int) {
 		c.stops += int32(btoi(next < len(s) && s[next] == ' '))
 	case r == '，' || r == '、' || r == '،' || r == '؛':
 		c.commas++
-	case r == '。' || r == '！' || r == '？' || r == '؟' || r == '।':
+	case runes.IsStop(r):
 		c.stops++
 	case r == '€' || r == '£' || r == '¥' || r == '₹' || r == '₽':
 		c.money++

@@ -7,7 +7,6 @@ import (
 
 	"winnow/extract"
 	"winnow/internal/bench"
-	"winnow/internal/rules"
 )
 
 // BenchmarkStart is the part that rules and models have in a start, in milliseconds of CPU, the
@@ -15,7 +14,7 @@ import (
 func BenchmarkStart(b *testing.B) {
 	b.Run("rules", func(b *testing.B) {
 		leastCPU(b, func() {
-			if _, err := rules.Unpack(ruleTable); err != nil {
+			if _, err := unpackRules(); err != nil {
 				b.Fatal(err)
 			}
 		})

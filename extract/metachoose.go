@@ -101,15 +101,18 @@ func runningText(b *Block) bool {
 
 // closesSentence reports whether s ends as a sentence does, a closing quote or bracket aside.
 func closesSentence(s string) bool {
+	if runes.EndsUnmarked(s) {
+		return true
+	}
 	for len(s) > 0 {
 		r, size := utf8.DecodeLastRuneInString(s)
 		switch r {
-		case '.', '!', '?', '…', ':', '。', '！', '？', '।', '۔', '؟', '։', '።', ';':
+		case '.', '!', '?', ':', ';':
 			return true
 		case ' ', '"', '”', '’', '\'', '»', ')', ']', '」', '』':
 			s = s[:len(s)-size]
 		default:
-			return false
+			return runes.IsStop(r)
 		}
 	}
 	return false

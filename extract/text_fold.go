@@ -252,7 +252,7 @@ func isBlankText(s string) bool {
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, `"'”’»)]」』）】 `)
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…:。！？：؟۔।॥։", r)
+	return strings.ContainsRune(".!?:：", r) || runes.IsStop(r) || runes.EndsUnmarked(s)
 }
 
 // startsLower reports whether the first letter of s is lower case, and whether it has case.

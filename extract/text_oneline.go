@@ -215,13 +215,13 @@ func closesPiece(s string) bool {
 	s = strings.TrimRight(s, `"'”’»)]」』`)
 	r, size := utf8.DecodeLastRuneInString(s)
 	switch r {
-	case '!', '?', '…', '。', '！', '？', '।', '۔', '؟', '։', '።':
+	case '!', '?':
 		return true
 	case '.':
 		stem := strings.TrimLeft(s[:len(s)-size], `"'“‘«([`)
 		return !shortForms[strings.ToLower(stem)] && !strings.Contains(stem, ".") && utf8.RuneCountInString(stem) > 1
 	}
-	return false
+	return runes.IsStop(r)
 }
 
 // shortForms are abbreviations that capitals or numbers follow.

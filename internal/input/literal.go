@@ -3,8 +3,9 @@ package input
 import (
 	"bytes"
 	"encoding/json"
-	"html"
 	"strconv"
+
+	"golang.org/x/net/html"
 )
 
 // isLiteral knows a page in quotes, with its line ends and quotes escaped, as jq without -r and

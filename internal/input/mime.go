@@ -11,7 +11,6 @@ import (
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
-	"net/mail"
 	"net/textproto"
 	"strings"
 	"time"
@@ -47,12 +46,12 @@ func (w *Walker) message(s *source) Doc {
 	if err != nil {
 		return w.failed(s.id, s.path, err)
 	}
-	msg, err := mail.ReadMessage(bytes.NewReader(b))
+	r := bufio.NewReader(bytes.NewReader(b))
+	header, err := textproto.NewReader(r).ReadMIMEHeader()
 	if err != nil {
 		return w.failed(s.id, s.path, err)
 	}
-	header := textproto.MIMEHeader(msg.Header)
-	p := &part{header: header, body: msg.Body}
+	p := &part{header: header, body: r}
 	found, lost := p.page(maxParts)
 	d := w.enveloped(s)
 	switch {
@@ -65,14 +64,23 @@ func (w *Walker) message(s *source) Doc {
 	}
 	d.URL = cmp.Or(webAddress(found.Get("Content-Location")), webAddress(header.Get("Snapshot-Content-Location")))
 	d.ContentType = found.Get("Content-Type")
-	if when, err := mail.ParseDate(header.Get("Date")); err == nil {
-		d.Crawled = when.Format(time.RFC3339)
-	}
+	d.Crawled = mailTime(header.Get("Date"))
 	if found.is("text/html") {
 		d.Shape = extract.HTML
 	}
 	d.hold(found.text, cmp.Or(lost, damage))
 	return d
+}
+
+// mailTime is the time in a message's header (RFC 5322, 3.3), as RFC 3339, "" for another.
+func mailTime(v string) string {
+	v, _, _ = strings.Cut(v, " (") // a comment
+	for _, layout := range []string{"Mon, 2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST"} {
+		if t, err := time.Parse(layout, strings.TrimSpace(v)); err == nil {
+			return t.Format(time.RFC3339)
+		}
+	}
+	return ""
 }
 
 // webAddress returns an address of the web, "" for another.

@@ -14,13 +14,14 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/ulikunitz/xz"
 
 	"winnow/internal/rules"
 )
 
 func main() {
-	table := flag.String("table", "rules.table", "write the compiled rules to `FILE`")
+	table := flag.String("table", "rules.table.zst", "write the compiled rules to `FILE`")
 	sources := flag.String("sources", "rules.tar.xz", "write the sources to `FILE`")
 	flag.Parse()
 	if err := pack(flag.Args(), *table, *sources); err != nil {
@@ -58,7 +59,21 @@ func pack(names []string, table, sources string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(os.WriteFile(table, packed, 0o666), os.WriteFile(sources, archive.Bytes(), 0o666))
+	small, err := squeeze(packed)
+	if err != nil {
+		return err
+	}
+	return errors.Join(os.WriteFile(table, small, 0o666), os.WriteFile(sources, archive.Bytes(), 0o666))
+}
+
+// squeeze compresses the table as the models are, which are unpacked as fast: at every start it is
+// read whole.
+func squeeze(table []byte) ([]byte, error) {
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	return z.EncodeAll(table, nil), nil
 }
 
 func add(w *tar.Writer, name string, data []byte) error {
