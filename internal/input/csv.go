@@ -129,6 +129,14 @@ func (r csvRow) raw(key string) json.RawMessage {
 	return raw
 }
 
+// plainEnds takes the escapes off a page whose line ends are escaped, as databases write them into tables.
+func plainEnds(page []byte) []byte {
+	if hasEscapedEnds(page[:min(len(page), headSize)]) {
+		return unescape(0, page)
+	}
+	return page
+}
+
 // page implements row. What is coded as base64 may be: tables call a text so, too.
 func (r csvRow) page(key string, coded bool) page {
 	v, ok := r.value(key)
@@ -138,7 +146,7 @@ func (r csvRow) page(key string, coded bool) page {
 	case v == "":
 		return page{state: pageEmpty}
 	}
-	p := pageOf(len(v), false, func() []byte { return []byte(v) })
+	p := pageOf(len(v), false, func() []byte { return plainEnds([]byte(v)) })
 	if coded {
 		if in, err := openBase64(v); err == nil {
 			p.open, p.decoded = func() (io.ReadCloser, error) { return in, nil }, false

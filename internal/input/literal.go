@@ -11,7 +11,7 @@ import (
 // isLiteral knows a page in quotes, with its line ends and quotes escaped, as jq without -r and
 // Python's print(response.content) write it; of a text the escaped line ends tell, where no line
 // ends otherwise. A page in a fence, as chat programs answer, is none other, nor is one whose
-// markup is escaped, as it is shown in a page.
+// markup is escaped, as it is shown in a page, nor a text whose line ends alone are.
 func isLiteral(_ string, head []byte) bool {
 	if _, ok := fenced(head); ok {
 		return true
@@ -21,7 +21,7 @@ func isLiteral(_ string, head []byte) bool {
 	}
 	quote, inner := quoted(head)
 	if quote == 0 {
-		return false
+		return hasEscapedEnds(head)
 	}
 	if startsPage(bytes.TrimLeft(unescape(quote, inner[:min(len(inner), 256)]), " \t\r\n")) {
 		return true
@@ -40,6 +40,21 @@ func isLiteral(_ string, head []byte) bool {
 		text = text[n:]
 	}
 	return ends > 0 && (len(head) == headSize && len(text) == 0 || len(bytes.TrimSpace(text)) == 1)
+}
+
+// fewEnds is how many escaped line ends tell that a text without quotes is one as a program printed it.
+const fewEnds = 5
+
+// hasEscapedEnds reports whether s has no line end but escaped ones, some of them twice as between
+// paragraphs, or behind tags: a page in one line may have some in its scripts.
+func hasEscapedEnds(s []byte) bool {
+	if bytes.IndexByte(bytes.TrimRight(s, "\r\n"), '\n') >= 0 || bytes.Count(s, []byte(`\n`)) < fewEnds {
+		return false
+	}
+	if s = bytes.TrimLeft(s, " \t"); s[0] == '<' {
+		return bytes.Count(s, []byte(`>\n`))+bytes.Count(s, []byte(`>\r\n`)) >= fewEnds
+	}
+	return s[0] != '{' && s[0] != '[' && (bytes.Contains(s, []byte(`\n\n`)) || bytes.Contains(s, []byte(`\r\n\r\n`)))
 }
 
 // fenced returns the page that a fence of Markdown holds which s begins with.
@@ -103,18 +118,26 @@ func (w *Walker) literal(s *source) Doc {
 	case json.Unmarshal(b, &text) == nil:
 		page, d.Decoded = []byte(text), true
 	default:
-		page = unescape(quoted(b))
+		quote, inner := quoted(b)
+		if quote == 0 {
+			inner = b
+		}
+		page = unescape(quote, inner)
 	}
 	d.hold(page, damage)
 	return d
 }
 
 // unescape takes the escapes of Python's literals (The Python Language Reference, 2.5) off what
-// stands between two quotes. One that is none stays.
+// stands before a quote, where it is not 0. One that is none stays.
 func unescape(quote byte, s []byte) []byte {
 	out := make([]byte, 0, len(s))
+	stops := `\`
+	if quote != 0 {
+		stops += string(rune(quote))
+	}
 	for len(s) > 0 && s[0] != quote {
-		n := bytes.IndexAny(s, `\`+string(quote))
+		n := bytes.IndexAny(s, stops)
 		switch {
 		case n < 0:
 			return append(out, s...)

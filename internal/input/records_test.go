@@ -101,6 +101,7 @@ func TestCSV(t *testing.T) {
 		{"long.csv", "id,text\n1,\"" + strings.Repeat("a", 200_000), Options{MaxBytes: 1000},
 			[]string{"long.csv#1 | error: record too long: more than 1000 bytes: raise --max-bytes: the rest is not read"}},
 		{"list", "html, text and other formats\nare read\n", Options{}, []string{"list | html, text and other formats\nare read\n"}},
+		{"mysql", "id\ttext\n1\tOtters\\n\\nThey\\nare\\nback\\n\\nagain\n", Options{}, []string{"1 | Otters\n\nThey\nare\nback\n\nagain"}},
 		{"latin", "id,text\n1,caf\xe9\n", Options{}, []string{"1 | caf\xe9"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
