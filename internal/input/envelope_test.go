@@ -202,6 +202,23 @@ func TestLiterals(t *testing.T) {
 	}
 }
 
+func TestCaptures(t *testing.T) {
+	for _, tc := range []struct{ name, content, want string }{
+		{"colours", "\x1b[1mOtters\x1b[0m\n\x1b[38;5;4mare\x1b[m back\n", "Otters\nare back\n"},
+		{"links", "\x1b]8;;https://e.org\x1b\\Otters\x1b]8;;\a \x1b[1mare\x1b[0m\x1b(B \x1b[4mback\x1b[24m", "Otters are back"},
+		{"struck over", "O\bOt\btt\bte\ber\brs\bs _\ba_\br_\be back\n\b", "Otters are back\n"},
+		{"cut", "\x1b[1ma\x1b[0mb\x1b[1mc\x1b", "abc"},
+		{"without an end", "\x1b[1ma\x1b[0mb\x1b[1mc\x1b[0", "abc0"},
+		{"one", "\x1b[1mOtters", "\x1b[1mOtters"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := one(t, "page", tc.content, Options{}).Content; got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
 // TestAssets holds what lies beside saved pages and is none.
 func TestAssets(t *testing.T) {
 	t.Chdir(t.TempDir())
@@ -237,7 +254,7 @@ func TestAssets(t *testing.T) {
 // an id of its own and ends.
 func FuzzEnvelopes(f *testing.F) {
 	for _, s := range []string{saved, mailed, "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nx", `b'<html>\x4'`, `[{"html": "a"}, 1]`,
-		`{"log": {"entries": [{"response": {"content": {"text": "a"}}}]}}`, "html,id\n\"a\"\"b\",1\n", "text;id\n\"a"} {
+		`{"log": {"entries": [{"response": {"content": {"text": "a"}}}]}}`, "html,id\n\"a\"\"b\",1\n", "\x1b[1ma\b\x1b]8\x1b", "text;id\n\"a"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
