@@ -7,7 +7,7 @@ import (
 )
 
 // TypeLexicon holds learned scores of hashed tokens for every type of a page, in the order
-// of extract.PageTypes: in fortieths, the log odds of standing on a page of that type
+// of extract.PageTypes: in fortieths, by tenths, the log odds of standing on a page of that type
 // against standing on one of another (naive Bayes). A token's scores begin at its bucket
 // times the number of types. With words of the page and of its name types are right on .90
 // of WCXB's pages for .87 without (internal/train/README.md).

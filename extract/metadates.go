@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"time"
+
+	"winnow/internal/runes"
 )
 
 // updatedWords mark a day of change, not of publication.
@@ -189,7 +191,18 @@ func isDateline(s, rest string) bool {
 	if dayHints(s)&(hintUpdated|hintPublished) != 0 {
 		return true
 	}
-	return countTokens(rest) <= 6 && !closesSentence(rest)
+	return countTokens(rest) <= 6 && (!closesSentence(rest) || fewLetters(rest))
+}
+
+// fewLetters reports whether what closes s is no sentence's end but an abbreviation's, as of "Uhr", "h." or "น.".
+func fewLetters(s string) bool {
+	n := 0
+	for _, r := range s {
+		if n += bit(runes.IsLetter(r)); n > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // nameAfterBy returns the name in "By Jane Doe".

@@ -71,7 +71,20 @@ var moreMonthNames = [...]string{
 	"იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",        // ka
 	"հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի", // hy
 	"yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",                              // az
-	"janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",                             // sq
+	"- - - - - - - avgust sentabr oktabr - -", // uz
+	"қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",                // kk
+	"студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня", // be
+	"јануари февруари март април мај јуни јули август септември октомври ноември декември",              // mk
+	"janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",                     // sq
+	"januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",               // sw
+	"enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre",           // tl
+	"ಜನವರಿ ಫೆಬ್ರವರಿ ಮಾರ್ಚ್ ಏಪ್ರಿಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟೆಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್",            // kn
+	"ജനുവരി ഫെബ്രുവരി മാർച്ച് ഏപ്രിൽ മേയ് ജൂൺ ജൂലൈ ഓഗസ്റ്റ് സെപ്റ്റംബർ ഒക്ടോബർ നവംബർ ഡിസംബർ",            // ml
+	"જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઓગસ્ટ સપ્ટેમ્બર ઓક્ટોબર નવેમ્બર ડિસેમ્બર",            // gu
+	"ਜਨਵਰੀ ਫਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ",                                // pa
+	"ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် ဩဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ",           // my
+	"មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",                            // km
+	"جانفي فيفري - أفريل ماي جوان جويلية أوت - - - -",                                                   // ar, Maghreb
 }
 
 // months maps month names, and their beginnings from three letters on where no two

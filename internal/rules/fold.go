@@ -105,9 +105,18 @@ func ignored(r rune) bool {
 	return 0xfe00 <= r && r <= 0xfe0f
 }
 
-// needsComposing reports whether r may be part of a decomposed letter.
+// needsComposing reports whether r may be part of a decomposed letter, or is a letter of an Indian
+// script with a dot (nukta), which is written as one character or as two and never composed.
 func needsComposing(r rune) bool {
-	return 0x300 <= r && r <= 0x36f || 0x1100 <= r && r <= 0x11ff || r == 0x3099 || r == 0x309a
+	switch {
+	case r < 0x300:
+		return false
+	case r <= 0x36f, 0x1100 <= r && r <= 0x11ff:
+		return true
+	case 0x958 <= r && r <= 0x95f, r == 0x9dc, r == 0x9dd, r == 0x9df, 0xa59 <= r && r <= 0xa5e, r == 0xa33, r == 0xa36:
+		return true
+	}
+	return r == 0x3099 || r == 0x309a
 }
 
 func appendFolded(dst []byte, r rune) []byte {
@@ -139,8 +148,10 @@ func foldRune(r rune) rune {
 		return 'σ'
 	case 'ё', 'Ё':
 		return 'е'
-	case 'ي', 'ى': // Arabic yeh is written both ways
+	case 'ي', 'ى', 'ی': // yeh, written both ways in Arabic, with a letter of its own in Persian and Urdu
 		return 'ي'
+	case 'ک': // keheh, Persian's and Urdu's kaf
+		return 'ك'
 	case 'أ', 'إ', 'آ':
 		return 'ا'
 	}

@@ -128,6 +128,8 @@ func TestFold(t *testing.T) {
 		{"Ёлка ΟΔΌΣ", "елка οδόσ"},
 		{"STRAẞE Straße ｀x", "strasse strasse 'x"},
 		{"\xff", "\ufffd"},
+		{"ایران کتاب", "ايران كتاب"},
+		{"\u09dc \u095c \u0a5c", "\u09a1\u09bc \u0921\u093c \u0a5c"},
 		{"A b`C 1", "a b'c 1"},
 		{" a", "a"}, {"a  B", "a b"}, {"a ", "a"}, {"a\x7fB", "a b"}, {" ", ""},
 		{"", ""},
