@@ -177,7 +177,7 @@ func markByline(b *Block) {
 	if b.Hidden || b.Words == 0 || b.Words > maxByline || b.Type == Code || b.Type == Table {
 		return
 	}
-	if day, rest := findDay(b.Text, true); day != "" && isDateline(b.Text, rest) {
+	if day, rest := findDay(dayLine(b), true); day != "" && isDateline(b.Text, rest) {
 		b.Traits |= Byline
 	}
 	if _, ok := nameAfterBy(b.Text); ok {

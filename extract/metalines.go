@@ -117,7 +117,7 @@ func (d *Document) dayForm(i int) dayForm {
 	if d.days[i] == dayUnread {
 		d.days[i] = dayAbsent
 		if d.lineChars(i).mayHaveDigit() {
-			d.days[i] = readDayForm(d.Blocks[i].Text)
+			d.days[i] = readDayForm(dayLine(&d.Blocks[i]))
 		}
 	}
 	return d.days[i]

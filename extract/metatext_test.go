@@ -106,6 +106,19 @@ func TestFindFrontMatter(t *testing.T) {
 	}
 }
 
+// TestDayOfItem holds days whose number Markdown takes for an item's.
+func TestDayOfItem(t *testing.T) {
+	for line, want := range map[string]string{"12. März 2024": "2024-03-12", "12. března 2024, 10:30": "2024-03-12", "32. März 2024": "", "2024. március 12. 10:30": "2024-03-12", "3. The first day": ""} {
+		doc, err := Parse(strings.NewReader("# Otters return to the river\n\n"+line+"\n\n"+textProse), Options{Shape: Markdown})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Meta.Date != want {
+			t.Errorf("%s: %q, want %q", line, doc.Meta.Date, want)
+		}
+	}
+}
+
 // TestSourceLine holds where a scraper notes the address, and what is none.
 func TestSourceLine(t *testing.T) {
 	const u = "https://example.org/otters"

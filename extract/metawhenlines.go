@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
+
+	"winnow/internal/runes"
 )
 
 // daysInLines adds the days in short lines.
@@ -42,13 +45,28 @@ func (p *page) leadingDay(s *daysSaid, pl *places, i int, r dayReader) {
 // maxLead is how many bytes of a paragraph are looked at for such a day: a place goes before it.
 const maxLead = 60
 
+// dayLine returns a block's text as days are looked for in it. Of "12. März 2024" and "2024. március 12." the first number
+// is an item's in Markdown, and no text.
+func dayLine(b *Block) string {
+	day, year := b.Number >= 1 && b.Number <= 31, b.Number >= 1990 && b.Number < 2100
+	if !b.Ordered || !day && !year {
+		return b.Text
+	}
+	first, _, _ := strings.Cut(b.Text, " ")
+	if months()[runes.Lower(strings.TrimRight(first, ".,"))] == 0 {
+		return b.Text
+	}
+	return strconv.Itoa(int(b.Number)) + ". " + b.Text
+}
+
 // daysInLine adds the days in block i.
 func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayReader) {
 	b := &pl.doc.Blocks[i]
+	text := dayLine(b)
 	var held [3]dayHit
 	hits := held[:0]
 	if pl.doc.dayForm(i) != dayAbsent {
-		hits = findDays(b.Text, r, hits)
+		hits = findDays(text, r, hits)
 	}
 	if len(hits) == 0 {
 		if day := p.yearlessDay(b.Text, pl, i); day != "" {
@@ -62,15 +80,15 @@ func (p *page) daysInLine(s *daysSaid, pl *places, i int, mark nodeMark, r dayRe
 	}
 	from := 0
 	for k, h := range hits {
-		if k > 0 && isRange(b.Text[hits[k-1].end:h.start]) || k+1 < len(hits) && isRange(b.Text[h.end:hits[k+1].start]) {
+		if k > 0 && isRange(text[hits[k-1].end:h.start]) || k+1 < len(hits) && isRange(text[h.end:hits[k+1].start]) {
 			from = h.end
 			continue
 		}
-		before := b.Text[from:h.start]
+		before := text[from:h.start]
 		if h.start == 0 {
 			before = pl.label(i)
 		}
-		rest := b.Text[from:h.start] + " " + b.Text[h.end:]
+		rest := text[from:h.start] + " " + text[h.end:]
 		from = h.end
 		signs := lineSigns(b, before, rest, pl.dayAt(i))
 		leads := h.start == 0 && b.Words > maxAround+3
