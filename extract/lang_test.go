@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
 	"winnow/internal/bench"
 )
 
@@ -165,4 +167,16 @@ func FuzzLanguage(f *testing.F) {
 			t.Errorf("detectLanguage gave %q, then %q", got, again)
 		}
 	})
+}
+
+// TestLanguageDecomposed reads a text whose accents stand behind their letters.
+func TestLanguageDecomposed(t *testing.T) {
+	text := norm.NFD.String(strings.Repeat("Rái cá đã trở lại dòng sông sau bốn mươi năm, con đầu tiên được nhìn thấy gần cối xay cũ, nơi nước đã trong trở lại. ", 4))
+	doc, err := Parse(strings.NewReader(text), Options{Shape: Text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Meta.Language != "vi" {
+		t.Errorf("got %q", doc.Meta.Language)
+	}
 }

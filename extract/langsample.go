@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // textSample is the text that the language of a document is told from, in the pieces in which it
 // stands there: of most documents a quarter shows it, and the rest need not be read.
@@ -32,8 +36,15 @@ func sampleText(doc *Document, room []string) textSample {
 	return s
 }
 
+// combining is the first byte of the accents that stand behind their letters (U+0300 to U+033F), as in
+// Vietnamese pages in windows-1258: no profile knows such letters.
+const combining = 0xcc
+
 func (s *textSample) add(b *Block) {
 	text := b.Text
+	if strings.IndexByte(text, combining) >= 0 {
+		text = norm.NFC.String(text)
+	}
 	if left := maxLanguageBytes - s.size; len(text) >= left {
 		text, s.cut = clip(text, left), true
 		s.words += CountWords(text)
