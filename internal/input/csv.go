@@ -137,6 +137,9 @@ func plainEnds(page []byte) []byte {
 	return page
 }
 
+// leastCoded is the least length of base64 without padding: short words are valid base64, too.
+const leastCoded = 64
+
 // page implements row. What is coded as base64 may be: tables call a text so, too.
 func (r csvRow) page(key string, coded bool) page {
 	v, ok := r.value(key)
@@ -147,7 +150,7 @@ func (r csvRow) page(key string, coded bool) page {
 		return page{state: pageEmpty}
 	}
 	p := pageOf(len(v), false, func() []byte { return plainEnds([]byte(v)) })
-	if coded {
+	if coded && (len(v) >= leastCoded || strings.HasSuffix(v, "=")) {
 		if in, err := openBase64(v); err == nil {
 			p.open, p.decoded = func() (io.ReadCloser, error) { return in, nil }, false
 			return p

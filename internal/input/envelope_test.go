@@ -181,7 +181,7 @@ func TestLiterals(t *testing.T) {
 		{"JSON, a text", `"Otters\n\n“They” are back.\n"` + "\n", "Otters\n\n“They” are back.\n"},
 		{"Python's bytes", `b'\n<html>\n<p>it\'s \xe2\x80\x99 \\n\t"a"</html>'` + "\n", "\n<html>\n<p>it's ’ \\n\t\"a\"</html>"},
 		{"Python's text", `'<!doctype html>\u2019 \U0001f9a6 \q'`, "<!doctype html>’ 🦦 \\q"},
-		{"without an end", `"<html>\n<p>a`, "<html>\n<p>a"},
+		{"without an end", `"<html>\n<p>a<\/p>`, "<html>\n<p>a</p>"},
 		{"without quotes", `Home\nNews\n\nOtters \"return\"\n\nThey are back.\n` + "\n", "Home\nNews\n\nOtters \"return\"\n\nThey are back.\n\n"},
 		{"a page without quotes", `<html>\n<head>\n</head>\n<body>\n<p>a</p>\n</body>\n`, "<html>\n<head>\n</head>\n<body>\n<p>a</p>\n</body>\n"},
 		{"a page in one line", `<html><script>a="\n\n\n\n\n\n\n"</script></html>`, `<html><script>a="\n\n\n\n\n\n\n"</script></html>`},

@@ -165,7 +165,7 @@ func escaped(s []byte) (text []byte, size int) {
 		return []byte("\t"), 2
 	case '\n':
 		return nil, 2
-	case '\\', '\'', '"':
+	case '\\', '\'', '"', '/': // JSON may escape a slash
 		return s[1:2], 2
 	case 'x':
 		return charOf(s, 4)

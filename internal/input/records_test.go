@@ -93,7 +93,7 @@ func TestCSV(t *testing.T) {
 		{"r", "id,url,html\n7,https://e.org,\"<p>\"\"a\"\"\nb\"\n8,,<p>c\n", Options{}, []string{"7 | <p>\"a\"\nb", "8 | <p>c"}},
 		{"tabs", "\ufeffurl\ttext\nu\ta, b\n", Options{}, []string{"tabs#1 | a, b"}},
 		{"semicolons", "url;text\nu;\"a; b\"\n", Options{}, []string{"semicolons#1 | a; b"}},
-		{"body", "id,body\n1,SGVsbG8=\n2,Hello there.\n", Options{}, []string{"1 | Hello", "2 | Hello there."}},
+		{"body", "id,body\n1,SGVsbG8=\n2,Hello there.\n3,page\n", Options{}, []string{"1 | Hello", "2 | Hello there.", "3 | page"}},
 		{"named.csv", "id,content\n1,a\n", Options{TextKey: "content"}, []string{"1 | a"}},
 		{"other.csv", "id,content\n1,a\n", Options{}, []string{"other.csv | error: the file has no html, text or body: name its column with --html-key or --text-key"}},
 		{"short.csv", "id,url,text\n1\n2,u,a\n", Options{}, []string{"1 | error: the record has no html, text or body: name its column with --html-key or --text-key", "2 | a"}},
