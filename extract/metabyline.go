@@ -332,7 +332,7 @@ func nameLike(s string, loose bool) bool {
 	if hasDigit(s) {
 		return loose && len(words) <= 3 && !strings.ContainsAny(s, "%$€:#")
 	}
-	if s[0] >= utf8.RuneSelf && hasCaptionWord(s) || len(words) > 1 && allButtons(words) {
+	if s[0] >= utf8.RuneSelf && hasCaptionWord(s) || (len(words) > 1 || s[0] >= utf8.RuneSelf) && allButtons(words) {
 		return false
 	}
 	if len(words) == 1 {

@@ -7,7 +7,7 @@ import (
 )
 
 // buttonWords are the words of buttons; a line of them alone names nobody, as "Login Join" does not.
-var buttonWords = wordSet("login logout join signin signup sign log in up out register subscribe share follow search menu username password reply save print email home anmelden registrieren teilen suche connexion inscription partager entrar registrarse compartir accedi registrati condividi войти регистрация поделиться")
+var buttonWords = wordSet("dela prenumerera del abonner jaa tilaa поділитися підписатися увійти sdílet zdieľať megosztás distribuie abonare bagikan berlangganan masuk daftar chia sẻ แชร์ แบ่งปัน শেয়ার பகிர் பகிர اشتراک گذاری عضویت שתפו שתף הרשמה شیئر کریں сподели dijeli podeli shiriki login logout join signin signup sign log in up out register subscribe share follow search menu username password reply save print email home anmelden registrieren teilen suche connexion inscription partager entrar registrarse compartir accedi registrati condividi войти регистрация поделиться")
 
 func allButtons(words []string) bool {
 	for _, w := range words {

@@ -193,8 +193,9 @@ func (pl *places) readSignature(s *signers, i int, mark nodeMark) {
 	labelled := pl.labelled(i)
 	l := readNameLine(b.Text, labelled || mark&(markAuthor|markUser) != 0)
 	l.intro = l.intro || labelled
-	if !l.intro && filedWords[strings.ToLower(strings.TrimRight(firstWord(b.Text), ":"))] {
-		return
+	word := firstWord(b.Text)
+	if !l.intro && (filedWords[strings.ToLower(strings.TrimRight(word, ":"))] || l.dated && strings.HasSuffix(word, ":")) {
+		return // "Posted: 12 March", in whatever language
 	}
 	if len(l.names) == 0 || !l.intro && (l.others > 1 || closesSentence(b.Text) && len(b.Text) > maxBareName) {
 		return

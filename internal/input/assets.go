@@ -54,12 +54,15 @@ func isFeed(_ string, head []byte) bool {
 	return false
 }
 
+// noPageFeed says why such a list is passed over.
+const noPageFeed = "no page: a feed or sitemap"
+
 var errFeed = errors.New("a feed or sitemap, not a page: fetch the pages that it names")
 
 // feed is the record of such a list.
 func (w *Walker) feed(s *source) Doc {
 	if s.found {
-		return Doc{ID: w.ids.unique(s.id), Path: s.path, Skip: "no page: a feed or sitemap"}
+		return Doc{ID: w.ids.unique(s.id), Path: s.path, Skip: noPageFeed}
 	}
 	return w.failed(s.id, s.path, errFeed)
 }

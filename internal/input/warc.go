@@ -193,6 +193,10 @@ func (d *Doc) block(body []byte, damage error) {
 		d.Skip = what
 		return
 	}
+	if isFeed("", body[:min(len(body), headSize)]) {
+		d.Skip = noPageFeed
+		return
+	}
 	d.hold(body, damage)
 }
 

@@ -43,11 +43,12 @@ func TestWARC(t *testing.T) {
 		captured("conversion", "WARC-Target-URI: https://e.org/t\nContent-Type: text/plain", "text") +
 		captured("revisit", "WARC-Target-URI: https://e.org/r", "") + captured("metadata", "", "x: y") +
 		captured("response", "WARC-Target-URI: dns:e.org\nContent-Type: text/dns", "e.org. 1 IN A 1.2.3.4") +
-		captured("resource", "Content-Type: text/html\nWARC-Truncated: length", "<p>cut") + captured("", "A: b", "x") + response("HTTP/1.1 200 OK", "")
+		captured("resource", "Content-Type: text/html\nWARC-Truncated: length", "<p>cut") + captured("", "A: b", "x") + response("HTTP/1.1 200 OK", "") +
+		response("HTTP/1.1 200 OK\nContent-Type: application/xml", "<?xml version=\"1.0\"?><rss version=\"2.0\"></rss>")
 	want := []string{"-#2 | - | <p>plain", "-#4 | - | <p>br", "-#5 | - | skip: redirect: status 301", "-#6 | - | <p>gone",
 		"-#7 | - | skip: no page: image/png", "-#8 | - | skip: no page: text/css", "-#9 | - | <p>resource", "-#10 | - | text",
 		"-#11 | - | skip: revisit: the same page was captured before", "-#13 | - | skip: no page: text/dns",
-		"-#14 | - | error: truncated by the crawler: length", "-#15 | - | error: damaged: the record does not say its type", "-#16 | - | "}
+		"-#14 | - | error: truncated by the crawler: length", "-#15 | - | error: damaged: the record does not say its type", "-#16 | - | ", "-#17 | - | skip: no page: a feed or sitemap"}
 	for name, data := range map[string]string{"plain": whole, "gz": squeeze(t, whole), "zst": zstded(t, whole), "xz": xzed(t, whole), "zst with a dictionary": dictionaried(t, whole)} {
 		if diff := cmp.Diff(want, walk(t, Options{Stdin: strings.NewReader(data)}, "-")); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
