@@ -37,6 +37,7 @@ func containers() []container {
 		{name: Response, match: isResponse, one: (*Walker).httpResponse},
 		{name: "MIME message", match: isMIME, one: (*Walker).message},
 		{name: "string literal", match: isLiteral, one: (*Walker).literal},
+		{name: "text as a browser shows it", match: isShownText, one: (*Walker).shown},
 		{name: "terminal's capture", match: isCapture, one: (*Walker).capture},
 		{name: "feed", match: isFeed, one: (*Walker).feed},
 		{name: Page, match: isPage, one: (*Walker).single},

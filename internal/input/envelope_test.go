@@ -202,6 +202,24 @@ func TestLiterals(t *testing.T) {
 	}
 }
 
+func TestShownTexts(t *testing.T) {
+	const head = `<html><head><meta name="color-scheme" content="light dark"></head><body><pre style="white-space: pre-wrap;">`
+	for _, tc := range []struct{ name, content, want string }{
+		{"Chromium", head + "# Otters\n\n&lt;b&gt; &amp; more\n</pre></body></html>", "# Otters\n\n<b> & more\n"},
+		{"Firefox", "<html><head><link rel=\"stylesheet\" href=\"resource://content-accessible/plaintext.css\"></head><body><pre>Otters\n</pre></body></html>\n", "Otters\n"},
+		{"without an end", head + "Otters\n", "Otters\n"},
+		{"with markup", head + "<b>Otters</b></pre></body></html>", head + "<b>Otters</b></pre></body></html>"},
+		{"going on", head + "Otters</pre><p>more", head + "Otters</pre><p>more"},
+		{"with a title", "<html><head><title>a</title></head><body><pre>Otters</pre>", "<html><head><title>a</title></head><body><pre>Otters</pre>"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := one(t, "page", tc.content, Options{}).Content; got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
 func TestCaptures(t *testing.T) {
 	for _, tc := range []struct{ name, content, want string }{
 		{"colours", "\x1b[1mOtters\x1b[0m\n\x1b[38;5;4mare\x1b[m back\n", "Otters\nare back\n"},
