@@ -4,6 +4,7 @@ import "winnow/extract"
 
 // decide sets every verdict: the only place that does.
 func (p *page) decide() {
+	p.dropDays()
 	p.obey()
 	spread := p.spread()
 	cut := p.cut(spread)
