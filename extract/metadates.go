@@ -10,7 +10,7 @@ import (
 // updatedWords mark a day of change, not of publication.
 var updatedWords = []string{"updated", "modified", "aktualisiert", "mis à jour", "modifié", "actualizado", "atualizado", "aggiornato",
 	"geändert", "bearbeitet", "bijgewerkt", "gewijzigd", "ändrad", "ændret", "endret", "muokattu", "módosít", "ενημερώ", "ενημέρω", "ενημερω", "cập nhật", "diperbarui", "عدل", "修改", "改定", "обновлен", "изменен", "zaktualizowan", "aktualizacja", "güncelle", "تحديث", "अपडेट", "更新", "수정", "last edit", "reviewed", "stand:",
-	"оновлен", "обновена", "актуализир", "aktualizov", "ažurirano", "ažuriran", "ажуриран", "actualizat", "päivitetty", "uppdaterad", "opdateret", "oppdatert", "frissítve", "עודכן", "بروزرسانی", "به‌روزرسانی",
+	"оновлен", "обновена", "актуализир", "aktualizov", "ažurirano", "ažuriran", "ажуриран", "actualizat", "päivitetty", "uppdaterad", "opdateret", "oppdatert", "frissítve", "עודכן", "بروزرسانی", "به\u200cروزرسانی",
 	"اپ ڈیٹ", "আপডেট", "হালনাগাদ", "புதுப்பிக்க", "อัปเดต", "ปรับปรุง", "업데이트", "განახლ", "նորաց"}
 
 // publishedWords mark a day of publication.
