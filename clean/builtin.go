@@ -19,7 +19,7 @@ import (
 //go:generate sh -c "go run winnow/internal/rules/pack rules/*.yaml"
 var (
 	//go:embed rules.table.zst
-	ruleTable string
+	ruleTable []byte
 	//go:embed rules.tar.xz
 	ruleFiles string
 )
@@ -42,19 +42,11 @@ func unpackRules() (*rules.Set, error) {
 	return rules.Unpack(table)
 }
 
+// plainRuleTable takes the compression off the table.
 func plainRuleTable() (string, error) {
-	r, _, err := decompress.Reader(strings.NewReader(ruleTable))
-	if err != nil {
-		return "", err
-	}
-	table := new(strings.Builder)
-	table.Grow(ruleTableRoom)
-	_, err = io.Copy(table, r)
-	return table.String(), err
+	table, err := unpackModel(ruleTable)
+	return string(table), err
 }
-
-// ruleTableRoom is about how many bytes the table has, unpacked.
-const ruleTableRoom = 512 << 10
 
 // BuiltinSet returns the built-in rules as pages are decided by them. Of each rule it knows ID,
 // Kind, On, Match, Strength, Where, MaxWords and Opens alone.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -94,11 +95,10 @@ func ReadModel(data []byte, features []string) (*Model, error) {
 // take three times as long.
 func unpackModel(data []byte) ([]byte, error) {
 	if !bytes.HasPrefix(data, []byte{0x1f, 0x8b}) {
-		z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxModelBytes))
+		z, err := decoder()
 		if err != nil {
 			return nil, err
 		}
-		defer z.Close()
 		return z.DecodeAll(data, nil)
 	}
 	z, err := gzip.NewReader(bytes.NewReader(data))
@@ -107,6 +107,11 @@ func unpackModel(data []byte) ([]byte, error) {
 	}
 	return io.ReadAll(z)
 }
+
+// decoder is what unpacks models and the table of rules: its tables are filled at every start, once for all.
+var decoder = sync.OnceValues(func() (*zstd.Decoder, error) {
+	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxModelBytes))
+})
 
 // maxModelBytes is how much memory a file of a model is believed to need, 80 times the largest
 // there is.

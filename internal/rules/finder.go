@@ -121,12 +121,12 @@ func (t *finder) index() {
 		t.root[t.label[c]] = c
 	}
 	count := 0
-	t.eachLead(lead{}, func(l *lead) {
+	t.eachLead(new(lead), func(l *lead) {
 		count++
 		t.begins.shorten(l)
 	})
 	t.begins.slots = make([]slot, 2<<bits.Len(uint(count)))
-	t.eachLead(lead{}, t.begins.add)
+	t.eachLead(new(lead), t.begins.add)
 }
 
 // lead is what a key begins with: the bytes, of which the first is lowest, and the states that they
@@ -137,20 +137,22 @@ type lead struct {
 	path  [mostLead + 1]int32
 }
 
-// eachLead tells what the keys begin with that begin with l: mostLead bytes, or a whole key.
-func (t *finder) eachLead(l lead, tell func(*lead)) {
+// eachLead tells what the keys begin with that begin with l: mostLead bytes, or a whole key. It is
+// the same lead every time, and as it was in the end.
+func (t *finder) eachLead(l *lead, tell func(*lead)) {
 	st := &t.states[l.path[l.size]]
 	if l.size == mostLead || st.outs > 0 {
-		tell(&l)
+		tell(l)
 		return
 	}
+	begun := *l
 	for c := st.first; c < st.end; c++ {
-		next := l
-		next.bytes |= uint64(t.label[c]) << (8 * l.size)
-		next.size++
-		next.path[next.size] = c
-		t.eachLead(next, tell)
+		l.bytes = begun.bytes | uint64(t.label[c])<<(8*begun.size)
+		l.size = begun.size + 1
+		l.path[l.size] = c
+		t.eachLead(l, tell)
 	}
+	*l = begun
 }
 
 // shorten leaves no more bytes than l has of what begins with its first two, or with its only one.
