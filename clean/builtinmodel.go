@@ -39,6 +39,7 @@ func BuiltinModels(shape extract.Shape) *Models {
 
 // mustReadModels reads the embedded models; a test holds that none is damaged.
 func mustReadModels(shape extract.Shape) *Models {
+	go builtinSet() // which is wanted next, on another core
 	dir, err := fs.Sub(modelFiles, "models")
 	if err == nil {
 		var m *Models

@@ -108,9 +108,10 @@ func unpackModel(data []byte) ([]byte, error) {
 	return io.ReadAll(z)
 }
 
-// decoder is what unpacks models and the table of rules: its tables are filled at every start, once for all.
+// decoder is what unpacks models and the table of rules: its tables are filled at every start, once for all. It
+// is asked for as many at a time as a shape has.
 var decoder = sync.OnceValues(func() (*zstd.Decoder, error) {
-	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxModelBytes))
+	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(4), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxModelBytes))
 })
 
 // maxModelBytes is how much memory a file of a model is believed to need, 80 times the largest
