@@ -23,16 +23,51 @@ func typeOf(name string) string {
 	return ""
 }
 
-// isData reports whether a file that nobody named is data for programs: JSON, whose first object
-// has no page.
-func (s *source) isData(first Doc) bool {
-	none := new(noColumnError)
-	return s.found && named(s.id, ".json", ".webmanifest") && errors.As(first.Err, &none)
+// dataRows is how many objects without a page tell that a file that nobody named is data for programs.
+const dataRows = 100
+
+// gate holds the first rows of a JSON file that nobody named, while none of them has a page.
+type gate struct {
+	w    *Walker
+	s    *source
+	to   Yield
+	open bool
+	held []Doc
 }
 
-// data is the record of such a file.
-func (w *Walker) data(s *source) Doc {
-	return Doc{ID: w.ids.unique(s.id), Path: s.path, Skip: "no page: data in JSON"}
+func (w *Walker) gate(s *source, to Yield) *gate {
+	return &gate{w: w, s: s, to: to, open: !s.found || !named(s.id, ".json", ".webmanifest")}
+}
+
+// errData ends the reading of a file that is data for programs.
+var errData = errors.New("data for programs")
+
+// yield takes one row. The error is errData where no more of them is wanted.
+func (g *gate) yield(d Doc) error {
+	none := new(noColumnError)
+	if !g.open && errors.As(d.Err, &none) {
+		if g.held = append(g.held, d); len(g.held) == dataRows {
+			return errData
+		}
+		return nil
+	}
+	g.open = true
+	for _, h := range g.held {
+		if err := g.to(h); err != nil {
+			return err
+		}
+	}
+	g.held = nil
+	return g.to(d)
+}
+
+// end settles what was held when the reading ended with err: data for programs is one record.
+func (g *gate) end(err error) error {
+	if err != nil && err != errData || len(g.held) == 0 {
+		return err
+	}
+	g.held = nil
+	return g.to(Doc{ID: g.w.ids.unique(g.s.id), Path: g.s.path, Skip: "no page: data in JSON"})
 }
 
 // isFeed knows what sites list their pages in, by the root element: RSS, Atom, sitemaps. As a page

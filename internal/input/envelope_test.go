@@ -243,7 +243,7 @@ func TestAssets(t *testing.T) {
 	feed := "<?xml version=\"1.0\"?>\n<!-- x --><rss version=\"2.0\"></rss>"
 	for name, content := range map[string]string{
 		"in/a.css": "p {}", "in/b.js": "x()", "in/c.svg": "<svg/>", "in/d.json": "{\n \"name\": 1\n}", "in/e.json": `{"name": 1}`,
-		"in/f.json": `[{"name": 1}, {"name": 2}]`, "in/g.json": `[{"text": "t"}, {"name": 2}]`, "in/h.xml": feed, "in/i.html": "<p>feed",
+		"in/f.json": `[{"name": 1}, {"name": 2}]`, "in/g.json": `[{"text": "t"}, {"name": 2}]`, "in/g2.json": `[{"name": 1}, {"text": "t"}]`, "in/g3.json": "[" + strings.Repeat(`{"name": 1},`, dataRows) + `{"text": "t"}]`, "in/h.xml": feed, "in/i.html": "<p>feed",
 	} {
 		put(t, ".", name, content)
 	}
@@ -257,6 +257,9 @@ func TestAssets(t *testing.T) {
 		"f.json | in/f.json | skip: no page: data in JSON",
 		"g.json#1 | in/g.json | t",
 		"g.json#2 | in/g.json | " + none,
+		"g2.json#1 | in/g2.json | " + none,
+		"g2.json#2 | in/g2.json | t",
+		"g3.json | in/g3.json | skip: no page: data in JSON",
 		"h.xml | in/h.xml | skip: no page: a feed or sitemap",
 		"i.html | in/i.html | <p>feed",
 		"b.js~2 | in/b.js | x()",

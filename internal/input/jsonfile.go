@@ -88,6 +88,12 @@ func (w *Walker) json(ctx context.Context, s *source, yield Yield) error {
 	if err := v.begin(); err != nil {
 		return w.failure(s, v.lost(err), yield)
 	}
+	g := w.gate(s, yield)
+	return g.end(w.objects(ctx, s, v, g.yield))
+}
+
+// objects yields the objects of a file that is open.
+func (w *Walker) objects(ctx context.Context, s *source, v *values, yield Yield) error {
 	for n := 1; ; n++ {
 		raw, err := v.next()
 		switch {
@@ -101,11 +107,7 @@ func (w *Walker) json(ctx context.Context, s *source, yield Yield) error {
 		if raw[0] != '{' {
 			err = errors.New("the value is not a JSON object")
 		}
-		doc := w.record(s, n, raw, err)
-		if n == 1 && s.isData(doc) {
-			return yield(w.data(s))
-		}
-		if err := yield(doc); err != nil {
+		if err := yield(w.record(s, n, raw, err)); err != nil {
 			return err
 		}
 	}

@@ -64,7 +64,8 @@ func (w *Walker) jsonl(ctx context.Context, s *source, yield Yield) error {
 		return w.failure(s, err, yield)
 	}
 	defer f.close()
-	return w.lines(ctx, s, &lineReader{r: f, max: w.opts.MaxBytes}, f.quota, yield)
+	g := w.gate(s, yield)
+	return g.end(w.lines(ctx, s, &lineReader{r: f, max: w.opts.MaxBytes}, f.quota, g.yield))
 }
 
 // Lines yields a document for every line of standard input, which is taken for JSONL: blank
@@ -86,9 +87,6 @@ func (w *Walker) lines(ctx context.Context, s *source, lines *lineReader, q *quo
 		doc := w.record(s, n, line, err)
 		if lines.cut && doc.Err == errNoObject && bytes.HasPrefix(line, []byte("{")) {
 			doc.Err = errMidLine
-		}
-		if n == 1 && s.isData(doc) {
-			return yield(w.data(s))
 		}
 		doc.borrow(lines.last)
 		if yerr := yield(doc); yerr != nil {
