@@ -19,6 +19,9 @@ func isCSV(path string, head []byte) bool {
 	if named(path, ".csv", ".tsv") {
 		return true
 	}
+	if line, _, _ := bytes.Cut(head, []byte("\n")); !mayBeHeader(line) {
+		return false
+	}
 	r := newTable(bytes.NewReader(head), head)
 	header, err := r.Read()
 	if err != nil || len(header) < 2 || !slices.ContainsFunc(header, isPageKey) {
@@ -26,6 +29,17 @@ func isCSV(path string, head []byte) bool {
 	}
 	row, err := r.Read()
 	return err != nil && len(head) == headSize || err == nil && (len(row) == len(header) || len(head) == headSize)
+}
+
+// mayBeHeader rules out the first lines of most files: to read them as a table takes longer than to find out
+// all else about a file.
+func mayBeHeader(line []byte) bool {
+	for _, key := range []string{"html", "text", "body"} {
+		if bytes.Contains(line, []byte(key)) {
+			return bytes.IndexByte(line, '<') < 0 && bytes.ContainsAny(line, ",;\t")
+		}
+	}
+	return false
 }
 
 func isPageKey(key string) bool { return key == "html" || key == "text" || key == "body" }

@@ -11,6 +11,9 @@ const fewSequences = 3
 // isCapture knows text as a terminal showed it: with sequences for colours and links (ECMA-48, 5.4),
 // or letters struck over each other as man pages print them bold.
 func isCapture(_ string, head []byte) bool {
+	if bytes.IndexByte(head, '\x1b') < 0 && bytes.IndexByte(head, '\b') < 0 { // as in nearly all
+		return false
+	}
 	n := bytes.Count(head, []byte("\x1b["))
 	for i := 1; i+1 < len(head); i++ {
 		if head[i] == '\b' && (head[i-1] == head[i+1] || head[i-1] == '_') {
