@@ -63,7 +63,7 @@ func read(ctx context.Context, s source, o Reading) (*File, error) {
 		return nil, err
 	}
 	kind := input.Kind(s.path, raw[:min(len(raw), headSize)])
-	if kind != input.Page && kind != input.JSONL {
+	if kind != input.JSONL && !input.IsOne(kind) { // what holds one page is checked as it is, envelope and all
 		return nil, &errSkip{"a " + kind + " is not checked: unpack it, or clean it with winnow batch"}
 	}
 	f, err := decode(s.path, raw, o.Job.Extract)

@@ -3,6 +3,7 @@ package input
 import (
 	"context"
 	"os"
+	"slices"
 )
 
 // Entry is one file, before it is known what it holds.
@@ -44,6 +45,11 @@ func (p place) isList() bool { return Name(p.path) == IgnoreFile }
 // Kind says what the first bytes of a file, uncompressed, and its name tell that it is:
 // "page" for what is no container of many documents.
 func Kind(name string, head []byte) string { return find(name, head).name }
+
+// IsOne reports whether a kind that Kind tells holds one page: in an envelope, or by itself.
+func IsOne(kind string) bool {
+	return slices.ContainsFunc(containers(), func(c container) bool { return c.name == kind && c.one != nil })
+}
 
 // The kinds that Kind tells.
 const (
