@@ -41,11 +41,11 @@ func findFrontMatter(front string, say func(field, string)) {
 			sign := max(0, strings.IndexAny(line, ":="))
 			key, known = frontNames[strings.ToLower(strings.TrimSpace(line[:sign]))]
 			value := strings.TrimSpace(line[sign+1:])
-			inside = strings.HasPrefix(value, "[") && !strings.HasSuffix(value, "]")
-			if known && !inside {
+			if inside = strings.HasPrefix(value, "[") && !strings.Contains(value, "]"); inside { // and not "[Video] Otters"
+				value += "]"
+			}
+			if known {
 				sayFront(key, value, say)
-			} else if known {
-				sayFront(key, value+"]", say)
 			}
 		}
 	}

@@ -90,6 +90,7 @@ var frontMatterTests = []struct{ name, yaml, want string }{
 	{"lists", "tags: [a, \"b c\"]\ncategories:\n  - News\n  - Local\n", "tags=a tags=b c categories=News categories=Local"},
 	{"nested is skipped", "params:\n  title: no\n  - x\ntitle: yes", "title=yes"},
 	{"TOML", "title = \"A = b\"\ndate = 2024-03-12\ntags = [\"a\", 'b c']\ncategories = [\n  \"News\",\n  \"Local\"\n]\nauthor = \"Anna\"\n[params]\ntitle = \"no\"", "title=A = b date=2024-03-12 tags=a tags=b c categories=News categories=Local author=Anna"},
+	{"brackets in a title", "title: [Video] Otters\nauthor: Anna\ntags: [a,\n  b]\ndate: 2024-03-12", "title=[Video] Otters author=Anna tags=a tags=b date=2024-03-12"},
 	{"links of Obsidian", "author:\n  - \"[[Anna Berg]]\"\n  - \"[[people/anna|Anna]]\"", "author=Anna Berg author=Anna"},
 	{"broken", ":::\n- a\n[", ""},
 	{"empty", "", ""},

@@ -75,21 +75,14 @@ func (w *Walker) csv(ctx context.Context, s *source, yield Yield) error {
 	if err != nil {
 		return w.failure(s, err, yield)
 	}
-	for n := 1; ; n++ {
+	return w.numberedRows(ctx, s, yield, func(n int) (Doc, error) {
 		g.renew()
 		values, err := t.Read()
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return yield(w.failed(numbered(s.id, n), s.path, lostRow(err)))
+		if err != nil {
+			return Doc{}, lostRow(err)
 		}
-		if err := yield(w.row(s, n, csvRow{header, values})); err != nil {
-			return err
-		}
-	}
+		return w.row(s, n, csvRow{header, values}), nil
+	})
 }
 
 // openTable reads the header of a table.
@@ -105,8 +98,9 @@ func openTable(r io.Reader) (t *csv.Reader, header []string, err error) {
 	return t, header, err
 }
 
+// lostRow says in the words of an error that ends a table before its end that the rest is not read.
 func lostRow(err error) error {
-	if errors.Is(err, errBomb) || errors.Is(err, errLongValue) {
+	if err == io.EOF || errors.Is(err, errBomb) || errors.Is(err, errLongValue) {
 		return err
 	}
 	return lost(err)

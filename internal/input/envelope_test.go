@@ -20,11 +20,11 @@ type told struct {
 }
 
 // one returns the only document of a file.
-func one(t *testing.T, name, content string, o Options) told {
+func one(t *testing.T, name, file string, o Options) told {
 	t.Helper()
 	var got []told
-	for _, d := range docs(t, name, content, o) {
-		got = append(got, told{d.ID, d.URL, d.ContentType, d.Crawled, contentOf(t, d), d.Shape, d.Decoded})
+	for _, d := range docs(t, name, file, o) {
+		got = append(got, told{d.ID, d.URL, d.ContentType, d.Crawled, content(t, d), d.Shape, d.Decoded})
 	}
 	if len(got) != 1 {
 		t.Fatalf("%d documents: %v", len(got), got)
@@ -32,10 +32,42 @@ func one(t *testing.T, name, content string, o Options) told {
 	return got[0]
 }
 
-func docs(t *testing.T, name, content string, o Options) []Doc {
+// envelopeTest is a file and the document in it, but for its id.
+type envelopeTest struct {
+	name, content string
+	want          told
+}
+
+func testEnvelopes(t *testing.T, tests []envelopeTest) {
+	t.Helper()
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			tc.want.ID = "page"
+			if diff := cmp.Diff(tc.want, one(t, "page", tc.content, Options{})); diff != "" {
+				t.Errorf("document (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// contentTest is a file and what the only document in it holds.
+type contentTest struct{ name, content, want string }
+
+func testContents(t *testing.T, tests []contentTest) {
+	t.Helper()
+	for _, tc := range tests {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := one(t, "page", tc.content, Options{}).Content; got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func docs(t *testing.T, name, file string, o Options) []Doc {
 	t.Helper()
 	var all []Doc
-	err := NewWalker(o).Stream(context.Background(), Entry{ID: name, Path: name}, strings.NewReader(content), func(d Doc) error {
+	err := NewWalker(o).Stream(context.Background(), Entry{ID: name, Path: name}, strings.NewReader(file), func(d Doc) error {
 		d.Held = 0
 		all = append(all, d)
 		return nil
@@ -46,19 +78,11 @@ func docs(t *testing.T, name, content string, o Options) []Doc {
 	return all
 }
 
-func contentOf(t *testing.T, d Doc) string {
-	t.Helper()
-	return content(t, d)
-}
-
 func crlf(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 
 func TestResponses(t *testing.T) {
 	redirect := "HTTP/1.1 301 Moved Permanently\nLocation: https://e.org/a\n\n"
-	for _, tc := range []struct {
-		name, content string
-		want          told
-	}{
+	testEnvelopes(t, []envelopeTest{
 		{"curl -i", crlf("HTTP/2 200\ncontent-type: text/html; charset=gbk\nlast-modified: Tue, 01 Oct 2024 10:00:00 GMT\n\n<p>a"),
 			told{ContentType: "text/html; charset=gbk", Crawled: "2024-10-01T10:00:00Z", Content: "<p>a"}},
 		{"wget --save-headers", "HTTP/1.1 200 OK\nDate: Tue, 01 Oct 2024 10:00:00 GMT\nLast-Modified: Mon, 30 Sep 2024 10:00:00 GMT\n\n<p>a",
@@ -73,14 +97,7 @@ func TestResponses(t *testing.T) {
 		{"packed", squeeze(t, "HTTP/1.1 200 OK\nServer: x\n\n<p>a"), told{Content: "<p>a"}},
 		{"text about it", "HTTP/1.1 is a protocol.\nIt has headers.\n", told{Content: "HTTP/1.1 is a protocol.\nIt has headers.\n"}},
 		{"text with a status", "HTTP/1.1 404\nmeans that nothing was found\n", told{Content: "HTTP/1.1 404\nmeans that nothing was found\n"}},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			tc.want.ID = "page"
-			if diff := cmp.Diff(tc.want, one(t, "page", tc.content, Options{})); diff != "" {
-				t.Errorf("document (-want +got):\n%s", diff)
-			}
-		})
-	}
+	})
 }
 
 const saved = `From: <Saved by Blink>
@@ -139,10 +156,7 @@ Content-Disposition: attachment; filename=x.html
 
 func TestMessages(t *testing.T) {
 	mail := "MIME-Version: 1.0\nContent-Type: "
-	for _, tc := range []struct {
-		name, content string
-		want          told
-	}{
+	testEnvelopes(t, []envelopeTest{
 		{"saved page", crlf(saved), told{URL: "https://e.org/b", ContentType: "text/html", Crawled: "2024-10-01T10:00:00Z", Content: "<p class=\"a\">otters’", Shape: extract.HTML}},
 		{"with bare line feeds", saved, told{URL: "https://e.org/b", ContentType: "text/html", Crawled: "2024-10-01T10:00:00Z", Content: "<p class=\"a\">otters’", Shape: extract.HTML}},
 		{"mail", mailed, told{ContentType: "text/html; charset=iso-8859-1", Content: "<p>html", Shape: extract.HTML}},
@@ -153,14 +167,7 @@ func TestMessages(t *testing.T) {
 		{"no boundary", mail + "multipart/related\n\n<p>a", told{Content: "error: damaged: multipart: boundary is empty"}},
 		{"a letter is no message", "From: me\nTo: you\n\nHello.\n", told{Content: "From: me\nTo: you\n\nHello.\n"}},
 		{"text about it", "MIME-Version: 1.0 is a field.\nA message has it.\n", told{Content: "MIME-Version: 1.0 is a field.\nA message has it.\n"}},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			tc.want.ID = "page"
-			if diff := cmp.Diff(tc.want, one(t, "page", tc.content, Options{})); diff != "" {
-				t.Errorf("document (-want +got):\n%s", diff)
-			}
-		})
-	}
+	})
 }
 
 // TestMessageDepth asks for an end where parts lie in parts without one.
@@ -176,7 +183,7 @@ func TestMessageDepth(t *testing.T) {
 
 func TestLiterals(t *testing.T) {
 	quoted, _ := json.Marshal("<!DOCTYPE html>\n<p>\"a\" ’")
-	for _, tc := range []struct{ name, content, want string }{
+	testContents(t, []contentTest{
 		{"JSON", string(quoted) + "\n", "<!DOCTYPE html>\n<p>\"a\" ’"},
 		{"JSON, a text", `"Otters\n\n“They” are back.\n"` + "\n", "Otters\n\n“They” are back.\n"},
 		{"Python's bytes", `b'\n<html>\n<p>it\'s \xe2\x80\x99 \\n\t"a"</html>'` + "\n", "\n<html>\n<p>it's ’ \\n\t\"a\"</html>"},
@@ -193,48 +200,30 @@ func TestLiterals(t *testing.T) {
 		{"speech", "\"Otters are back,\" she said.\n", "\"Otters are back,\" she said.\n"},
 		{"speech of lines", "\"Otters\\n are\nback\"\n", "\"Otters\\n are\nback\"\n"},
 		{"quote about escapes", `"a\n" is a line`, `"a\n" is a line`},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			if got := one(t, "page", tc.content, Options{}).Content; got != tc.want {
-				t.Errorf("got %q, want %q", got, tc.want)
-			}
-		})
-	}
+	})
 }
 
 func TestShownTexts(t *testing.T) {
 	const head = `<html><head><meta name="color-scheme" content="light dark"></head><body><pre style="white-space: pre-wrap;">`
-	for _, tc := range []struct{ name, content, want string }{
+	testContents(t, []contentTest{
 		{"Chromium", head + "# Otters\n\n&lt;b&gt; &amp; more\n</pre></body></html>", "# Otters\n\n<b> & more\n"},
 		{"Firefox", "<html><head><link rel=\"stylesheet\" href=\"resource://content-accessible/plaintext.css\"></head><body><pre>Otters\n</pre></body></html>\n", "Otters\n"},
 		{"without an end", head + "Otters\n", "Otters\n"},
 		{"with markup", head + "<b>Otters</b></pre></body></html>", head + "<b>Otters</b></pre></body></html>"},
 		{"going on", head + "Otters</pre><p>more", head + "Otters</pre><p>more"},
 		{"with a title", "<html><head><title>a</title></head><body><pre>Otters</pre>", "<html><head><title>a</title></head><body><pre>Otters</pre>"},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			if got := one(t, "page", tc.content, Options{}).Content; got != tc.want {
-				t.Errorf("got %q, want %q", got, tc.want)
-			}
-		})
-	}
+	})
 }
 
 func TestCaptures(t *testing.T) {
-	for _, tc := range []struct{ name, content, want string }{
+	testContents(t, []contentTest{
 		{"colours", "\x1b[1mOtters\x1b[0m\n\x1b[38;5;4mare\x1b[m back\n", "Otters\nare back\n"},
 		{"links", "\x1b]8;;https://e.org\x1b\\Otters\x1b]8;;\a \x1b[1mare\x1b[0m\x1b(B \x1b[4mback\x1b[24m", "Otters are back"},
 		{"struck over", "O\bOt\btt\bte\ber\brs\bs _\ba_\br_\be back\n\b", "Otters are back\n"},
 		{"cut", "\x1b[1ma\x1b[0mb\x1b[1mc\x1b", "abc"},
 		{"without an end", "\x1b[1ma\x1b[0mb\x1b[1mc\x1b[0", "abc0"},
 		{"one", "\x1b[1mOtters", "\x1b[1mOtters"},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			if got := one(t, "page", tc.content, Options{}).Content; got != tc.want {
-				t.Errorf("got %q, want %q", got, tc.want)
-			}
-		})
-	}
+	})
 }
 
 // TestAssets holds what lies beside saved pages and is none.
@@ -286,7 +275,7 @@ func FuzzEnvelopes(f *testing.F) {
 				t.Errorf("two documents are called %q", d.ID)
 			}
 			seen[d.ID] = true
-			contentOf(t, d)
+			content(t, d)
 			return nil
 		}
 		for _, c := range containers() {

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 
 	"winnow/extract"
@@ -37,20 +36,13 @@ func (w *Walker) har(ctx context.Context, s *source, yield Yield) error {
 	if err := v.descend("log", "entries"); err != nil {
 		return w.failure(s, v.lost(err), yield)
 	}
-	for n := 1; ; n++ {
+	return w.numberedRows(ctx, s, yield, func(n int) (Doc, error) {
 		raw, err := v.next()
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return yield(w.failed(numbered(s.id, n), s.path, v.lost(err)))
+		if err != nil {
+			return Doc{}, err
 		}
-		if err := yield(w.exchange(s, n, raw)); err != nil {
-			return err
-		}
-	}
+		return w.exchange(s, n, raw), nil
+	})
 }
 
 // descend goes into the array that the keys lead to, each in the object of the one before.
@@ -98,8 +90,8 @@ func (v *values) seek(want string) error {
 	return fmt.Errorf("there is no key %q", want)
 }
 
-// exchange is an entry of a HAR file, as far as it tells of a page.
-type exchange struct {
+// harEntry is an entry of a HAR file, as far as it tells of a page.
+type harEntry struct {
 	Started string `json:"startedDateTime"`
 	Request struct {
 		URL string `json:"url"`
@@ -116,7 +108,7 @@ type exchange struct {
 
 // exchange turns an entry into a document.
 func (w *Walker) exchange(s *source, n int, raw json.RawMessage) Doc {
-	var e exchange
+	var e harEntry
 	d := Doc{ID: w.ids.unique(numbered(s.id, n)), Path: s.path, Archived: true}
 	if err := json.Unmarshal(raw, &e); err != nil {
 		d.Err = fmt.Errorf("the entry is not as HAR has them: %w", err)

@@ -35,7 +35,7 @@ func keysOf(head []byte) keys {
 	dec := json.NewDecoder(bytes.NewReader(head))
 	var open []json.Delim
 	name := false // the next string is a key
-	for n := 0; ; n++ {
+	for {
 		t, err := dec.Token()
 		if err != nil {
 			k.sound = k.first != "" && (errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF))
@@ -89,28 +89,16 @@ func (w *Walker) json(ctx context.Context, s *source, yield Yield) error {
 		return w.failure(s, v.lost(err), yield)
 	}
 	g := w.gate(s, yield)
-	return g.end(w.objects(ctx, s, v, g.yield))
-}
-
-// objects yields the objects of a file that is open.
-func (w *Walker) objects(ctx context.Context, s *source, v *values, yield Yield) error {
-	for n := 1; ; n++ {
+	return g.end(w.numberedRows(ctx, s, g.yield, func(n int) (Doc, error) {
 		raw, err := v.next()
 		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err == io.EOF:
-			return nil
 		case err != nil:
-			return yield(w.failed(numbered(s.id, n), s.path, v.lost(err)))
+			return Doc{}, err
+		case raw[0] != '{':
+			return w.failed(numbered(s.id, n), s.path, errors.New("the value is not a JSON object")), nil
 		}
-		if raw[0] != '{' {
-			err = errors.New("the value is not a JSON object")
-		}
-		if err := yield(w.record(s, n, raw, err)); err != nil {
-			return err
-		}
-	}
+		return w.record(s, n, raw, nil), nil
+	}))
 }
 
 // values reads the values of a JSON file one by one.
@@ -150,19 +138,23 @@ func (v *values) begin() error {
 	}
 }
 
-// next returns the next value, io.EOF behind the last.
+// next returns the next value, io.EOF behind the last. Any other error says where the file is no JSON any more.
 func (v *values) next() (raw json.RawMessage, err error) {
 	v.gauge.renew()
 	if v.array && !v.dec.More() {
 		if _, err := v.dec.Token(); err != nil { // the end of the array, or of the file without one
-			return nil, cutShort(err)
+			return nil, v.lost(cutShort(err))
 		}
 		if v.array = false; v.inner {
 			return nil, io.EOF
 		}
 	}
-	if err = v.dec.Decode(&raw); err == io.EOF && v.array {
-		err = io.ErrUnexpectedEOF
+	err = v.dec.Decode(&raw)
+	if v.array {
+		err = cutShort(err)
+	}
+	if err != nil && err != io.EOF {
+		err = v.lost(err)
 	}
 	return raw, err
 }

@@ -8,38 +8,39 @@ import (
 	"golang.org/x/net/html"
 )
 
-// isLiteral knows a page in quotes, with its line ends and quotes escaped, as jq without -r and
-// Python's print(response.content) write it; of a text the escaped line ends tell, where no line
-// ends otherwise. A page in a fence, as chat programs answer, is none other, nor is one whose
-// markup is escaped, as it is shown in a page, nor a text whose line ends alone are.
+// isLiteral knows what a program made a string of: a page or text in quotes, as jq without -r and Python's
+// print(response.content) write them, the same without the quotes, a page in a fence, as chat programs
+// answer, and one whose markup is escaped.
 func isLiteral(_ string, head []byte) bool {
 	if _, ok := fenced(head); ok {
 		return true
 	}
-	if startsPage(unmarked(head)) {
-		return true
-	}
-	quote, inner := quoted(head)
+	return startsPage(unmarked(head)) || isQuoted(head) || hasEscapedEnds(head)
+}
+
+// isQuoted reports whether s begins with a quote and a page behind it, or a text whose line ends are
+// escaped up to the closing quote, which is the last of s, or not in it.
+func isQuoted(s []byte) bool {
+	quote, text := quoted(s)
 	if quote == 0 {
-		return hasEscapedEnds(head)
+		return false
 	}
-	if startsPage(bytes.TrimLeft(unescape(quote, inner[:min(len(inner), 256)]), " \t\r\n")) {
+	if startsPage(bytes.TrimLeft(unescape(quote, text[:min(len(text), 256)]), " \t\r\n")) {
 		return true
 	}
-	text, ends := inner, 0
+	ends := 0
 	for len(text) > 0 && text[0] != quote {
-		n := 1
-		if text[0] == '\\' && len(text) > 1 {
-			n = 2
-			if text[1] == 'n' {
-				ends++
-			}
-		} else if text[0] == '\n' {
+		switch {
+		case text[0] == '\n':
 			return false
+		case text[0] == '\\' && len(text) > 1:
+			ends += bytes.Count(text[1:2], []byte("n"))
+			text = text[2:]
+		default:
+			text = text[1:]
 		}
-		text = text[n:]
 	}
-	return ends > 0 && (len(head) == headSize && len(text) == 0 || len(bytes.TrimSpace(text)) == 1)
+	return ends > 0 && (len(s) == headSize && len(text) == 0 || len(bytes.TrimSpace(text)) == 1)
 }
 
 // fewEnds is how many escaped line ends tell that a text without quotes is one as a program printed it.

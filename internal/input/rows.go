@@ -2,6 +2,7 @@ package input
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -46,6 +47,25 @@ func (w *Walker) row(s *source, n int, r row) Doc {
 		Crawled: r.scalar("crawled"), ContentType: r.scalar("content_type"), Extra: w.keep(r)}
 	w.body(&d, r)
 	return d
+}
+
+// numberedRows yields the documents that next gives of a file, numbered from 1, up to io.EOF. Another
+// error is the last one's.
+func (w *Walker) numberedRows(ctx context.Context, s *source, yield Yield, next func(n int) (Doc, error)) error {
+	for n := 1; ; n++ {
+		d, err := next(n)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			d = w.failed(numbered(s.id, n), s.path, err)
+		}
+		if yerr := yield(d); yerr != nil || err != nil {
+			return yerr
+		}
+	}
 }
 
 // keep copies the keys that were asked for.

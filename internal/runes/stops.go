@@ -23,8 +23,5 @@ func EndsUnmarked(s string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return IsUnmarked(r) && (IsLetter(r) || IsMark(r) || IsDigit(r))
+	return 0x0e01 <= r && r <= 0x0edf && (IsLetter(r) || IsMark(r) || IsDigit(r))
 }
-
-// IsUnmarked reports whether r is of a script without marks at the end of sentences.
-func IsUnmarked(r rune) bool { return 0x0e01 <= r && r <= 0x0edf }

@@ -48,9 +48,6 @@ func followsPreamble(s []byte) bool {
 			return hasFrame(s[at:])
 		}
 		at = len(s) - len(rest)
-		if len(rest) == 0 {
-			break
-		}
 	}
 	return false
 }
