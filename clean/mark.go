@@ -108,6 +108,7 @@ type page struct {
 
 	whole *page   // of a part: the page that it is a part of
 	of    []int32 // of a part's doc.Blocks: those of the whole
+	own   [2]int  // the first of the whole's that the part is read for, and the one behind the last
 }
 
 func newPage(doc *extract.Document, opt Options) *page {

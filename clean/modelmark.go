@@ -81,7 +81,7 @@ func (p *page) weighBlocks() {
 		in.n = 0
 	}
 	for i := range p.facts {
-		if p.skip(i) {
+		if p.skip(i) || !p.readFor(i) {
 			continue
 		}
 		p.view.row(gs, i, in.rows.row(in.n)[:0])

@@ -99,23 +99,26 @@ func TestParts(t *testing.T) {
 	p := newPage(pageOf(append(lines, "Terms of use")...), Options{})
 	p.assess()
 	read, shown := 0, 0
-	p.eachPart(func(q part) {
-		if q.from != read {
-			t.Errorf("a part begins at %d, the one before ends at %d", q.from, read)
+	p.eachPart(func(q *page) {
+		if q.own[0] != read {
+			t.Errorf("a part begins at %d, the one before ends at %d", q.own[0], read)
 		}
-		read, shown = q.to, shown+len(q.of)
+		read, shown = q.own[1], shown+len(q.of)
 		if q.doc.Blocks[0].Text != "Home" || q.doc.Blocks[len(q.of)-1].Text != "Terms of use" {
-			t.Errorf("the part from %d has %q and %q at its ends", q.from, q.doc.Blocks[0].Text, q.doc.Blocks[len(q.of)-1].Text)
+			t.Errorf("the part from %d has %q and %q at its ends", q.own[0], q.doc.Blocks[0].Text, q.doc.Blocks[len(q.of)-1].Text)
 		}
 		heads := 0
 		for j, i := range q.of {
 			if q.doc.Blocks[j].Text != p.doc.Blocks[i].Text || p.firstOf(int(i)) != q.firstOf(j) || p.signs[i] != q.signs[j] {
-				t.Fatalf("block %d of the part from %d is not block %d of the page", j, q.from, i)
+				t.Fatalf("block %d of the part from %d is not block %d of the page", j, q.own[0], i)
+			}
+			if q.readFor(j) != (int(i) >= q.own[0] && int(i) < q.own[1]) || !p.readFor(int(i)) {
+				t.Fatalf("block %d of the part from %d: asked for it? %v, on the whole? %v", i, q.own[0], q.readFor(j), p.readFor(int(i)))
 			}
 			heads += btoi(q.facts[j].opens != nil)
 		}
-		if want := btoi(q.to > 295); heads != want { // 8 blocks before it, or the last before
-			t.Errorf("the part of %d to %d shows %d headings of strips, want %d", q.from, q.to, heads, want)
+		if want := btoi(q.own[1] > 295); heads != want { // 8 blocks before it, or the last before
+			t.Errorf("the part of %d to %d shows %d headings of strips, want %d", q.own[0], q.own[1], heads, want)
 		}
 	})
 	if read != len(p.facts) || shown > 2*read {
