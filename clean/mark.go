@@ -49,6 +49,7 @@ func (p *page) assess() {
 	if p.long() {
 		p.weighParts()
 	}
+	p.readThreads()
 	p.ended("model")
 }
 
@@ -71,7 +72,6 @@ func (p *page) gather() {
 	p.readStrips()
 	p.readHeadings()
 	p.readPosts()
-	p.readReplies()
 	p.readContext()
 	p.readBridges()
 	p.readRegion()

@@ -34,31 +34,3 @@ func (p *page) postLine(i int) bool {
 	b, f := &p.doc.Blocks[i], &p.facts[i]
 	return !b.Hidden && b.Type != extract.Title && f.words <= postWords && !f.sure && (!f.ends || p.signs[i].clock)
 }
-
-// minReplies is how many dated lines behind the heading of comments make them comments.
-const minReplies = 2
-
-// readReplies marks what stands behind the heading of the readers' comments, where lines
-// with a date and a time show that there are some, as what readers wrote. It asks for text
-// before them that they reply to.
-func (p *page) readReplies() {
-	if p.doc.Shape != extract.HTML || p.thread || p.doc.TypeEvidence.Type == "forum" {
-		return
-	}
-	for i := range p.facts {
-		o := p.facts[i].opens
-		if o == nil || o.Kind != extract.Comments || p.doc.Blocks[i].Type != extract.Heading || p.before[i] < repliedTo {
-			continue
-		}
-		dated, end := 0, p.enclosing(i)
-		for j := i + 1; j < end; j++ {
-			dated += btoi(p.facts[j].words <= postHeadWords && p.signs[j].clock)
-		}
-		for j := i + 1; j < end && dated >= minReplies; j++ {
-			p.facts[j].reply = true
-		}
-	}
-}
-
-// postHeadWords is the longest line that is taken for the head or foot of a comment.
-const postHeadWords = 12

@@ -165,31 +165,3 @@ func TestReplies(t *testing.T) {
 		t.Error("a reply is kept")
 	}
 }
-
-// TestReadReplies: behind the heading of comments stands what readers wrote, where two lines
-// have a date, the heading is one, text stands before it, and the page is no thread.
-func TestReadReplies(t *testing.T) {
-	story, said := `<p>`+sentence(30)+`</p>`, `<p>`+sentence(30)+`</p><p>Ann, May 3, 2012 5:10 PM</p>`
-	tests := []struct {
-		name, pagetype, page string
-		want                 bool
-	}{
-		{"a story and comments", "article", story + `<h2>Comments</h2>` + said + said, true},
-		{"one date", "article", story + `<h2>Comments</h2>` + said, false},
-		{"no heading", "article", story + `<p>Comments</p>` + said + said, false},
-		{"no story", "article", `<h2>Comments</h2>` + said + said, false},
-		{"a thread", "forum", story + `<h2>Comments</h2>` + said + said, false},
-	}
-	for _, tt := range tests {
-		d := htmlOf(t, `<body><div>`+tt.page+`</div></body>`)
-		d.TypeEvidence.Type = tt.pagetype
-		p := read(d, (*page).readBlocks, (*page).readRules, (*page).readTree, (*page).readReplies)
-		last := len(p.facts) - 2 // what the last reader wrote
-		if p.facts[last].reply != tt.want || p.facts[0].reply {
-			t.Errorf("%s: reply %v, want %v", tt.name, p.facts[last].reply, tt.want)
-		}
-		if p.nameKinds(0); tt.want && p.facts[last].kind != extract.Comments {
-			t.Errorf("%s: a reply is dropped as %q", tt.name, p.facts[last].kind)
-		}
-	}
-}

@@ -105,8 +105,23 @@ var relativeWords = sync.OnceValue(func() map[string]*relativeWord {
 // relativeDayIn returns the day that s gives by how long before crawled it was, as "3 hours
 // ago" or "yesterday, 18:30", "" for none and where the time of the crawl is not known.
 func relativeDayIn(s string, crawled time.Time) string {
-	if crawled.IsZero() || len(s) > maxDateText {
+	if crawled.IsZero() {
 		return ""
+	}
+	if ago := agoIn(s); ago >= 0 {
+		return crawled.UTC().Add(-ago).Format(time.DateOnly)
+	}
+	return ""
+}
+
+// SaysHowLongAgo reports whether a line of up to a few words says how many minutes, hours or days ago something was,
+// or "yesterday, 18:30", in one of some forty languages. It reads lines of up to 200 bytes.
+func SaysHowLongAgo(line string) bool { return agoIn(line) >= 0 }
+
+// agoIn is how long ago s says that something was, -1 where it does not.
+func agoIn(s string) time.Duration {
+	if len(s) > maxDateText {
+		return -1
 	}
 	var held [48]dateToken
 	toks := dateTokens(s, held[:0], nil)
@@ -116,13 +131,10 @@ func relativeDayIn(s string, crawled time.Time) string {
 			ago = denseAgo(toks[i].num, s[toks[i].end:])
 		}
 		if ago >= 0 && ago <= maxRelative {
-			return crawled.UTC().Add(-ago).Format(time.DateOnly)
+			return ago
 		}
 	}
-	if ago := namedDay(toks); ago >= 0 {
-		return crawled.UTC().Add(-ago).Format(time.DateOnly)
-	}
-	return ""
+	return namedDay(toks)
 }
 
 // agoAt reads toks[i], a unit of time, with what stands beside it; -1 for none.
