@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 
 	"winnow/extract"
 	"winnow/internal/align"
+	"winnow/internal/bare"
 	"winnow/internal/eval"
 	"winnow/internal/golden"
 )
@@ -36,7 +38,10 @@ type source struct {
 // sourcesOf returns what a model of a kind learns from.
 func sourcesOf(kind string) []source {
 	if kind == "html" {
-		return []source{{"wcxb", "html", 1}, {"older", "html", .7}, {"multilingual", "html", .8}, {"segments", "html", .5}}
+		return []source{
+			{"wcxb", "html", 1}, {"older", "html", .7}, {"multilingual", "html", .8}, {"segments", "html", .5},
+			{"wcxb", bareForm, .12}, {"older", bareForm, .1}, {"multilingual", bareForm, .1},
+		}
 	}
 	return []source{
 		{"wcxb", "innertext", .6}, {"wcxb", "textnodes", .5}, {"wcxb", "markdown", .5}, {"wcxb", "lynx", .5},
@@ -51,13 +56,34 @@ var lineSources = []source{{"wcxb", oneLine, 1}, {"older", oneLine, .7}, {"multi
 // oneLine is the form of a page that a scraper made one line of: its innertext joined by spaces.
 const oneLine = "oneline"
 
+// bareForm is the form of a page as it would have been made before style sheets, from which only the model of all
+// pages' blocks learns: with them, too, the models of the rest and of types get worse on pages of our days (README.md).
+const bareForm = "bare"
+
 // readDump reads a page in one of its forms.
-func readDump(set *eval.Dataset, p *eval.Page, dump string) ([]byte, error) {
-	if dump != oneLine {
-		return set.Read(p, dump)
+func readDump(set *eval.Dataset, p *eval.Page, src source) ([]byte, error) {
+	switch src.dump {
+	case oneLine:
+		data, err := set.Read(p, "innertext")
+		return bytes.Join(bytes.Fields(data), []byte(" ")), err
+	case bareForm:
+		data, err := set.Read(p, "html")
+		if err != nil {
+			return nil, err
+		}
+		name := src.set + "/" + p.ID
+		return bare.Page(data, bare.StyleOf(name), name)
 	}
-	data, err := set.Read(p, "innertext")
-	return bytes.Join(bytes.Fields(data), []byte(" ")), err
+	return set.Read(p, src.dump)
+}
+
+// shapeOf is the shape of a form.
+func shapeOf(dump string) extract.Shape {
+	if dump == bareForm {
+		return extract.HTML
+	}
+	shape, _ := eval.ShapeOf(dump)
+	return cmp.Or(shape, extract.Text)
 }
 
 // load reads, parses and labels the pages of a source.
@@ -66,10 +92,7 @@ func load(bench string, s source) ([]*sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	shape, ok := eval.ShapeOf(s.dump)
-	if !ok {
-		shape = extract.Text
-	}
+	shape := shapeOf(s.dump)
 	out := make([]*sample, len(set.Pages))
 	work := make(chan int)
 	var wg sync.WaitGroup
@@ -98,7 +121,7 @@ func load(bench string, s source) ([]*sample, error) {
 }
 
 func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *sample {
-	data, err := readDump(set, p, s.dump)
+	data, err := readDump(set, p, s)
 	if err != nil {
 		return nil
 	}

@@ -19,7 +19,7 @@ func (s *settings) leaveOut(rest []*sample, folds [eval.Folds]*counts) error {
 		return err
 	}
 	for _, src := range sourcesOf(s.kind) {
-		if src.set == s.without {
+		if src.set == s.without && src.dump != bareForm {
 			shape, _ := eval.ShapeOf(src.dump)
 			models, err := clean.ReadModels(os.DirFS(s.out), shape, "-"+name)
 			if err != nil {

@@ -13,11 +13,11 @@ import (
 const restArticles = .3
 
 // withoutOthers returns the samples that the model of the rest learns from: those whose type
-// is known, articles at a lower weight. The other sets have none but articles, of other
+// is known, as they were found, articles at a lower weight. The other sets have none but articles, of other
 // annotators: with them listings lose .03.
 func withoutOthers(samples []*sample) (out []*sample) {
 	for _, s := range samples {
-		if s.page.Type == "" && !s.ours {
+		if s.src.dump == bareForm || s.page.Type == "" && !s.ours {
 			continue
 		}
 		c := *s
@@ -88,6 +88,8 @@ const everyFold = -2
 // class returns the number of a page's type and its weight, 0 where the type is not known.
 func (s *sample) class() (class int, weight float64) {
 	switch n := slices.Index(extract.PageTypes[:], s.page.Type); {
+	case s.src.dump == bareForm:
+		return 0, 0
 	case n >= 0 && s.ours:
 		return n, goldenWeight
 	case n >= 0:
