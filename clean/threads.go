@@ -20,14 +20,15 @@ const (
 	replyLetters = 70
 )
 
-// readThreads marks what readers wrote below the page's own text, by what the models say is that.
+// readThreads marks what readers wrote below the page's own text, by what the models say is that. Of a forum or a
+// product it is the text.
 func (p *page) readThreads() {
-	if p.thread || p.pageType == "forum" || p.pageType == "product" || p.pageType == "listing" || p.pageType == "collection" || p.doc.TypeEvidence.Type == "forum" {
+	if p.thread || p.pageType == "forum" || p.pageType == "product" || p.pageType == "listing" || p.pageType == "collection" {
 		return
 	}
 	body := 0
 	for i := p.headlineAt(); i < len(p.facts); i++ {
-		if f := &p.facts[i]; !p.skip(i) && probability(f.score) >= even {
+		if f := &p.facts[i]; !p.skip(i) && probability(f.score) >= levels/2 {
 			body += f.words
 		}
 		if body < threadBody || !p.says(i, true) || p.signs[i].digits == 1 && strings.Contains(p.doc.Blocks[i].Text, "0") {

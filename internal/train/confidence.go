@@ -34,7 +34,7 @@ func (s *settings) confidence() error {
 		if err != nil {
 			return err
 		}
-		for _, src := range sourcesOf(kind) {
+		for _, src := range foundOf(kind) {
 			list, err := s.judge(src, models)
 			if err != nil {
 				return err

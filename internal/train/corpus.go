@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -48,6 +49,11 @@ func sourcesOf(kind string) []source {
 		{"older", "innertext", .7}, {"multilingual", "innertext", .8},
 		{"segments", "innertext", .3}, {"segments", "textnodes", .2}, {"segments", "markdown", .2},
 	}
+}
+
+// foundOf returns what pages of a kind are scored on: those that a model learns from as they were found.
+func foundOf(kind string) []source {
+	return slices.DeleteFunc(sourcesOf(kind), func(s source) bool { return s.dump == bareForm })
 }
 
 // lineSources are what the model of pages without line ends learns from.

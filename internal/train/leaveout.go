@@ -18,8 +18,8 @@ func (s *settings) leaveOut(rest []*sample, folds [eval.Folds]*counts) error {
 	if err := s.fitAll(&corpus{samples: rest, folds: folds, types: typeRows(rest)}, -1, name); err != nil {
 		return err
 	}
-	for _, src := range sourcesOf(s.kind) {
-		if src.set == s.without && src.dump != bareForm {
+	for _, src := range foundOf(s.kind) {
+		if src.set == s.without {
 			shape, _ := eval.ShapeOf(src.dump)
 			models, err := clean.ReadModels(os.DirFS(s.out), shape, "-"+name)
 			if err != nil {

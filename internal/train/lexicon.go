@@ -28,7 +28,7 @@ func newCounts() *counts {
 	return &counts{newTally(clean.WordBuckets), newTally(clean.LineBuckets), newTally(clean.ClassBuckets), newTally(clean.PathBuckets)}
 }
 
-// countFolds tallies the tokens of every fold, site by site.
+// countFolds tallies the tokens of every fold, site by site, on pages as they were found.
 func countFolds(samples []*sample) [eval.Folds]*counts {
 	var folds [eval.Folds]*counts
 	for k := range folds {
@@ -36,6 +36,9 @@ func countFolds(samples []*sample) [eval.Folds]*counts {
 	}
 	bySite := map[string][]*sample{}
 	for _, s := range samples {
+		if s.src.dump == bareForm {
+			continue
+		}
 		site := s.page.SiteOf()
 		bySite[site] = append(bySite[site], s)
 	}
