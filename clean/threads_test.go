@@ -20,6 +20,8 @@ func TestThreads(t *testing.T) {
 		{"how long ago", "article", story + "2 Comments|Ann 12 days ago|+|Bob 11 days ago|+|Imprint", 3, 7},
 		{"German", "article", story + "2 Kommentare|Anna, vor 3 Stunden|+|Bernd, vor 2 Stunden|+|Impressum", 3, 7},
 		{"Russian", "article", story + "Комментарии (2)|Анна 05.11.2012 10:07|+|Иван 05.11.2012 11:30|+|Контакты", 3, 7},
+		{"the title in quotes, as WordPress has it", "article", story + "2 réflexions sur « Le vieux moulin »|Anne dit :|5 mai 2012 à 10:07|+|Paul dit :|5 mai 2012 à 11:30|+|Mentions légales", 3, 9},
+		{"Chinese", "article", story + "全部评论（2）|小明 2012-05-05 10:07|+|小红 2小时前|+|版权声明", 3, 7},
 		{"far down the page", "article", story + "Menu|Shop|About|2 Comments|+|05.11.12 at 1:55 pm|+|05.11.12 at 2:01 pm|Contact us", 6, 10},
 		{"one alone", "article", story + "1 Comment|Ann says:|May 5, 2012 at 10:07|+|Contact us", 0, 0},
 		{"none", "article", story + "Comments: 0|May 5, 2012 at 10:07|+|May 5, 2012 at 11:30|+", 0, 0},
