@@ -146,10 +146,10 @@ func (p *page) stands(i int) bool {
 // four more have no text (internal/train/README.md).
 const emptyBelow = 250
 
-// even is the probability, in thousandths, above which a caption is kept wherever the cut
+// captionFrom is the probability, in thousandths, above which a caption is kept wherever the cut
 // is: captions are body, and the one of a picture stands alone. With 500, 450 and 420 the F1 of no set differs by more
-// than .0007.
-const even = levels * 45 / 100
+// than .0007 (winnow eval --folds).
+const captionFrom = levels * 45 / 100
 
 // betaOf returns, in thousandths, the square of the beta of the F-measure (van Rijsbergen
 // 1979) that the cut is to make the best of: 1 for F1; each step towards precision makes

@@ -47,7 +47,7 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 // set .034 stood in the text by the model's probabilities alone, .005 with this.
 func (f *facts) kept(cut int) bool {
 	pr := probability(f.score)
-	return !f.sure && !f.reply && (pr > cut || f.caption && pr > even)
+	return !f.sure && !f.reply && (pr > cut || f.caption && pr > captionFrom)
 }
 
 // dropWhy is the evidence for the block's kind, where there is some, else the strongest

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"winnow/extract"
@@ -9,8 +10,8 @@ import (
 // What readers wrote below a story, where no element is named as such: flattened text, pages whose tags have no
 // names. Behind their heading or count stand lines that say when ("Ann says: May 5, 2012 at 10:07") or what may be
 // done with a comment ("Reply"), and between these what they wrote. Word F1 by folds, before and after: older
-// innertext .8825 → .9150, multilingual HTML .9469 → .9506, no set in any form less, and how it changes with most of
-// these numbers: internal/train/README.md.
+// innertext .8825 → .9150, multilingual HTML .9469 → .9506, no other set in any form less by more than .0002, and how it changes
+// with most of these numbers: internal/train/README.md.
 const (
 	threadBody   = 30  // words of body before the heading: a count stands above an article, too
 	threadStory  = 100 // words of body that do not stand before the headline
@@ -26,7 +27,7 @@ const (
 // behind them than before, the heading was a call in its midst. Of a forum or a product it is the text, and stories in a
 // list have counts of their own.
 func (p *page) readThreads() {
-	if p.thread || p.pageType == "forum" || p.pageType == "product" || p.pageType == "listing" || p.pageType == "collection" {
+	if p.thread || slices.Contains([]string{"forum", "product", "listing", "collection"}, p.pageType) {
 		return
 	}
 	start := p.storyStart()
@@ -34,7 +35,7 @@ func (p *page) readThreads() {
 	for i := start; i < len(p.facts); i++ {
 		words := p.bodyWords(i)
 		body, left = body+words, left-words
-		if body < threadBody || !p.says(i, true) || p.signs[i].digits == 1 && strings.Contains(p.doc.Blocks[i].Text, "0") {
+		if body < threadBody || !p.says(i, true) || p.countsNone(i) {
 			continue
 		}
 		last, end := p.threadUnder(i)
@@ -43,6 +44,11 @@ func (p *page) readThreads() {
 			p.facts[i+1].reply = p.facts[i+1].reply || below
 		}
 	}
+}
+
+// countsNone reports whether block i, a count of comments, is 0.
+func (p *page) countsNone(i int) bool {
+	return p.signs[i].digits == 1 && strings.Contains(p.doc.Blocks[i].Text, "0")
 }
 
 // storyStart is the block of the headline, 0 where there is none or so much body stands before it that it is not the

@@ -114,8 +114,8 @@ func relativeDayIn(s string, crawled time.Time) string {
 	return ""
 }
 
-// SaysHowLongAgo reports whether a line of up to a few words says how many minutes, hours or days ago something was,
-// or "yesterday, 18:30", in one of some forty languages. It reads lines of up to 200 bytes.
+// SaysHowLongAgo reports whether a line says how many minutes, hours or days ago something was, or "yesterday,
+// 18:30", in one of over thirty languages. It does not look at lines of more than 200 bytes.
 func SaysHowLongAgo(line string) bool { return agoIn(line) >= 0 }
 
 // agoIn is how long ago s says that something was, -1 where it does not.

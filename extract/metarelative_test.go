@@ -32,6 +32,9 @@ func TestRelativeDay(t *testing.T) {
 		if got := relativeDayIn(s, crawledAt); got != want {
 			t.Errorf("%q: %q, want %q", s, got, want)
 		}
+		if got := SaysHowLongAgo(s); got != (want != "") {
+			t.Errorf("%q says how long ago: %v", s, got)
+		}
 		if got := relativeDayIn(s, time.Time{}); got != "" {
 			t.Errorf("%q without a time of the crawl: %q", s, got)
 		}

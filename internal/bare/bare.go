@@ -1,6 +1,6 @@
 // Package bare makes of a page one as they were before style sheets: elements without names, tables that lay out the
-// page, lines parted by <br>. What is said of a page by the names of its elements is most of what models learn
-// from the pages of our days; older pages, and those of hand-made sites, have none. A gold text holds for the bare page, too.
+// page, lines parted by <br>. Of pages of our days models learn much from the names of elements; older pages, and those of
+// hand-made sites, have few. A gold text holds for the bare page, too.
 package bare
 
 import (
@@ -60,7 +60,7 @@ func random(name string) *rand.Rand {
 }
 
 // Page returns a page of HTML in any charset laid out in a style, in UTF-8. What the style leaves to chance is drawn
-// by the page's name.
+// by the page's name. A page whose elements are nested deeper than the parser takes (512) is an error.
 func Page(src []byte, style Style, name string) ([]byte, error) {
 	r, err := charset.NewReader(bytes.NewReader(src), "")
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -189,5 +190,22 @@ func BenchmarkReader(b *testing.B) {
 				io.Copy(io.Discard, r)
 			}
 		})
+	}
+}
+
+func TestReadFile(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{"plain": "text", "packed.gz": gz("text"), "cut.gz": gz(fox)[:40]} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadFile(path)
+		if cut := name == "cut.gz"; !cut && (err != nil || string(got) != "text") || cut && (!errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), path)) {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+	if _, err := ReadFile(filepath.Join(dir, "none")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no file: %v", err)
 	}
 }

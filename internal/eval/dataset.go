@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -118,7 +117,7 @@ func (d *Dataset) Read(p *Page, dump string) ([]byte, error) {
 		endings = []string{".txt.gz", ".txt", ".md.gz", ".md"}
 	}
 	for _, ending := range endings {
-		src, err := readFile(stem + ending)
+		src, err := decompress.ReadFile(stem + ending)
 		if !errors.Is(err, fs.ErrNotExist) {
 			return src, err
 		}
@@ -137,28 +136,10 @@ func (p *Page) inline(dump string) ([]byte, error) {
 	return []byte(*src), nil
 }
 
-// readFile reads a file whole, without its compression.
-func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	r, _, err := decompress.Reader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	src, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return src, nil
-}
-
 // eachLine calls fn for every line of a JSONL file that is not blank, with its number
 // from 1. What fn returns ends it, with the line before it.
 func eachLine(path string, fn func(n int, line []byte) error) error {
-	src, err := readFile(path)
+	src, err := decompress.ReadFile(path)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"winnow/internal/decompress"
 )
 
 // value is a key of a row that may be a string, a list of strings or null. It is known
@@ -139,7 +141,7 @@ func readRows(path string) ([]*Page, error) {
 // readAnnotations reads a JSON object from URL to gold, whose "file" names the page.
 // The pages come in the order of their files.
 func readAnnotations(path string) ([]*Page, error) {
-	src, err := readFile(path)
+	src, err := decompress.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -43,31 +42,26 @@ func writeSet(set string, style bare.Style, out string) error {
 	if err = errors.Join(err, os.MkdirAll(filepath.Join(out, "html"), 0o755)); err != nil {
 		return err
 	}
-	rows, err := read(gold[0])
+	rows, err := decompress.ReadFile(gold[0])
 	if err == nil {
 		err = os.WriteFile(filepath.Join(out, "ground-truth.jsonl"), rows, 0o644)
 	}
 	for _, path := range pages {
-		src, readErr := read(path)
-		name := strings.TrimSuffix(filepath.Base(path), ".gz")
-		page, pageErr := bare.Page(src, style, name)
-		if pageErr != nil {
-			page = src // nested too deep for the parser: it stays as it is
-		}
-		err = errors.Join(err, readErr, os.WriteFile(filepath.Join(out, "html", name), page, 0o644))
+		err = errors.Join(err, writePage(path, style, filepath.Join(out, "html")))
 	}
 	return err
 }
 
-func read(path string) ([]byte, error) {
-	f, err := os.Open(path)
+// writePage writes a page in the style into a folder. One that is nested too deep for the parser stays as it is.
+func writePage(path string, style bare.Style, out string) error {
+	src, err := decompress.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer f.Close()
-	r, _, err := decompress.Reader(f)
+	name := strings.TrimSuffix(filepath.Base(path), ".gz")
+	page, err := bare.Page(src, style, name)
 	if err != nil {
-		return nil, err
+		page = src
 	}
-	return io.ReadAll(r)
+	return os.WriteFile(filepath.Join(out, name), page, 0o644)
 }

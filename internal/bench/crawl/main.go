@@ -109,7 +109,7 @@ func pages(every int) ([][]byte, error) {
 			return nil, err
 		}
 		for i := 0; i < len(names); i += every {
-			b, err := unpacked(names[i])
+			b, err := decompress.ReadFile(names[i])
 			if err != nil {
 				return nil, err
 			}
@@ -117,19 +117,6 @@ func pages(every int) ([][]byte, error) {
 		}
 	}
 	return all, nil
-}
-
-func unpacked(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	r, _, err := decompress.Reader(f)
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
 }
 
 // measure cleans each page as batch does, one after another, and returns the CPU seconds of

@@ -54,15 +54,7 @@ func turnSet(set, out string) error {
 
 // turnFile writes a file into a folder, compressed as gzip under a name that says so.
 func turnFile(path, dir string, turn func(string) (string, error)) error {
-	src, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	r, _, err := decompress.Reader(bytes.NewReader(src))
-	if err != nil {
-		return err
-	}
-	plain, err := io.ReadAll(r)
+	plain, err := decompress.ReadFile(path)
 	if err != nil {
 		return err
 	}
