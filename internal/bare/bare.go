@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -62,9 +63,12 @@ func random(name string) *rand.Rand {
 // Page returns a page of HTML in any charset laid out in a style, in UTF-8. What the style leaves to chance is drawn
 // by the page's name. A page whose elements are nested deeper than the parser takes (512) is an error.
 func Page(src []byte, style Style, name string) ([]byte, error) {
-	r, err := charset.NewReader(bytes.NewReader(src), "")
-	if err != nil {
-		return nil, fmt.Errorf("reading the charset: %w", err)
+	r := io.Reader(bytes.NewReader(src))
+	if !utf8.Valid(src) { // what is UTF-8 may say so far down, where charset does not look
+		var err error
+		if r, err = charset.NewReader(r, ""); err != nil {
+			return nil, fmt.Errorf("reading the charset: %w", err)
+		}
 	}
 	doc, err := html.Parse(r)
 	if err != nil {

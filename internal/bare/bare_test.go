@@ -34,6 +34,10 @@ func TestCharset(t *testing.T) {
 	if err != nil || !strings.Contains(string(got), "<p>Привет</p>") {
 		t.Errorf("%v: %s", err, got)
 	}
+	late := "<!--" + strings.Repeat(" ", 2000) + "--><p>Привет</p>"
+	if got, err = Page([]byte(late), Style{}, "p"); err != nil || !strings.Contains(string(got), "<p>Привет</p>") {
+		t.Errorf("UTF-8 behind 2,000 bytes of ASCII: %v: %s", err, got)
+	}
 }
 
 // TestDeep: what the parser refuses is an error.
