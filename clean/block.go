@@ -36,8 +36,11 @@ func (p *page) readBlocks() {
 // readTexts tells the texts of the page apart, and counts the signs of each: on a flattened page
 // every third line stands there again.
 func (p *page) readTexts() {
-	if p.whole != nil {
+	switch {
+	case p.whole != nil:
 		p.shareTexts()
+		return
+	case p.saidOf != nil: // read when it was skimmed
 		return
 	}
 	seed, seen := maphash.MakeSeed(), p.mem.counter(len(p.facts)) // of a text's hash: its first block, plus one

@@ -18,6 +18,10 @@ type Options struct {
 	Reasons bool
 	// NoConfidence leaves Document.Confidence at 0, for those who do not ask for it.
 	NoConfidence bool
+	// Skim names the kinds of boilerplate of which a line or two may stand in a text. Unless it is nil, a text
+	// against which nothing else speaks is kept whole, and no model asked about it: for those who look
+	// for what is left of a page's frame, as winnow check does, and not for the body.
+	Skim []extract.Kind
 	// Rules are a user's own, beside the built-in ones; nil for none.
 	Rules *rules.Set
 	// Trace, unless nil, is told as each stage ends: "evidence", "features" (with the page's
@@ -31,7 +35,9 @@ type Options struct {
 // the page only stands in for one. Marking a document twice gives the same verdicts.
 func Mark(doc *extract.Document, opt Options) {
 	p := newPage(doc, opt)
-	p.assess()
+	if !p.skim() {
+		p.assess()
+	}
 	p.decide()
 	p.ended("decide")
 	doc.Meta.PageType = p.pageType

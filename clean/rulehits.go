@@ -45,8 +45,11 @@ func (p *page) readRules() {
 // said are the rules that hit a text, one text after the other, nil behind each, and by the first block of a
 // text where they begin there, plus one; 0: not known. A part knows what was read on the whole.
 func (p *page) said() ([]*rules.Rule, []int32) {
-	if p.whole != nil {
+	switch {
+	case p.whole != nil:
 		return p.whole.mem.said, p.whole.saidOf
+	case p.saidOf != nil: // read when it was skimmed
+		return p.mem.said, p.saidOf
 	}
 	return append(p.mem.said[:0], nil), p.mem.int32s.take(len(p.facts))
 }

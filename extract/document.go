@@ -40,6 +40,16 @@ type Document struct {
 	// Of the blocks, while metadata is looked for:
 	chars []lineChars
 	days  []dayForm
+
+	rest func() // finds the metadata that Options.Lazy left
+}
+
+// Complete finds what Options.Lazy left for later. A document that is complete stays as it is.
+func (d *Document) Complete() {
+	if d.rest != nil {
+		d.rest()
+		d.rest, d.chars, d.days = nil, nil, nil
+	}
 }
 
 // Block is the smallest unit that is kept or dropped: a paragraph, a heading, a

@@ -6,7 +6,8 @@ import (
 )
 
 // findTextMeta fills doc.Meta of a text, Markdown or lynx document from its front matter
-// (the YAML between the rules, "" for none) and its blocks, and marks the headline's block.
+// (the YAML between the rules, "" for none) and its blocks, and marks the headline's block; with
+// Options.Lazy it begins with that, and Document.Complete ends it.
 func findTextMeta(doc *Document, opt Options, frontMatter string) {
 	p := newPage(doc, opt)
 	findFrontMatter(frontMatter, func(f field, value string) { p.said.add(f, "front-matter", value) })
@@ -14,8 +15,16 @@ func findTextMeta(doc *Document, opt Options, frontMatter string) {
 	m.URL = p.textURL()
 	m.Hostname = hostname(m.URL)
 	m.Sitename = p.pick("sitename", fieldSitename, asIs, "front-matter")
-	headline := p.chooseTextTitle()
 	m.Language = p.textLanguage()
+	if doc.rest = p.findTextRest; !opt.Lazy {
+		doc.Complete()
+	}
+}
+
+// findTextRest finds what asks for more than a look at the front matter and a sample of the text.
+func (p *page) findTextRest() {
+	doc, m := p.doc, &p.doc.Meta
+	headline := p.chooseTextTitle()
 	if len(doc.Blocks) > 0 || m.Title != "" {
 		m.PageType = p.chooseTextType()
 	}

@@ -235,14 +235,10 @@ func (d *Document) findKept() {
 
 // telling tells the kinds of which a single line is a leftover. Of the others single lines
 // stand in good texts, too: "Contact us", "More", a heading "Home".
-func telling(k extract.Kind) bool {
-	switch k {
-	case extract.Navigation, extract.Breadcrumb, extract.Pagination, extract.Widget, extract.Form, extract.Media, extract.AuthorBox,
-		extract.Duplicate, extract.Unclassified:
-		return false
-	}
-	return true
-}
+func telling(k extract.Kind) bool { return !slices.Contains(untold, k) }
+
+var untold = []extract.Kind{extract.Navigation, extract.Breadcrumb, extract.Pagination, extract.Widget, extract.Form, extract.Media,
+	extract.AuthorBox, extract.Duplicate, extract.Unclassified}
 
 // leftover is what is said of a run.
 func (d *Document) leftover(r run) Hit {

@@ -47,6 +47,8 @@ type Reading struct {
 	// Certain is the probability of being body up to which a block that a finding names is
 	// removed for sure; 0: the default.
 	Certain float64
+
+	thorough bool // asks the models of every text, also where nothing speaks against any of its lines
 }
 
 // source is a file that is open.
@@ -193,8 +195,11 @@ func shapeOf(path string) extract.Shape {
 func (d *Document) clean(ctx context.Context, o Reading) error {
 	opt := o.Job
 	opt.Bare = true
-	opt.Extract.Shape, opt.Extract.Spans = d.Shape, true
+	opt.Extract.Shape, opt.Extract.Spans, opt.Extract.Lazy = d.Shape, true, true
 	opt.Clean.Reasons, opt.Clean.NoConfidence = false, true
+	if !o.thorough {
+		opt.Clean.Skim = untold
+	}
 	doc := input.Doc{ID: d.File.Path, Path: d.File.Path, Decoded: true, Archived: true,
 		Open: func() (io.ReadCloser, error) { return d.hold(), nil }}
 	it := job.Clean(ctx, doc, opt)
