@@ -2,19 +2,16 @@ package eval
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"winnow/clean"
-	"winnow/extract"
 )
 
-// holdLines scores the pages of a set as scrapers flatten them to one line: their innertext joined by spaces. The
-// models of the folds for that are not in the program, whose size has a bound.
+// holdLines scores the pages of a set as scrapers flatten them to one line: their innertext joined by spaces.
 func (best scores) holdLines(t *testing.T, dir string) {
-	r, err := Run(Options{Dataset: writeLines(t, dir), Dump: "innertext", Predict: linePredictor(t)})
+	r, err := Run(Options{Dataset: writeLines(t, dir), Dump: "innertext", Predict: foldPredictor(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,28 +21,14 @@ func (best scores) holdLines(t *testing.T, dir string) {
 	best.holdReport(t, filepath.Base(dir)+"/oneline", r)
 }
 
-// linePredictor cleans pages with models that have seen no page of their sites, text-line.bin's among them.
-func linePredictor(t *testing.T) Predictor {
+// foldPredictor cleans pages with models that have seen no page of their sites.
+func foldPredictor(t *testing.T) Predictor {
 	t.Helper()
-	var models [Folds]*clean.Models
-	for k := range models {
-		blocks, _, err := FoldModels(extract.Text, k)
-		if err != nil {
-			t.Fatal(err)
-		}
-		src, err := os.ReadFile(filepath.Join("testdata", "folds", fmt.Sprintf("text-line-%d.bin", k)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		m := *blocks
-		if m.Line, err = clean.ReadModel(src, clean.FeatureNames()); err != nil {
-			t.Fatal(err)
-		}
-		models[k] = &m
+	predict, err := WinnowFolds(clean.Options{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return func(p *Page, src []byte, shape extract.Shape) (Prediction, error) {
-		return winnow(clean.Options{Models: models[p.Fold()]}, nil)(p, src, shape)
-	}
+	return predict
 }
 
 // writeLines writes the pages of a set as one line each, and returns the path of the set that they make.

@@ -16,7 +16,7 @@ const shortWords = 90
 // TestCleanTexts holds that texts without any frame are kept: the first words of golds, and golds on one line.
 func TestCleanTexts(t *testing.T) {
 	dir := bench.Need(t)
-	predict := linePredictor(t)
+	predict := foldPredictor(t)
 	for _, set := range []string{"wcxb", "older", "multilingual"} {
 		d, err := Open(filepath.Join(dir, set))
 		if err != nil {

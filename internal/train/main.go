@@ -266,6 +266,7 @@ func named(features []string, prefix string) string {
 }
 
 func writeModel(path string, m *clean.Model) error {
+	coarsen(m)
 	f, err := os.Create(path)
 	if err != nil {
 		return err
