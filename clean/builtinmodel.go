@@ -15,6 +15,7 @@ import (
 type Models struct {
 	Blocks     *Model // the blocks of a page, of articles above all
 	Rest       *Model // those of pages that are no articles
+	Bare       *Model // those of an HTML page whose elements have no names, instead of both
 	Line       *Model // those of a text without line ends, instead of both
 	Type       *Model // the page's type
 	Confidence *Model // F1 of the text
@@ -58,12 +59,13 @@ func ModelKind(shape extract.Shape) string {
 	return "text"
 }
 
-// ReadModels reads a shape's models from a folder: html.bin, html-rest.bin, html-type.bin and
-// confidence.bin, or those of text, text-line.bin among them, each with ending before the dot. The first must be there.
+// ReadModels reads a shape's models from a folder: html.bin, html-rest.bin, html-bare.bin, html-type.bin and
+// confidence.bin, or those of text, with text-line.bin instead of a bare one, each with ending before the dot. The first must be there.
 func ReadModels(dir fs.FS, shape extract.Shape, ending string) (*Models, error) {
 	m, kind := &Models{}, ModelKind(shape)
 	parts := []*modelPart{
 		{name: kind, features: FeatureNames(), to: &m.Blocks}, {name: kind + "-rest", features: FeatureNames(), to: &m.Rest},
+		{name: kind + "-bare", features: FeatureNames(), to: &m.Bare},
 		{name: kind + "-line", features: FeatureNames(), to: &m.Line},
 		{name: kind + "-type", features: TypeFeatureNames(), to: &m.Type},
 		{name: "confidence", features: PageFeatureNames(), to: &m.Confidence},

@@ -55,9 +55,12 @@ func (p *page) voices() []voice {
 	if line := p.opt.Models.Line; line != nil && p.doc.OneLine() {
 		return []voice{{Model: line, weight: levels, last: true}}
 	}
-	rest := p.restShare()
+	rest, other := p.restShare(), p.opt.Models.Rest
+	if p.opt.Models.Bare != nil && p.isBare() {
+		rest, other = max(rest, bareShare), p.opt.Models.Bare
+	}
 	asked := []voice{{Model: p.opt.Models.Blocks, weight: levels - rest, last: rest <= levels/2},
-		{Model: p.opt.Models.Rest, weight: rest, last: rest > levels/2}}
+		{Model: other, weight: rest, last: rest > levels/2}}
 	return slices.DeleteFunc(asked, func(v voice) bool { return v.weight == 0 })
 }
 

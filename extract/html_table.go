@@ -19,7 +19,7 @@ type tableFacts struct {
 	node         *html.Node
 	rows, cells  int
 	head         bool // has <th>, <thead> or <caption>
-	nested       bool // holds another table, a form or a heading
+	nested       bool // holds another table, a form, a heading or a rule
 	presentation bool
 	cellBytes    int // text of the open cell
 	cellBlocks   int
@@ -97,7 +97,7 @@ func (t *tableFacts) see(n *html.Node) {
 		t.newCell(n)
 	case atom.Td:
 		t.newCell(n)
-	case atom.Form, atom.H1, atom.H2, atom.Select, atom.Textarea, atom.Pre, atom.Blockquote:
+	case atom.Form, atom.H1, atom.H2, atom.Select, atom.Textarea, atom.Pre, atom.Blockquote, atom.Hr:
 		t.nested = true
 	case atom.Script, atom.Style:
 		t.cellBytes -= len(textOf(n))

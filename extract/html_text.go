@@ -24,6 +24,8 @@ type flow struct {
 	links     int
 	inlines   []Inline
 
+	loud, plain         bool // text was seen that is bold or large, and other
+	alone               bool // the line that was gathered stands for itself
 	inButton, outButton bool // text was seen inside, outside of buttons
 	runs                []int32
 	unmarked            bool // some text carried no mark

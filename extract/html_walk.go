@@ -43,6 +43,7 @@ type state struct {
 	hidden   bool
 	form     bool
 	button   bool
+	loud     bool // bold or large
 	noscript bool
 	raw      bool
 	pick     int32 // as Block.Pick
@@ -84,6 +85,7 @@ func (w *walker) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
+			w.hear(c.Data)
 			w.flow.add(c.Data, w.state.button, w.marks)
 		case html.ElementNode:
 			if w.picked.picks == nil || !w.pickedElement(c) {
@@ -180,10 +182,11 @@ func (w *walker) inline(n *html.Node, cl class) {
 
 // inside reads an inline element's children, with what it says of them.
 func (w *walker) inside(n *html.Node) {
-	button := w.state.button
+	button, loud := w.state.button, w.state.loud
 	w.state.button = button || n.DataAtom == atom.Button
+	w.state.loud = loud || isLoud(n)
 	w.children(n)
-	w.state.button = button
+	w.state.button, w.state.loud = button, loud
 }
 
 // link reads an <a href>. A link that holds blocks covers each of them.
@@ -236,18 +239,6 @@ func (w *walker) absolute(ref string) string {
 		return u.String()
 	}
 	return ""
-}
-
-// lineBreak reads a <br>: one is white space, two end the paragraph.
-func (w *walker) lineBreak() {
-	if w.flow.exact {
-		w.flow.text = append(w.flow.text, '\n')
-		return
-	}
-	w.flow.space = !w.flow.empty()
-	if w.flow.brs++; w.flow.brs > 1 {
-		w.flush()
-	}
 }
 
 // hiddenInline reads an inline element that is not shown as blocks of its own, so that

@@ -120,6 +120,10 @@ func (p *page) element(n *html.Node) bool {
 			p.subheads = append(p.subheads, spot{n, p.size})
 		}
 		p.count(n)
+	case atom.Font:
+		if fontSize(n) > headlineSize {
+			p.heading(n, maxTitled)
+		}
 	case atom.Time:
 		p.times = appendSpot(p.times, spot{n, p.size})
 	default:

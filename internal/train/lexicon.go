@@ -36,7 +36,7 @@ func countFolds(samples []*sample) [eval.Folds]*counts {
 	}
 	bySite := map[string][]*sample{}
 	for _, s := range samples {
-		if s.src.dump == bareForm {
+		if s.src.bare() {
 			continue
 		}
 		site := s.page.SiteOf()

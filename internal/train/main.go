@@ -44,6 +44,7 @@ const confidenceKind = "confidence"
 var sizes = map[string]size{
 	"html":         {150, 31, 7, .1, "page."},
 	"html-rest":    {150, 31, 7, .1, ""},
+	"html-bare":    {150, 31, 7, .1, ""},
 	"html-type":    {180, 10, 7, .06, ""},
 	"text":         {64, 255, 14, .15, ""},
 	"text-rest":    {110, 127, 12, .1, ""},
@@ -66,7 +67,7 @@ func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
 	flag.StringVar(&s.kind, "kind", "html", "html, text, one of extract.MetaModelKinds (title, headline, author, date, text-author, text-date), or confidence, which needs the models of html and text")
-	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles), type, or line (of text: pages without line ends)")
+	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles), bare (of html: pages whose elements have no names), type, or line (of text: pages without line ends)")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
 	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
@@ -124,10 +125,8 @@ func run(s settings) error {
 		return writeRows(s.rows, s.kind, samples, folds)
 	}
 	all := corpus{samples: samples, folds: folds, types: typeRows(samples)}
-	if s.kind == "text" && (s.part == "" || s.part == "line") {
-		if all.lines, err = loadAll(s.bench, lineSources); err != nil {
-			return err
-		}
+	if err := all.more(&s); err != nil {
+		return err
 	}
 	for k := -1; k < eval.Folds; k++ {
 		if name := foldName(k); s.asks(name) {
@@ -145,13 +144,24 @@ func (s *settings) asks(name string) bool {
 }
 
 // parts are the models of a kind; -part asks for one of them.
-var parts = []string{"blocks", "rest", "type", "line"}
+var parts = []string{"blocks", "rest", "bare", "type", "line"}
 
 // corpus is what the models of a kind learn from.
 type corpus struct {
-	samples, lines []*sample
-	folds          [eval.Folds]*counts
-	types          []pageRow
+	samples, bares, lines []*sample
+	folds                 [eval.Folds]*counts
+	types                 []pageRow
+}
+
+// more loads what only one of the models learns from.
+func (c *corpus) more(s *settings) (err error) {
+	if s.kind == "html" && (s.part == "" || s.part == "bare") {
+		c.bares, err = loadAll(s.bench, bareSources)
+	}
+	if s.kind == "text" && (s.part == "" || s.part == "line") {
+		c.lines, err = loadAll(s.bench, lineSources)
+	}
+	return err
 }
 
 // loadAll reads the pages of several sources.
@@ -178,6 +188,10 @@ func (s *settings) fitAll(c *corpus, k int, name string) error {
 			err = s.fit(c.samples, c.folds, k, s.kind, name)
 		case "rest":
 			err = s.fit(withoutOthers(c.samples), c.folds, k, s.kind+"-rest", name)
+		case "bare":
+			if len(c.bares) > 0 {
+				err = s.fit(barePages(c.samples, c.bares), c.folds, k, s.kind+"-bare", name)
+			}
 		case "type":
 			err = s.fitPages(c.types, s.kind+"-type", name, k, clean.TypeFeatureNames(), newTypeTallies(c.types))
 		case "line":

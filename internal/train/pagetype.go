@@ -17,10 +17,30 @@ const restArticles = .3
 // annotators: with them listings lose .03.
 func withoutOthers(samples []*sample) (out []*sample) {
 	for _, s := range samples {
-		if s.src.dump == bareForm || s.page.Type == "" && !s.ours {
+		if s.src.bare() || s.page.Type == "" && !s.ours {
 			continue
 		}
 		c := *s
+		if s.page.Type == "article" {
+			c.weight *= restArticles
+		}
+		out = append(out, &c)
+	}
+	return out
+}
+
+// foundShare is what pages as they were found weigh in the model of bare pages.
+const foundShare = .25
+
+// barePages returns the samples that the model of bare pages learns from: pages as they were found at a lower weight, and
+// bare ones. WCXB's articles weigh less, as in the model of the rest.
+func barePages(found, bares []*sample) (out []*sample) {
+	found = slices.DeleteFunc(slices.Clone(found), func(s *sample) bool { return s.src.bare() })
+	for _, s := range slices.Concat(found, bares) {
+		c := *s
+		if !s.src.bare() {
+			c.weight *= foundShare
+		}
 		if s.page.Type == "article" {
 			c.weight *= restArticles
 		}
@@ -88,7 +108,7 @@ const everyFold = -2
 // class returns the number of a page's type and its weight, 0 where the type is not known.
 func (s *sample) class() (class int, weight float64) {
 	switch n := slices.Index(extract.PageTypes[:], s.page.Type); {
-	case s.src.dump == bareForm:
+	case s.src.bare():
 		return 0, 0
 	case n >= 0 && s.ours:
 		return n, goldenWeight

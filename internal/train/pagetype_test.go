@@ -32,8 +32,24 @@ func TestClassAndRest(t *testing.T) {
 	}
 }
 
+// TestBarePages: pages as they were found weigh less, and of the bare ones each is there once.
+func TestBarePages(t *testing.T) {
+	page := func(dump, kind string) *sample {
+		return &sample{page: &eval.Page{Type: kind}, src: source{set: "wcxb", dump: dump}, weight: 1}
+	}
+	found := []*sample{page("html", "forum"), page(bareForm, "forum"), page("html", "article")}
+	got := barePages(found, []*sample{page(bareForm, "forum"), page(bareForm+"2", "article")})
+	var weights []float64
+	for _, s := range got {
+		weights = append(weights, s.weight)
+	}
+	if want := []float64{foundShare, foundShare * restArticles, 1, restArticles}; !slices.Equal(weights, want) || found[0].weight != 1 {
+		t.Errorf("weights %v, want %v", weights, want)
+	}
+}
+
 func TestUnknownPart(t *testing.T) {
-	if err := run(settings{kind: "html", part: "blokcs", out: t.TempDir(), work: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "blocks, rest, type") {
+	if err := run(settings{kind: "html", part: "blokcs", out: t.TempDir(), work: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "blocks, rest, bare, type") {
 		t.Errorf("-part blokcs: %v", err)
 	}
 	for _, only := range []string{"5", "0,x", "all,"} {
