@@ -12,7 +12,7 @@ import (
 )
 
 // Pages from before style sheets set headlines and headings in bold or large type and part them from what follows by a
-// single <br>, as they do with the line that says by whom they are. Such a line is a block of its own: of older in such a
+// single <br>, as they do with the line that says by whom they are. Such a line is a block of its own, and so is one in small type: of older in such a
 // layout (go run ./internal/bench/bare, breaks) the word F1 by folds rises from .9332 to .9365, of the sets as they are none
 // changes by more than .0004.
 const (
@@ -22,19 +22,36 @@ const (
 	maxNamed = 60
 	// textSize is the size of type where no <font> sets another (HTML 3.2).
 	textSize = 3
+	// maxFont is the largest size of type (HTML 3.2).
+	maxFont = 7
 	// headlineSize is the size above which a line may be the page's headline.
 	headlineSize = 4
 )
 
-// isLoud reports whether n sets its text in bold or large type.
-func isLoud(n *html.Node) bool {
+// look is how text is set.
+type look struct {
+	size int8 // of type; 0 is that of the text
+	bold bool
+}
+
+// loud reports whether headings are set so.
+func (l look) loud() bool { return l.bold || l.size > 0 }
+
+// in returns how the text in n is set, what is around it being set as l is.
+func (l look) in(n *html.Node) look {
 	switch n.DataAtom {
-	case atom.B, atom.Strong, atom.Big:
-		return true
+	case atom.B, atom.Strong:
+		l.bold = true
+	case atom.Big:
+		l.size++
+	case atom.Small:
+		l.size--
 	case atom.Font:
-		return fontSize(n) > textSize
+		if size := fontSize(n); size > 0 {
+			l.size = int8(size - textSize)
+		}
 	}
-	return false
+	return l
 }
 
 // fontSize returns the size of type that a <font> sets, 0 where it sets none.
@@ -42,39 +59,91 @@ func fontSize(n *html.Node) int {
 	size := strings.TrimSpace(attr(n, "size"))
 	k, err := strconv.Atoi(strings.TrimPrefix(size, "+"))
 	switch {
-	case err != nil:
+	case err != nil || k < -maxFont || k > maxFont:
 		return 0
 	case strings.HasPrefix(size, "+"), strings.HasPrefix(size, "-"):
-		return textSize + k
+		return max(1, textSize+k)
 	}
 	return k
 }
 
-// lineBreak reads a <br>: one is white space, two end the paragraph, and one behind a line that stands for itself, too.
-func (w *walker) lineBreak() {
-	if w.flow.exact {
-		w.flow.text = append(w.flow.text, '\n')
+// looks are those of a text: the first, whether there are others, and the smallest type.
+type looks struct {
+	first      look
+	any, mixed bool
+	least      int8
+}
+
+func (l *looks) add(x look) {
+	if !l.any {
+		l.first, l.any, l.least = x, true, x.size
+	}
+	l.mixed, l.least = l.mixed || x != l.first, min(l.least, x.size)
+}
+
+// loud reports whether all of the text is set as headings are.
+func (l *looks) loud() bool { return l.any && !l.mixed && l.first.loud() }
+
+// lineBreak reads a <br>: one is white space, two end the paragraph, and one beside a line that stands for itself, too.
+func (w *walker) lineBreak(n *html.Node) {
+	f := &w.flow
+	if f.exact {
+		f.text = append(f.text, '\n')
 		return
 	}
-	w.endLine()
-	w.flow.space = !w.flow.empty()
-	if w.flow.brs++; w.flow.brs > 1 {
+	if w.state.heading == 0 && !f.empty() && f.linkDepth == 0 {
+		f.alone = f.looks.loud() && len(f.text) <= maxLoud || signsPage(string(f.text))
+		if w.opensLine(n) {
+			w.flush()
+		}
+	}
+	f.space = !f.empty()
+	if f.brs++; f.brs > 1 {
 		w.flush()
 	}
 }
 
-// endLine notes whether the line that a <br> ends stands for itself.
-func (w *walker) endLine() {
-	f := &w.flow
-	f.alone = w.state.heading == 0 && (f.loud && !f.plain && len(f.text) <= maxLoud || signsPage(f.text))
+// opensLine reports whether the line behind a <br> is set otherwise than what was gathered: as a heading or in small
+// type, or says by whom the page is.
+func (w *walker) opensLine(br *html.Node) bool {
+	l := line{}
+	l.read(br.NextSibling, w.state.look)
+	if len(l.text) > maxLoud || !l.any || l.mixed {
+		return signsPage(strings.TrimSpace(string(l.text)))
+	}
+	was := &w.flow.looks
+	return l.first.size < was.least || l.first.loud() && (was.mixed || l.first != was.first)
+}
+
+// line is the text up to the next <br> or block.
+type line struct {
+	looks
+	text []byte
+}
+
+// read reads n and what stands beside it, and reports whether the line goes on behind it.
+func (l *line) read(n *html.Node, around look) bool {
+	for ; n != nil && len(l.text) <= maxLoud; n = n.NextSibling {
+		switch {
+		case n.Type == html.TextNode:
+			if text := unmark(n.Data); strings.TrimSpace(text) != "" {
+				l.add(around)
+				l.text = append(l.text, text[:min(len(text), maxLoud+1)]...)
+			}
+		case n.Type != html.ElementNode || classOf(n) == skipped:
+		case n.DataAtom == atom.Br || classOf(n) == breaking || !l.read(n.FirstChild, around.in(n)):
+			return false
+		}
+	}
+	return true
 }
 
 // signsPage reports whether a line says by whom the page is.
-func signsPage(line []byte) bool {
-	if len(line) > maxNamed || !mayIntroduce(string(line)) {
+func signsPage(line string) bool {
+	if len(line) > maxNamed || !mayIntroduce(line) {
 		return false
 	}
-	name := cutIntro(string(line))
+	name := cutIntro(line)
 	first, _ := utf8.DecodeRuneInString(name)
 	return len(name) < len(line) && !runes.IsLower(first) && runes.IsLetter(first) && CountWords(name) <= maxNameWords
 }
@@ -86,9 +155,9 @@ func (w *walker) hear(text string) {
 	if f.exact || strings.TrimSpace(text) == "" {
 		return
 	}
-	if f.alone && (!w.state.loud || f.plain) && f.linkDepth == 0 {
+	if f.alone && (!f.looks.loud() || w.state.look != f.looks.first) && f.linkDepth == 0 {
 		w.flush()
 	}
 	f.alone = false
-	f.loud, f.plain = f.loud || w.state.loud, f.plain || !w.state.loud
+	f.looks.add(w.state.look)
 }

@@ -24,7 +24,7 @@ type flow struct {
 	links     int
 	inlines   []Inline
 
-	loud, plain         bool // text was seen that is bold or large, and other
+	looks               looks
 	alone               bool // the line that was gathered stands for itself
 	inButton, outButton bool // text was seen inside, outside of buttons
 	runs                []int32

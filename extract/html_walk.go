@@ -43,7 +43,7 @@ type state struct {
 	hidden   bool
 	form     bool
 	button   bool
-	loud     bool // bold or large
+	look     look
 	noscript bool
 	raw      bool
 	pick     int32 // as Block.Pick
@@ -155,7 +155,7 @@ func (w *walker) noscript(n *html.Node) {
 func (w *walker) inline(n *html.Node, cl class) {
 	switch n.DataAtom {
 	case atom.Br:
-		w.lineBreak()
+		w.lineBreak(n)
 		return
 	case atom.Wbr:
 		return
@@ -182,11 +182,11 @@ func (w *walker) inline(n *html.Node, cl class) {
 
 // inside reads an inline element's children, with what it says of them.
 func (w *walker) inside(n *html.Node) {
-	button, loud := w.state.button, w.state.loud
+	button, around := w.state.button, w.state.look
 	w.state.button = button || n.DataAtom == atom.Button
-	w.state.loud = loud || isLoud(n)
+	w.state.look = around.in(n)
 	w.children(n)
-	w.state.button, w.state.loud = button, loud
+	w.state.button, w.state.look = button, around
 }
 
 // link reads an <a href>. A link that holds blocks covers each of them.
