@@ -44,7 +44,7 @@ func mustReadModels(shape extract.Shape) *Models {
 	dir, err := fs.Sub(modelFiles, "models")
 	if err == nil {
 		var m *Models
-		if m, err = ReadModels(dir, shape, ""); err == nil {
+		if m, err = readModels(dir, shape, "", true); err == nil {
 			return m
 		}
 	}
@@ -62,11 +62,16 @@ func ModelKind(shape extract.Shape) string {
 // ReadModels reads a shape's models from a folder: html.bin, html-rest.bin, html-bare.bin, html-type.bin and
 // confidence.bin, or those of text, with text-line.bin instead of a bare one, each with ending before the dot. The first must be there.
 func ReadModels(dir fs.FS, shape extract.Shape, ending string) (*Models, error) {
+	return readModels(dir, shape, ending, false)
+}
+
+// readModels is ReadModels, but for those that many pages are not put to: lazy leaves them packed until one is.
+func readModels(dir fs.FS, shape extract.Shape, ending string, lazy bool) (*Models, error) {
 	m, kind := &Models{}, ModelKind(shape)
 	parts := []*modelPart{
-		{name: kind, features: FeatureNames(), to: &m.Blocks}, {name: kind + "-rest", features: FeatureNames(), to: &m.Rest},
-		{name: kind + "-bare", features: FeatureNames(), to: &m.Bare},
-		{name: kind + "-line", features: FeatureNames(), to: &m.Line},
+		{name: kind, features: FeatureNames(), to: &m.Blocks}, {name: kind + "-rest", features: FeatureNames(), to: &m.Rest, lazy: lazy},
+		{name: kind + "-bare", features: FeatureNames(), to: &m.Bare, lazy: lazy},
+		{name: kind + "-line", features: FeatureNames(), to: &m.Line, lazy: lazy},
 		{name: kind + "-type", features: TypeFeatureNames(), to: &m.Type},
 		{name: "confidence", features: PageFeatureNames(), to: &m.Confidence},
 	}
@@ -91,12 +96,18 @@ type modelPart struct {
 	name     string
 	features []string
 	to       **Model
+	lazy     bool
 	err      error
 }
 
 func (p *modelPart) read(dir fs.FS, ending string) {
 	var data []byte
-	if data, p.err = fs.ReadFile(dir, p.name+ending+".bin"); p.err == nil {
-		*p.to, p.err = ReadModel(data, p.features)
+	if data, p.err = fs.ReadFile(dir, p.name+ending+".bin"); p.err != nil {
+		return
 	}
+	if p.lazy {
+		*p.to = &Model{packed: data}
+		return
+	}
+	*p.to, p.err = ReadModel(data, p.features)
 }

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -16,9 +17,10 @@ import (
 func TestBuiltinModels(t *testing.T) {
 	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
 		m := BuiltinModels(shape)
-		for name, one := range map[string]*Model{"blocks": m.Blocks, "rest": m.Rest, "type": m.Type, "confidence": m.Confidence} {
-			if one == nil || len(one.Roots) < 50 {
-				t.Errorf("%s: no model of %s, or fewer than 50 trees", shape, name)
+		for name, one := range map[string]*Model{"blocks": m.Blocks, "rest": m.Rest, "type": m.Type, "confidence": m.Confidence,
+			"bare or line": cmp.Or(m.Bare, m.Line)} {
+			if one == nil || one.forest() == nil || len(one.Roots) < 48 {
+				t.Errorf("%s: no model of %s, or fewer than 48 trees", shape, name)
 			}
 		}
 	}

@@ -24,6 +24,7 @@ type Model struct {
 	// Classes is how many sums of leaves the trees make, in turns; 0 and 1 mean one.
 	Classes int
 
+	packed []byte // its file, of a model that is read at its first use
 	once   sync.Once
 	flat   *forest
 	bounds *[maxFeatures][]int32 // limits, once they are known
@@ -44,8 +45,22 @@ const leafScale = 10000
 
 // forest returns the trees laid out for speed, made at the first use.
 func (m *Model) forest() *forest {
-	m.once.Do(func() { m.flat = newForest(m) })
+	m.once.Do(func() {
+		if m.packed != nil {
+			m.unpack()
+		}
+		m.flat = newForest(m)
+	})
 	return m.flat
+}
+
+// unpack reads a model that was left packed; a test holds that no embedded one is damaged.
+func (m *Model) unpack() {
+	r, err := ReadModel(m.packed, FeatureNames())
+	if err != nil {
+		panic(fmt.Sprintf("clean: the embedded models: %v", err))
+	}
+	m.Names, m.Roots, m.Nodes, m.Base, m.Classes, m.bounds, m.packed = r.Names, r.Roots, r.Nodes, r.Base, r.Classes, r.bounds, nil
 }
 
 // Score returns the points, in hundredths of a log odds, of one row of features.

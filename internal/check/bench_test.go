@@ -51,6 +51,37 @@ func BenchmarkFolder(b *testing.B) {
 	})
 }
 
+// BenchmarkCleanFolder checks a folder of texts that are clean: the golds of the sets, or made ones without them. That is what
+// check is put to in CI; of four in five no model is asked.
+func BenchmarkCleanFolder(b *testing.B) {
+	var texts []string
+	for _, set := range []string{"wcxb", "older", "multilingual"} {
+		ds, err := eval.Open(filepath.Join(benchDir(), set))
+		if err != nil {
+			break
+		}
+		for _, p := range ds.Pages {
+			if p.Gold != nil && *p.Gold != "" {
+				texts = append(texts, *p.Gold)
+			}
+		}
+	}
+	for i := len(texts); i < 500; i++ {
+		texts = append(texts, fmt.Sprintf("This is report %d.\n\n", i)+strings.Join(paragraphs[:], "\n\n")+"\n")
+	}
+	dir, size := b.TempDir(), int64(0)
+	for i, text := range texts {
+		size += int64(len(text))
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%05d.txt", i)), []byte(text), 0o666); err != nil {
+			b.Fatal(err)
+		}
+	}
+	measure(b, size, func() error {
+		_, err := Run(context.Background(), Options{Inputs: []string{dir}, Jobs: 1})
+		return err
+	})
+}
+
 func benchmarkChecks(b *testing.B, texts []string) {
 	var files []*File
 	size := int64(0)
