@@ -5,7 +5,7 @@ import "winnow/extract"
 // Pages from before style sheets, and such as programs write plainly, name few of their elements: a model of their own
 // decides most of what is text there. Word F1 by folds without it and with it, of pages whose names were taken away (names), that
 // are laid out by tables (tables), by breaks and bullets (breaks; go run ./internal/bench/bare): older .936 .927 .933 and
-// .941 .934 .941, multilingual .928 .921 .917 and .939 .932 .936, WCXB .834 .833 .824 and .844 .841 .837, its documentation
+// .941 .934 .944, multilingual .928 .921 .917 and .939 .932 .938, WCXB .834 .833 .824 and .844 .841 .837, its documentation
 // .888 .890 .877 and .922 .920 .920.
 const (
 	// bareNames is the share of a page's block elements, per mille, below which too few have a class or an id. As they

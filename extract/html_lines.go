@@ -11,10 +11,10 @@ import (
 	"winnow/internal/runes"
 )
 
-// Pages from before style sheets set headlines and headings in bold or large type and part them from what follows by a
-// single <br>, as they do with the line that says by whom they are. Such a line is a block of its own, and so is one in small type: of older in such a
-// layout (go run ./internal/bench/bare, breaks) the word F1 by folds rises from .9332 to .9365, of the sets as they are none
-// changes by more than .0004.
+// Pages from before style sheets set headlines and headings in bold or large type, credits in small type, and part them from
+// what follows by a single <br>, as they do with the line that says by whom they are. Such a line is a block of its own: of older and
+// multilingual in such a layout (go run ./internal/bench/bare, breaks) the word F1 by folds rises from .938 to .944 and from .936 to
+// .938, of the sets as they are none changes by more than .0004.
 const (
 	// maxLoud is how long a line is at most that is a heading by its looks, in bytes.
 	maxLoud = 150
@@ -92,7 +92,7 @@ func (w *walker) lineBreak(n *html.Node) {
 		return
 	}
 	if w.state.heading == 0 && !f.empty() && f.linkDepth == 0 {
-		f.alone = f.looks.loud() && len(f.text) <= maxLoud || signsPage(string(f.text))
+		f.alone = len(f.text) <= maxLoud && (f.looks.loud() || signsPage(string(f.text)))
 		if w.opensLine(n) {
 			w.flush()
 		}
@@ -109,7 +109,7 @@ func (w *walker) opensLine(br *html.Node) bool {
 	l := line{}
 	l.read(br.NextSibling, w.state.look)
 	if len(l.text) > maxLoud || !l.any || l.mixed {
-		return signsPage(strings.TrimSpace(string(l.text)))
+		return len(l.text) <= maxNamed && signsPage(strings.TrimSpace(string(l.text)))
 	}
 	was := &w.flow.looks
 	return l.first.size < was.least || l.first.loud() && (was.mixed || l.first != was.first)
@@ -118,17 +118,29 @@ func (w *walker) opensLine(br *html.Node) bool {
 // line is the text up to the next <br> or block.
 type line struct {
 	looks
-	text []byte
+	text  []byte
+	nodes int // that were looked at
 }
+
+// maxLineNodes is how many nodes of a line are looked at: a longer one is text.
+const maxLineNodes = 40
 
 // read reads n and what stands beside it, and reports whether the line goes on behind it.
 func (l *line) read(n *html.Node, around look) bool {
 	for ; n != nil && len(l.text) <= maxLoud; n = n.NextSibling {
+		if l.nodes++; l.nodes > maxLineNodes {
+			l.mixed = true
+			return false
+		}
 		switch {
 		case n.Type == html.TextNode:
-			if text := unmark(n.Data); strings.TrimSpace(text) != "" {
+			if len(n.Data) > 4*maxLoud {
+				l.mixed = true // whatever it is, it is no short line
+				return false
+			}
+			if hasText(n.Data) {
 				l.add(around)
-				l.text = append(l.text, text[:min(len(text), maxLoud+1)]...)
+				l.text = append(l.text, unmark(n.Data)...)
 			}
 		case n.Type != html.ElementNode || classOf(n) == skipped:
 		case n.DataAtom == atom.Br || classOf(n) == breaking || !l.read(n.FirstChild, around.in(n)):
@@ -152,7 +164,7 @@ func signsPage(line string) bool {
 // not go on with it, as a headline in two lines does.
 func (w *walker) hear(text string) {
 	f := &w.flow
-	if f.exact || strings.TrimSpace(text) == "" {
+	if f.exact || !hasText(text) {
 		return
 	}
 	if f.alone && (!f.looks.loud() || w.state.look != f.looks.first) && f.linkDepth == 0 {
@@ -160,4 +172,20 @@ func (w *walker) hear(text string) {
 	}
 	f.alone = false
 	f.looks.add(w.state.look)
+}
+
+// hasText reports whether a text node has more than white space, marks aside.
+func hasText(s string) bool {
+	for len(s) > 0 {
+		if s[0] == markByte {
+			s = s[min(markLen, len(s)):]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s)
+		if !isSpace(r) {
+			return true
+		}
+		s = s[n:]
+	}
+	return false
 }
