@@ -1,8 +1,8 @@
 package clean
 
 import (
-	"cmp"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"errors"
 	"io/fs"
