@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"testing"
 
 	"winnow/clean"
@@ -25,10 +26,14 @@ func TestFoldModels(t *testing.T) {
 		builtin := clean.BuiltinModels(shape)
 		list := models.blocks[kind]
 		for k, m := range append(list[:], builtin) {
-			for part, one := range map[string]*clean.Model{"blocks": m.Blocks, "rest": m.Rest, "type": m.Type, "confidence": m.Confidence} {
+			for part, one := range map[string]*clean.Model{"blocks": m.Blocks, "rest": m.Rest, "bare or line": cmp.Or(m.Bare, m.Line),
+				"type": m.Type, "confidence": m.Confidence} {
 				if one == nil {
 					t.Errorf("fold %d of %s: no model of %s", k, kind, part)
 					continue
+				}
+				if len(one.Nodes) == 0 { // a built-in one that is read when it is asked
+					one.Score(make([]int32, len(clean.FeatureNames())))
 				}
 				id := key{kind, part, len(one.Nodes), one.Nodes[0], one.Nodes[len(one.Nodes)-1]}
 				if other, ok := seen[id]; ok {
