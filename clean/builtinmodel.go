@@ -15,7 +15,7 @@ import (
 type Models struct {
 	Blocks     *Model // the blocks of a page, of articles above all
 	Rest       *Model // those of pages that are no articles
-	Bare       *Model // those of an HTML page whose elements have no names, instead of both
+	Bare       *Model // those of an HTML page whose elements have no names, instead of Rest, and most of what an article is
 	Line       *Model // those of a text without line ends, instead of both
 	Type       *Model // the page's type
 	Confidence *Model // F1 of the text

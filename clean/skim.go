@@ -8,8 +8,8 @@ import (
 
 // What is left of a page's frame in a text is a line that a rule is sure of, or a row of short lines
 // before or behind all running text. A text with neither needs no model to say that it has no
-// frame: of the 2,867 gold texts of WCXB, older and multilingual 2,350 are such, and in none of them does
-// winnow check find anything with the models that it does not find without.
+// frame: of the 2,867 gold texts of WCXB, older and multilingual four in five are such, and in none of them does
+// winnow check find anything with the models that it does not find without (TestSkim in its package).
 const (
 	skimTop    = 6  // lines before the first running text, the headline aside, that may be a menu
 	skimEnd    = 10 // lines behind the last one

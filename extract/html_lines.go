@@ -43,9 +43,9 @@ func (l look) in(n *html.Node) look {
 	case atom.B, atom.Strong:
 		l.bold = true
 	case atom.Big:
-		l.size++
+		l.size = min(l.size+1, maxFont)
 	case atom.Small:
-		l.size--
+		l.size = max(l.size-1, -maxFont)
 	case atom.Font:
 		if size := fontSize(n); size > 0 {
 			l.size = int8(size - textSize)
