@@ -14,7 +14,7 @@ const (
 	skimTop    = 6  // lines before the first running text, the headline aside, that may be a menu
 	skimEnd    = 10 // lines behind the last one
 	skimDouble = 12 // words of a paragraph that stands there twice, if it is
-	skimPart   = 20 // one part in so many of the text
+	skimPart   = 20 // one part in so many of the text: what winnow check finds, if the page is no forum
 	skimKinds  = 3  // kinds of lines that rules are sure of and that single are no fault
 )
 
@@ -45,11 +45,12 @@ func (p *page) isClear() bool {
 	if len(p.rulings) > 0 || p.words <= standinWords && p.unspoken() <= standinProse {
 		return false
 	}
+	long := max(skimDouble, p.words/skimPart)
 	lines, prose := 0, 0 // seen so far, and as they were behind the last running text
 	var quiet []extract.Kind
 	for i := range p.facts {
 		f := &p.facts[i]
-		if f.words >= skimDouble && f.words*skimPart >= p.words && int(p.first[i]) != i || f.sure && (lines < skimTop || !slices.Contains(p.opt.Skim, f.kind)) {
+		if f.words >= long && int(p.first[i]) != i || f.sure && (lines < skimTop || !slices.Contains(p.opt.Skim, f.kind)) {
 			return false
 		}
 		if f.sure && !slices.Contains(quiet, f.kind) {

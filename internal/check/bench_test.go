@@ -21,21 +21,9 @@ import (
 // that reading the shape and cleaning take, and "checks", of 1,000 pages at most, what all checks
 // take once it is clean.
 func BenchmarkFolder(b *testing.B) {
-	dir, size := b.TempDir(), int64(0)
-	var texts []string
-	for i, text := range folderTexts(b) {
-		size += int64(len(text))
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%05d.txt", i)), []byte(text), 0o666); err != nil {
-			b.Fatal(err)
-		}
-		texts = append(texts, text)
-	}
-	b.Run("check", func(b *testing.B) {
-		measure(b, size, func() error {
-			_, err := Run(context.Background(), Options{Inputs: []string{dir}, Jobs: 1})
-			return err
-		})
-	})
+	texts := folderTexts(b)
+	dir, size := writeTexts(b, texts)
+	b.Run("check", func(b *testing.B) { benchmarkRun(b, dir, size) })
 	b.Run("checks", func(b *testing.B) { benchmarkChecks(b, texts) })
 	b.Run("cleaning", func(b *testing.B) {
 		measure(b, size, func() error {
@@ -69,13 +57,23 @@ func BenchmarkCleanFolder(b *testing.B) {
 	for i := len(texts); i < 500; i++ {
 		texts = append(texts, fmt.Sprintf("This is report %d.\n\n", i)+strings.Join(paragraphs[:], "\n\n")+"\n")
 	}
-	dir, size := b.TempDir(), int64(0)
+	dir, size := writeTexts(b, texts)
+	benchmarkRun(b, dir, size)
+}
+
+// writeTexts writes texts into a folder, and returns how many bytes they have.
+func writeTexts(b *testing.B, texts []string) (dir string, size int64) {
+	dir = b.TempDir()
 	for i, text := range texts {
 		size += int64(len(text))
 		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%05d.txt", i)), []byte(text), 0o666); err != nil {
 			b.Fatal(err)
 		}
 	}
+	return dir, size
+}
+
+func benchmarkRun(b *testing.B, dir string, size int64) {
 	measure(b, size, func() error {
 		_, err := Run(context.Background(), Options{Inputs: []string{dir}, Jobs: 1})
 		return err

@@ -15,7 +15,11 @@ import (
 // annotators, that nobody has seen.
 func (s *settings) leaveOut(rest []*sample, folds [eval.Folds]*counts) error {
 	name := "without-" + s.without
-	if err := s.fitAll(&corpus{samples: rest, folds: folds, types: typeRows(rest)}, -1, name); err != nil {
+	c := corpus{samples: rest, folds: folds, types: typeRows(rest)}
+	if err := c.more(s); err != nil {
+		return err
+	}
+	if err := s.fitAll(&c, -1, name); err != nil {
 		return err
 	}
 	for _, src := range foundOf(s.kind) {

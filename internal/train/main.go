@@ -153,13 +153,16 @@ type corpus struct {
 	types                 []pageRow
 }
 
-// more loads what only one of the models learns from.
+// more loads what only one of the models learns from, but the set that is left out.
 func (c *corpus) more(s *settings) (err error) {
+	kept := func(list []source) []source {
+		return slices.DeleteFunc(slices.Clone(list), func(src source) bool { return src.set == s.without })
+	}
 	if s.kind == "html" && (s.part == "" || s.part == "bare") {
-		c.bares, err = loadAll(s.bench, bareSources)
+		c.bares, err = loadAll(s.bench, kept(bareSources))
 	}
 	if s.kind == "text" && (s.part == "" || s.part == "line") {
-		c.lines, err = loadAll(s.bench, lineSources)
+		c.lines, err = loadAll(s.bench, kept(lineSources))
 	}
 	return err
 }
