@@ -16,15 +16,13 @@ const (
 	bareShare = 600
 )
 
-// isBare reports whether a page is in HTML and so few of its elements have names.
+// isBare reports whether a page is in HTML and so few of its elements have names. It looks at every one: of a page that is read
+// in parts (parts.go) the whole is asked once.
 func (p *page) isBare() bool {
 	if p.doc.Shape != extract.HTML {
 		return false
 	}
 	nodes, named := p.doc.Nodes, 0
-	if p.whole != nil {
-		nodes = p.whole.doc.Nodes
-	}
 	for i := range nodes {
 		named += btoi(nodes[i].Class != "" || nodes[i].ID != "")
 	}

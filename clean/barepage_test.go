@@ -48,6 +48,7 @@ func TestBareVoices(t *testing.T) {
 		{"a list", []extract.Node{{ID: "a"}}, 0, []voice{{Model: models.Rest, weight: levels, last: true}}},
 	} {
 		p := &page{doc: &extract.Document{Shape: extract.HTML, Nodes: tc.nodes}, opt: Options{Models: models}, article: tc.article}
+		p.bare = p.isBare()
 		got := p.voices()
 		if len(got) != len(tc.want) {
 			t.Fatalf("%s: %d models, want %d", tc.name, len(got), len(tc.want))

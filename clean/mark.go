@@ -109,6 +109,7 @@ type page struct {
 	pageType string
 	rulings  map[int]ruling // of blocks on which a user's rules decide
 	article  int            // probability that it is an article, per mille
+	bare     bool           // few of its elements have names
 
 	saidOf []int32 // by the first block of a text: where the rules that hit it begin in mem.said, plus one
 

@@ -9,7 +9,7 @@ import (
 
 // tellType tells the page's type and how likely it is an article.
 func (p *page) tellType() {
-	p.pageType, p.article = p.doc.TypeEvidence.Type, levels
+	p.pageType, p.article, p.bare = p.doc.TypeEvidence.Type, levels, p.isBare()
 	m := p.opt.Models.Type
 	if m == nil || len(p.facts) == 0 {
 		return
@@ -56,7 +56,7 @@ func (p *page) voices() []voice {
 		return []voice{{Model: line, weight: levels, last: true}}
 	}
 	rest, other := p.restShare(), p.opt.Models.Rest
-	if p.opt.Models.Bare != nil && p.isBare() {
+	if p.opt.Models.Bare != nil && p.bare {
 		rest, other = max(rest, bareShare), p.opt.Models.Bare
 	}
 	asked := []voice{{Model: p.opt.Models.Blocks, weight: levels - rest, last: rest <= levels/2},

@@ -59,7 +59,7 @@ func (p *page) eachPart(yield func(*page)) {
 		q.own = [2]int{from, i + 1}
 		q.gather()
 		q.view = newView(q, &p.opt.Models.Blocks.Lexicon)
-		q.pageType, q.article = p.pageType, p.article
+		q.pageType, q.article, q.bare = p.pageType, p.article, p.bare
 		yield(q)
 		mem.reset()
 		from, n = i+1, 0

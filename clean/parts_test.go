@@ -57,6 +57,23 @@ func TestLong(t *testing.T) {
 	}
 }
 
+// TestPartsShare: what is true of a page is found once, and its parts have it from there.
+func TestPartsShare(t *testing.T) {
+	d := htmlOf(t, "<html><body><h1>The old mill</h1><p>"+strings.Join(chapters(200), "</p><p>")+"</p>")
+	p := newPage(d, Options{})
+	defer p.release()
+	p.assess()
+	parts := 0
+	p.eachPart(func(q *page) {
+		if parts++; q.bare != p.bare || q.pageType != p.pageType || q.article != p.article {
+			t.Errorf("part %d: bare %v, %s, article %d; the page: %v, %s, %d", parts, q.bare, q.pageType, q.article, p.bare, p.pageType, p.article)
+		}
+	})
+	if parts < 2 || !p.bare {
+		t.Errorf("%d parts of a page without names (bare: %v), want some of one that is bare", parts, p.bare)
+	}
+}
+
 // wantLong asks for the paragraphs of a page, and for nothing of its frame.
 func wantLong(t *testing.T, name string, d *extract.Document, text []string) {
 	t.Helper()
