@@ -55,6 +55,7 @@ func (p *page) assess() {
 	if p.long() {
 		p.weighParts()
 	}
+	p.readAgain()
 	p.readThreads()
 	p.ended("model")
 }
@@ -72,6 +73,7 @@ func (p *page) gather() {
 	p.readUserRules()
 	p.readTree()
 	p.readRepeats()
+	p.readGutters()
 	p.readMenus()
 	p.readWidgets()
 	p.readTickers()

@@ -30,6 +30,10 @@ const repliedTo = 20
 // and any share the F1 of WCXB's forums is .805 .811 .813 .813 (winnow eval --folds).
 const threadShare = 8
 
+// threadAlone is how many words of prose in elements named as comments are a page's text, whatever its type, where nothing
+// else is prose: there is nothing that they could reply to.
+const threadAlone = 60
+
 // readTree adds what the elements around a block tell.
 func (p *page) readTree() {
 	if p.doc.Shape != extract.HTML {
@@ -39,7 +43,7 @@ func (p *page) readTree() {
 	p.readNames()
 	said := p.commentProse()
 	forum := p.doc.TypeEvidence.Type == "forum"
-	p.thread = forum && said*threadShare > p.prose
+	p.thread = forum && said*threadShare > p.prose || said >= threadAlone && p.prose-said < repliedTo
 	p.replies = !forum && p.prose-said >= repliedTo
 	p.scopes, p.scopeOf = append(p.mem.scopes[:0], scope{}), p.mem.int32s.take(len(p.doc.Nodes))
 	for i := range p.doc.Nodes {

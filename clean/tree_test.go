@@ -165,3 +165,26 @@ func TestReplies(t *testing.T) {
 		t.Error("a reply is kept")
 	}
 }
+
+// TestThreadAlone: what is named as comments is the text of a page on which nothing else is, whatever its type.
+func TestThreadAlone(t *testing.T) {
+	var posts strings.Builder
+	for _, text := range chapters(4) {
+		posts.WriteString(`<div class="comment"><div class="comment-author">moth</div><div class="comment-body"><p>` + text + "</p></div></div>")
+	}
+	for name, tc := range map[string]struct {
+		story string
+		want  bool
+	}{
+		"nothing else":  {"", true},
+		"below a story": {"<article><p>" + strings.Join(chapters(12)[8:], "</p><p>") + "</p></article>", false},
+	} {
+		d := htmlOf(t, "<html><body><h1>Why does the pump stop?</h1>"+tc.story+`<div class="comments">`+posts.String()+"</div></body></html>")
+		Mark(d, Options{})
+		for i, text := range chapters(4) {
+			if got := strings.Contains(d.Text(), text); got != tc.want {
+				t.Errorf("%s: comment %d in the text: %v", name, i, got)
+			}
+		}
+	}
+}

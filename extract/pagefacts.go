@@ -13,8 +13,8 @@ type textFacts struct {
 	words, prose, longest int // words: all, in prose blocks, in the longest run of them
 	proseBlocks, short    int
 	linkWords, code       int
-	prices, dates, posts  int // posts: lines that go with a post of a thread
-	phrases               votes
+	prices, dates, posts  int            // posts: lines that go with a post of a thread
+	phrases, software     votes          // software: of the program that made the page, as a line of it says
 	seen                  map[string]int // how often a phrase stands on the page, up to 2
 	marks                 *postLines
 	hints                 *phraseTable
@@ -36,6 +36,7 @@ func (f *textFacts) votes() votes {
 	for k := range v {
 		v[k] = min(v[k], phraseCaps[k])
 	}
+	v.add(f.software)
 	share := 100 * f.prose / max(f.words, 1)
 	switch {
 	case f.prose >= 500 && share >= 40:
@@ -112,6 +113,9 @@ func (f *textFacts) shortLine(doc *Document, i int) {
 	f.short++
 	if chars.mayHaveDigit() && (chars.may(0) || mayHavePrice(b.Text)) {
 		f.prices += prices(b.Text)
+	}
+	if b.Words <= makerWords && f.software == (votes{}) {
+		f.software = madeWith(b.Text)
 	}
 	if b.Words > 12 || len(b.Text) > maxPhraseLine {
 		return

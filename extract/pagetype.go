@@ -139,10 +139,15 @@ func (p *page) declaredVotes() votes {
 		v.add(ogTypes[strings.ToLower(t)])
 	}
 	v.add(p.ldVotes())
+	known := false
 	for _, g := range generators {
-		if strings.Contains(p.generator, g.word) || strings.Contains(p.bodyClass, g.word) {
+		named := strings.Contains(p.generator, g.word)
+		if known = known || named; named || strings.Contains(p.bodyClass, g.word) {
 			v[g.kind] += g.votes
 		}
+	}
+	if !known {
+		v.add(softwareVotes(p.generator))
 	}
 	if p.wordpressPost() {
 		v[kindArticle] += 6

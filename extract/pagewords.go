@@ -93,6 +93,8 @@ type wordHint struct {
 var hostHints = []wordHint{
 	{"forum", kindForum, 9}, {"community.", kindForum, 7}, {"discuss", kindForum, 9}, {"boards.", kindForum, 8}, {"talk.", kindForum, 5},
 	{"ask", kindForum, 4}, {"stackoverflow", kindForum, 8}, {"serverfault", kindForum, 8}, {"superuser", kindForum, 8}, {"users.", kindForum, 4},
+	{"lists.", kindForum, 5}, {"list.", kindForum, 3}, {"bugs.", kindForum, 6}, {"bugzilla.", kindForum, 8}, {"issues.", kindForum, 5}, {"answers.", kindForum, 5}, {"lore.", kindForum, 5},
+	{"mail-archive", kindForum, 8}, {"groups.", kindForum, 4}, {"marc.info", kindForum, 9},
 	{"docs.", kindDocumentation, 9}, {"doc.", kindDocumentation, 9}, {"developer", kindDocumentation, 5}, {"learn.", kindDocumentation, 4},
 	{"help.", kindDocumentation, 4}, {"wiki.", kindDocumentation, 3},
 	{"blog.", kindArticle, 5}, {"news.", kindArticle, 3}, {"shop.", kindCollection, 3}, {"store.", kindProduct, 3},
@@ -110,7 +112,9 @@ var hostWords = []wordHint{
 var pathHints = []wordHint{
 	{"/forum", kindForum, 6}, {"/threads/", kindForum, 9}, {"/thread", kindForum, 5}, {"/topic/", kindForum, 4}, {"/t/", kindForum, 4},
 	{"viewtopic", kindForum, 9}, {"showthread", kindForum, 9}, {"showtopic", kindForum, 9}, {"topic=", kindForum, 7}, {"/questions/", kindForum, 6},
-	{"/comments/", kindForum, 7}, {"/discussion", kindForum, 6}, {"/community/", kindForum, 3}, {"/boards/", kindForum, 4}, {"/item/?id=", kindForum, 9},
+	{"/comments/", kindForum, 7}, {"/question/", kindForum, 6}, {"show_bug.cgi", kindForum, 8}, {"/pipermail/", kindForum, 8}, {"/hyperkitty/", kindForum, 8},
+	{"/archives/list/", kindForum, 8}, {"/mailarchive", kindForum, 6}, {"/mail-archive", kindForum, 6}, {"/mailing-list", kindForum, 3}, {"/ticket/", kindForum, 5}, {"/issues/", kindForum, 5},
+	{"/bugs/", kindForum, 4}, {"/bug/", kindForum, 4}, {"/bugreport.cgi", kindForum, 8}, {"/viewthread", kindForum, 9}, {"/messages/", kindForum, 2}, {"/discussion", kindForum, 6}, {"/community/", kindForum, 3}, {"/boards/", kindForum, 4}, {"/item/?id=", kindForum, 9},
 	{"/product-category/", kindCollection, 9}, {"/product-tag/", kindCollection, 7}, {"subcategor", kindCollection, 6}, {"sub-categor", kindCollection, 6},
 	// Wikis name their categories and lists alike, each in its language; what is no ASCII begins with a capital, which addresses have encoded.
 	{"/wiki/categor", kindListing, 12}, {"/wiki/catégorie:", kindListing, 12}, {"/wiki/kategor", kindListing, 12}, {"/wiki/kategóri", kindListing, 12},
@@ -143,7 +147,7 @@ var ogTypes = map[string]votes{
 	"product.item": {kindProduct: 7}, "product.group": {kindCollection: 6}, "website": {kindService: 1, kindListing: 1, kindCollection: 1},
 }
 
-// generators are words of the generator, or of the body's classes, that systems write.
+// generators are words of the body's classes that systems write; the generator may have them, too.
 var generators = []wordHint{
 	{"discourse", kindForum, 10}, {"vbulletin", kindForum, 8}, {"phpbb", kindForum, 9}, {"xenforo", kindForum, 9}, {"invision", kindForum, 6}, {"mybb", kindForum, 8},
 	{"docusaurus", kindDocumentation, 9}, {"mkdocs", kindDocumentation, 9}, {"sphinx", kindDocumentation, 9}, {"gitbook", kindDocumentation, 7}, {"starlight", kindDocumentation, 8},
