@@ -35,7 +35,7 @@ func TestIsBare(t *testing.T) {
 
 // TestBareVoices: a bare page is put to the model of such pages, a list to it alone.
 func TestBareVoices(t *testing.T) {
-	models := &Models{Blocks: new(Model), Rest: new(Model), Bare: new(Model)}
+	models := &Models{Blocks: new(Model), Rest: new(Model), Manual: new(Model), Bare: new(Model)}
 	for _, tc := range []struct {
 		name    string
 		nodes   []extract.Node
@@ -57,6 +57,20 @@ func TestBareVoices(t *testing.T) {
 			if g := got[i]; g.Model != w.Model || g.weight != w.weight || g.last != w.last {
 				t.Errorf("%s: model %d weighs %d (last: %v), want %d (%v)", tc.name, i, g.weight, g.last, w.weight, w.last)
 			}
+		}
+	}
+}
+
+// TestManualVoices: a manual is put to a model of its own instead of the one that other pages are.
+func TestManualVoices(t *testing.T) {
+	models := &Models{Blocks: new(Model), Rest: new(Model), Manual: new(Model), Bare: new(Model)}
+	for kind, want := range map[string]*Model{"documentation": models.Manual, "forum": models.Rest, "product": models.Rest} {
+		p := &page{doc: &extract.Document{Shape: extract.HTML}, opt: Options{Models: models}, pageType: kind}
+		if got := p.voices(); len(got) != 1 || got[0].Model != want {
+			t.Errorf("%s: %d models, or another one", kind, len(got))
+		}
+		if p.bare = true; p.voices()[0].Model != models.Bare {
+			t.Errorf("%s without names: not the model of such pages", kind)
 		}
 	}
 }

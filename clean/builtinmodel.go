@@ -15,7 +15,8 @@ import (
 type Models struct {
 	Blocks     *Model // the blocks of a page, of articles above all
 	Rest       *Model // those of pages that are no articles
-	Bare       *Model // those of an HTML page whose elements have no names, instead of Rest, and most of what an article is
+	Manual     *Model // those of an HTML page of documentation, instead of Rest
+	Bare       *Model // those of an HTML page whose elements have no names, instead of both, and most of what an article is
 	Line       *Model // those of a text without line ends, instead of both
 	Type       *Model // the page's type
 	Confidence *Model // F1 of the text
@@ -59,8 +60,8 @@ func ModelKind(shape extract.Shape) string {
 	return "text"
 }
 
-// ReadModels reads a shape's models from a folder: html.bin, html-rest.bin, html-bare.bin, html-type.bin and
-// confidence.bin, or those of text, with text-line.bin instead of a bare one, each with ending before the dot. The first must be there.
+// ReadModels reads a shape's models from a folder: html.bin, html-rest.bin, html-manual.bin, html-bare.bin,
+// html-type.bin and confidence.bin, or those of text, with text-line.bin instead of two of these, each with ending before the dot. The first must be there.
 func ReadModels(dir fs.FS, shape extract.Shape, ending string) (*Models, error) {
 	return readModels(dir, shape, ending, false)
 }
@@ -70,6 +71,7 @@ func readModels(dir fs.FS, shape extract.Shape, ending string, lazy bool) (*Mode
 	m, kind := &Models{}, ModelKind(shape)
 	parts := []*modelPart{
 		{name: kind, features: FeatureNames(), to: &m.Blocks}, {name: kind + "-rest", features: FeatureNames(), to: &m.Rest, lazy: lazy},
+		{name: kind + "-manual", features: FeatureNames(), to: &m.Manual, lazy: lazy},
 		{name: kind + "-bare", features: FeatureNames(), to: &m.Bare, lazy: lazy},
 		{name: kind + "-line", features: FeatureNames(), to: &m.Line, lazy: lazy},
 		{name: kind + "-type", features: TypeFeatureNames(), to: &m.Type},

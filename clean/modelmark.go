@@ -56,6 +56,9 @@ func (p *page) voices() []voice {
 		return []voice{{Model: line, weight: levels, last: true}}
 	}
 	rest, other := p.restShare(), p.opt.Models.Rest
+	if p.opt.Models.Manual != nil && p.pageType == "documentation" {
+		other = p.opt.Models.Manual
+	}
 	if p.opt.Models.Bare != nil && p.bare {
 		rest, other = max(rest, bareShare), p.opt.Models.Bare
 	}

@@ -57,6 +57,31 @@ func TestScores(t *testing.T) {
 	}
 }
 
+// TestSoftware holds the same of the project's own pages of generators and boards, each scored by models that saw no page of
+// its program.
+func TestSoftware(t *testing.T) {
+	path := filepath.Join(bench.Root(), "testdata", "scores.json")
+	best := readScores(t, path)
+	predict, err := WinnowFolds(clean.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(Options{Dataset: filepath.Join(bench.Root(), "testdata", "software", "pages.jsonl.xz"), Predict: predict})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Failed > 0 || r.Total.Gold != r.Total.Pages || r.Total.Pages == 0 {
+		t.Errorf("%d pages, %d with gold, %d failed: %v", r.Total.Pages, r.Total.Gold, r.Failed, r.Err())
+	}
+	best.holdReport(t, "software/html", r)
+	for _, g := range r.Groups {
+		t.Log(g.By, g.Name, g.Pages, g.Values["f1"])
+	}
+	if *update {
+		best.write(t, path)
+	}
+}
+
 func readScores(t *testing.T, path string) scores {
 	t.Helper()
 	best := scores{}

@@ -14,6 +14,7 @@ import (
 	"winnow/extract"
 	"winnow/internal/align"
 	"winnow/internal/bare"
+	"winnow/internal/bench"
 	"winnow/internal/eval"
 	"winnow/internal/golden"
 )
@@ -57,6 +58,19 @@ var bareSources = []source{
 	{"wcxb", bareForm, .4}, {"older", bareForm, .28}, {"multilingual", bareForm, .32},
 	{"wcxb", bareForm + "2", .4}, {"older", bareForm + "2", .28}, {"multilingual", bareForm + "2", .32},
 	{"wcxb", bareForm + "3", .4}, {"older", bareForm + "3", .28}, {"multilingual", bareForm + "3", .32},
+}
+
+// softwareSource are the project's own pages of generators and boards (testdata/software), from which one model alone learns.
+var softwareSource = source{softwareSet, "html", .7}
+
+const softwareSet = "software"
+
+// path is the folder or file of the set.
+func (s source) path(dir string) string {
+	if s.set == softwareSet {
+		return filepath.Join(bench.Root(), "testdata", softwareSet, "pages.jsonl.xz")
+	}
+	return filepath.Join(dir, s.set)
 }
 
 // foundOf returns what pages of a kind are scored on: those that a model learns from as they were found.
@@ -105,8 +119,8 @@ func (s source) shape() extract.Shape {
 }
 
 // load reads, parses and labels the pages of a source.
-func load(bench string, s source) ([]*sample, error) {
-	set, err := eval.Open(filepath.Join(bench, s.set))
+func load(dir string, s source) ([]*sample, error) {
+	set, err := eval.Open(s.path(dir))
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +163,9 @@ func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *s
 	}
 	x := &sample{doc: doc, page: p, src: s, fold: p.Fold(), weight: s.weight}
 	if p.Gold != nil {
-		x.labels = alignBlocks(doc, *p.Gold)
+		if x.labels = alignBlocks(doc, *p.Gold); s.set == softwareSet && p.Type == "forum" {
+			x.forgetHeads()
+		}
 	} else {
 		x.labels = snippetLabels(doc, p)
 	}
@@ -170,6 +186,19 @@ func alignBlocks(doc *extract.Document, gold string) []float64 {
 		}
 	}
 	return labels
+}
+
+// headWords is how many words a line has at most that says who wrote a post.
+const headWords = 12
+
+// forgetHeads leaves it open whether the short lines of a thread are body that its gold lacks: WCXB has names and
+// times of posts, this set has none.
+func (s *sample) forgetHeads() {
+	for i := range s.labels {
+		if b := &s.doc.Blocks[i]; s.labels[i] < .5 && b.Words <= headWords && b.LinkWords == 0 {
+			s.labels[i] = -1
+		}
+	}
 }
 
 // snippetLabels labels the blocks that hold a snippet, and leaves the others unknown.

@@ -44,6 +44,7 @@ const confidenceKind = "confidence"
 var sizes = map[string]size{
 	"html":         {150, 31, 7, .1, "page."},
 	"html-rest":    {150, 31, 7, .1, ""},
+	"html-manual":  {150, 31, 7, .1, ""},
 	"html-bare":    {150, 31, 7, .1, ""},
 	"html-type":    {180, 10, 7, .06, ""},
 	"text":         {64, 255, 14, .15, ""},
@@ -67,7 +68,7 @@ func main() {
 	var s settings
 	flag.StringVar(&s.bench, "bench", bench.Dir(), "the benchmark's folder")
 	flag.StringVar(&s.kind, "kind", "html", "html, text, one of extract.MetaModelKinds (title, headline, author, date, text-author, text-date), or confidence, which needs the models of html and text")
-	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles), bare (of html: pages whose elements have no names), type, or line (of text: pages without line ends)")
+	flag.StringVar(&s.part, "part", "", "of the kind's models only this one: blocks, rest (pages that are no articles), manual (of html: documentation), bare (of html: pages whose elements have no names), type, or line (of text: pages without line ends)")
 	flag.StringVar(&s.out, "out", "models", "folder for the models")
 	flag.StringVar(&s.work, "work", os.TempDir(), "folder for matrices")
 	flag.StringVar(&s.python, "python", "python3", "a Python with lightgbm and numpy")
@@ -144,13 +145,13 @@ func (s *settings) asks(name string) bool {
 }
 
 // parts are the models of a kind; -part asks for one of them.
-var parts = []string{"blocks", "rest", "bare", "type", "line"}
+var parts = []string{"blocks", "rest", "manual", "bare", "type", "line"}
 
 // corpus is what the models of a kind learn from.
 type corpus struct {
-	samples, bares, lines []*sample
-	folds                 [eval.Folds]*counts
-	types                 []pageRow
+	samples, software, bares, lines []*sample
+	folds                           [eval.Folds]*counts
+	types                           []pageRow
 }
 
 // more loads what only one of the models learns from, but the set that is left out.
@@ -158,7 +159,10 @@ func (c *corpus) more(s *settings) (err error) {
 	kept := func(list []source) []source {
 		return slices.DeleteFunc(slices.Clone(list), func(src source) bool { return src.set == s.without })
 	}
-	if s.kind == "html" && (s.part == "" || s.part == "bare") {
+	if s.kind == "html" && (s.part == "" || s.part == "manual") {
+		c.software, err = load(s.bench, softwareSource)
+	}
+	if err == nil && s.kind == "html" && (s.part == "" || s.part == "bare") {
 		c.bares, err = loadAll(s.bench, kept(bareSources))
 	}
 	if s.kind == "text" && (s.part == "" || s.part == "line") {
@@ -191,6 +195,10 @@ func (s *settings) fitAll(c *corpus, k int, name string) error {
 			err = s.fit(c.samples, c.folds, k, s.kind, name)
 		case "rest":
 			err = s.fit(withoutOthers(c.samples), c.folds, k, s.kind+"-rest", name)
+		case "manual":
+			if len(c.software) > 0 {
+				err = s.fit(manualPages(c.samples, c.software), c.folds, k, s.kind+"-manual", name)
+			}
 		case "bare":
 			if len(c.bares) > 0 {
 				err = s.fit(barePages(c.samples, c.bares), c.folds, k, s.kind+"-bare", name)

@@ -29,6 +29,21 @@ func withoutOthers(samples []*sample) (out []*sample) {
 	return out
 }
 
+// otherKinds is what pages of other types weigh in the model of documentation.
+const otherKinds = .2
+
+// manualPages returns the samples that the model of documentation learns from: what that of the rest does,
+// other types at a lower weight, and the project's own pages of generators and boards.
+func manualPages(found, software []*sample) (out []*sample) {
+	for _, s := range withoutOthers(slices.Concat(found, software)) {
+		if s.page.Type != "documentation" {
+			s.weight *= otherKinds
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
 // foundShare is what pages as they were found weigh in the model of bare pages.
 const foundShare = .25
 

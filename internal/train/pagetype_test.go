@@ -48,8 +48,52 @@ func TestBarePages(t *testing.T) {
 	}
 }
 
+// TestManualPages: manuals weigh as they do, what is none less, and the pages of the sets are left as they are.
+func TestManualPages(t *testing.T) {
+	page := func(set, kind string) *sample {
+		return &sample{page: &eval.Page{Type: kind}, src: source{set: set, dump: "html"}, weight: 1}
+	}
+	found := []*sample{page("wcxb", "forum"), page("wcxb", "article"), page("wcxb", "product"), page("older", "")}
+	got := manualPages(found, []*sample{page(softwareSet, "documentation"), page(softwareSet, "article")})
+	var weights []float64
+	for _, s := range got {
+		weights = append(weights, s.weight)
+	}
+	article := restArticles // no constant, whose product is another number
+	if want := []float64{otherKinds, article * otherKinds, otherKinds, 1, article * otherKinds}; !slices.Equal(weights, want) || found[1].weight != 1 {
+		t.Errorf("weights %v, want %v", weights, want)
+	}
+}
+
+// TestForgetHeads: of a thread of boards, short lines that the gold lacks teach nothing, those of the text and links do.
+func TestForgetHeads(t *testing.T) {
+	samples, err := load("", softwareSource)
+	if err != nil || len(samples) < 300 {
+		t.Fatalf("%d pages: %v", len(samples), err)
+	}
+	forgot, menus, text := 0, 0, 0
+	for _, s := range samples {
+		for i, label := range s.labels {
+			b := &s.doc.Blocks[i]
+			switch {
+			case label >= .5:
+				text++
+			case label < 0 && (s.page.Type != "forum" || b.Words > headWords || b.LinkWords > 0):
+				t.Errorf("%s: %q teaches nothing", s.page.ID, b.Text)
+			case label < 0:
+				forgot++
+			default:
+				menus++
+			}
+		}
+	}
+	if forgot < 500 || menus < 5000 || text < 10000 {
+		t.Errorf("%d blocks of text, %d of none, %d of which nothing is known", text, menus, forgot)
+	}
+}
+
 func TestUnknownPart(t *testing.T) {
-	if err := run(settings{kind: "html", part: "blokcs", out: t.TempDir(), work: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "blocks, rest, bare, type") {
+	if err := run(settings{kind: "html", part: "blokcs", out: t.TempDir(), work: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "blocks, rest, manual, bare, type") {
 		t.Errorf("-part blokcs: %v", err)
 	}
 	for _, only := range []string{"5", "0,x", "all,"} {
