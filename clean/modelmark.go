@@ -64,6 +64,9 @@ func (p *page) voices() []voice {
 	}
 	asked := []voice{{Model: p.opt.Models.Blocks, weight: levels - rest, last: rest <= levels/2},
 		{Model: other, weight: rest, last: rest > levels/2}}
+	if p.whole != nil && p.bare && asked[0].weight > 0 { // of the whole both are asked; long bare articles lose .0005 (train/prolong) by that
+		return []voice{{Model: p.opt.Models.Blocks, weight: levels, last: true}}
+	}
 	return slices.DeleteFunc(asked, func(v voice) bool { return v.weight == 0 })
 }
 
