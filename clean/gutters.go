@@ -6,36 +6,59 @@ import (
 	"winnow/extract"
 )
 
-// readGutters tells the numbers of lines that stand beside a program in a column of their own: a block of code with nothing but
-// numbers, each by one more than the one before it, beside one that is none.
+// readGutters tells the numbers of lines that stand before a program in a column of their own: a block of code with nothing but
+// numbers, each by one more than the one before it, in one row of a table with the next block of code, or as many as that has
+// lines. What a program prints stands behind it.
 func (p *page) readGutters() {
-	for i := range p.facts {
-		if p.isCode(i) && countsUp(p.doc.Blocks[i].Text) && (p.isCode(i+1) || p.isCode(i-1)) {
+	for i := 0; i+1 < len(p.facts); i++ {
+		if !p.isCode(i) || !p.isCode(i+1) {
+			continue
+		}
+		n := countsUp(p.doc.Blocks[i].Text)
+		lines := 1 + strings.Count(strings.TrimRight(p.doc.Blocks[i+1].Text, "\n"), "\n")
+		if n > 0 && (n == lines || n == lines+1 || p.sameRow(i, i+1)) { // some number an empty line at the end, too
 			p.facts[i].condemn(extract.Widget, "the numbers of a program's lines")
 		}
 	}
 }
 
-// isCode reports whether there is a block i that shows a program, and more than numbers of lines.
-func (p *page) isCode(i int) bool {
-	return i >= 0 && i < len(p.facts) && p.doc.Blocks[i].Type == extract.Code && !p.doc.Blocks[i].Hidden
+// sameRow reports whether blocks i and j stand in the same row of a table.
+func (p *page) sameRow(i, j int) bool {
+	row := p.rowOf(i)
+	return row >= 0 && row == p.rowOf(j)
 }
 
-// countsUp reports whether s has numbers alone, each by one more than the one before.
-func countsUp(s string) bool {
+// rowOf is the row of a table that block i stands in, -1 for none.
+func (p *page) rowOf(i int) int32 {
+	for n := p.doc.Blocks[i].Node; n >= 0 && int(n) < len(p.doc.Nodes); n = p.doc.Nodes[n].Parent {
+		if p.doc.Nodes[n].Tag == "tr" {
+			return n
+		}
+	}
+	return -1
+}
+
+// isCode reports whether block i shows a program.
+func (p *page) isCode(i int) bool {
+	return p.doc.Blocks[i].Type == extract.Code && !p.doc.Blocks[i].Hidden
+}
+
+// countsUp returns how many numbers s has, 0 where it has anything else or one is not by one more than the one before.
+func countsUp(s string) (count int) {
 	last := -1
 	for n := range strings.FieldsSeq(s) {
 		at := 0
 		for i := range len(n) {
 			if !isDigit(n[i]) || i >= 6 {
-				return false
+				return 0
 			}
 			at = at*10 + int(n[i]-'0')
 		}
 		if last >= 0 && at != last+1 {
-			return false
+			return 0
 		}
 		last = at
+		count++
 	}
-	return last >= 0
+	return count
 }
