@@ -7,8 +7,7 @@ const againSides = 3
 
 // readAgain gives a line of a manual that stands on the page before what its first place has, where both stand in the text.
 // Manuals say the same of many things: what a call returns, that it closes a stream. On other pages a line that comes again is
-// a teaser or a menu. Word F1 of WCXB's documentation .9226 → .9227 from HTML, .9047 → .9050 from innertext (winnow eval --folds);
-// of pages that javadoc makes of a library, where every method has "Parameters" and "Returns", .89 → .91.
+// a teaser or a menu. Word F1 of WCXB's documentation .9226 → .9227 from HTML, .9047 → .9050 from innertext (winnow eval --folds).
 func (p *page) readAgain() {
 	if p.pageType != "documentation" {
 		return

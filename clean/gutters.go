@@ -28,12 +28,20 @@ func (p *page) sameRow(i, j int) bool {
 	return row >= 0 && row == p.rowOf(j)
 }
 
+// rowDepth is how many elements may stand between a program and the row of the table that it is in.
+const rowDepth = 8
+
 // rowOf is the row of a table that block i stands in, -1 for none.
 func (p *page) rowOf(i int) int32 {
-	for n := p.doc.Blocks[i].Node; n >= 0 && int(n) < len(p.doc.Nodes); n = p.doc.Nodes[n].Parent {
+	n := p.doc.Blocks[i].Node
+	for range rowDepth {
+		if n < 0 || int(n) >= len(p.doc.Nodes) {
+			break
+		}
 		if p.doc.Nodes[n].Tag == "tr" {
 			return n
 		}
+		n = p.doc.Nodes[n].Parent
 	}
 	return -1
 }

@@ -112,6 +112,7 @@ type page struct {
 	rulings  map[int]ruling // of blocks on which a user's rules decide
 	article  int            // probability that it is an article, per mille
 	bare     bool           // few of its elements have names
+	alone    bool           // nothing but what is named as comments is prose on the page, and no heading names it so
 
 	saidOf []int32 // by the first block of a text: where the rules that hit it begin in mem.said, plus one
 

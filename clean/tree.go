@@ -34,6 +34,20 @@ const threadShare = 8
 // else is prose: there is nothing that they could reply to.
 const threadAlone = 60
 
+// postsAlone reports whether the words that elements named as comments have are the page's text, by what stands beside them: under
+// "5 comments" they were written about a picture or a film.
+func (p *page) postsAlone(words int) bool {
+	if p.whole != nil {
+		p.alone = p.whole.alone
+		return p.alone
+	}
+	p.alone = words >= threadAlone && p.prose-words < repliedTo
+	for i := 0; p.alone && i < len(p.facts); i++ {
+		p.alone = p.doc.Blocks[i].Hidden || !p.says(i, true)
+	}
+	return p.alone
+}
+
 // readTree adds what the elements around a block tell.
 func (p *page) readTree() {
 	if p.doc.Shape != extract.HTML {
@@ -43,7 +57,7 @@ func (p *page) readTree() {
 	p.readNames()
 	said := p.commentProse()
 	forum := p.doc.TypeEvidence.Type == "forum"
-	p.thread = forum && said*threadShare > p.prose || said >= threadAlone && p.prose-said < repliedTo
+	p.thread = forum && said*threadShare > p.prose || p.postsAlone(said)
 	p.replies = !forum && p.prose-said >= repliedTo
 	p.scopes, p.scopeOf = append(p.mem.scopes[:0], scope{}), p.mem.int32s.take(len(p.doc.Nodes))
 	for i := range p.doc.Nodes {

@@ -176,8 +176,9 @@ func TestThreadAlone(t *testing.T) {
 		story string
 		want  bool
 	}{
-		"nothing else":  {"", true},
-		"below a story": {"<article><p>" + strings.Join(chapters(12)[8:], "</p><p>") + "</p></article>", false},
+		"nothing else":          {"", true},
+		"below a count of them": {"<h2>4 Comments</h2>", false},
+		"below a story":         {"<article><p>" + strings.Join(chapters(12)[8:], "</p><p>") + "</p></article>", false},
 	} {
 		d := htmlOf(t, "<html><body><h1>Why does the pump stop?</h1>"+tc.story+`<div class="comments">`+posts.String()+"</div></body></html>")
 		Mark(d, Options{})

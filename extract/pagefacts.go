@@ -15,6 +15,7 @@ type textFacts struct {
 	linkWords, code       int
 	prices, dates, posts  int            // posts: lines that go with a post of a thread
 	phrases, software     votes          // software: of the program that made the page, as a line of it says
+	makers                int            // lines that name a program, up to maxMakers
 	seen                  map[string]int // how often a phrase stands on the page, up to 2
 	marks                 *postLines
 	hints                 *phraseTable
@@ -114,8 +115,11 @@ func (f *textFacts) shortLine(doc *Document, i int) {
 	if chars.mayHaveDigit() && (chars.may(0) || mayHavePrice(b.Text)) {
 		f.prices += prices(b.Text)
 	}
-	if b.Words <= makerWords && f.software == (votes{}) {
-		f.software = madeWith(b.Text)
+	if b.Words <= makerWords && f.makers < maxMakers && namesMaker(b.Text) {
+		f.makers++
+		if f.software == (votes{}) {
+			f.software = softwareVotes(strings.ToLower(b.Text))
+		}
 	}
 	if b.Words > 12 || len(b.Text) > maxPhraseLine {
 		return

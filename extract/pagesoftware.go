@@ -31,17 +31,16 @@ var makers = [...]string{
 // makerWords is how many words such a line has at most: some add a version, a copyright and the theme's maker.
 const makerWords = 30
 
-// madeWith are the votes of the program that a line names as the one that made the page.
-func madeWith(line string) (v votes) {
-	if len(line) < 8 || len(line) > maxPhraseLine || !namesMaker(line) {
-		return v
-	}
-	return softwareVotes(strings.ToLower(line))
-}
+// maxMakers is how many such lines of a page are looked at: a page has one or two.
+const maxMakers = 20
 
+// namesMaker reports whether a line, as it begins, names the program that made the page.
 func namesMaker(line string) bool {
+	if len(line) > maxPhraseLine {
+		return false
+	}
 	for _, m := range makers {
-		if line[0]|0x20 == m[0] && len(line) > len(m) && strings.EqualFold(line[:len(m)], m) {
+		if len(line) > len(m) && line[0]|0x20 == m[0] && strings.EqualFold(line[:len(m)], m) {
 			return true
 		}
 	}

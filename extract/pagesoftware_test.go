@@ -1,6 +1,9 @@
 package extract
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestMadeWith(t *testing.T) {
 	for line, want := range map[string]string{
@@ -22,8 +25,10 @@ func TestMadeWith(t *testing.T) {
 		"":                                           "",
 	} {
 		got := ""
-		if v := madeWith(line); v != (votes{}) {
-			got = v.best()
+		if namesMaker(line) {
+			if v := softwareVotes(strings.ToLower(line)); v != (votes{}) {
+				got = v.best()
+			}
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", line, got, want)
@@ -38,6 +43,7 @@ func TestSoftwareOfPage(t *testing.T) {
 		want       int
 	}{
 		"a line":            {"", "<p>Powered by Misago</p>", 9},
+		"after many others": {"", strings.Repeat("<p>Powered by steam</p>", maxMakers) + "<p>Powered by Misago</p>", 0},
 		"two lines":         {"", "<p>Powered by Misago</p><p>Powered by Misago</p>", 9},
 		"the generator":     {`<meta name=generator content="Misago 0.39">`, "", 9},
 		"one that all know": {`<meta name=generator content="phpBB">`, "", 9},
