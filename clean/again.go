@@ -1,7 +1,5 @@
 package clean
 
-import "winnow/extract"
-
 // againSides is how many blocks to either side of a line are asked whether they are body.
 const againSides = 3
 
@@ -14,7 +12,7 @@ func (p *page) readAgain() {
 	}
 	for i := range p.facts {
 		j := int(p.first[i])
-		if j == i || p.skip(i) || p.doc.Blocks[i].Type == extract.Title {
+		if j == i || p.skip(i) {
 			continue
 		}
 		f, g := &p.facts[i], &p.facts[j]

@@ -38,8 +38,7 @@ const threadAlone = 60
 // "5 comments" they were written about a picture or a film.
 func (p *page) postsAlone(words int) bool {
 	if p.whole != nil {
-		p.alone = p.whole.alone
-		return p.alone
+		return p.whole.alone
 	}
 	p.alone = words >= threadAlone && p.prose-words < repliedTo
 	for i := 0; p.alone && i < len(p.facts); i++ {

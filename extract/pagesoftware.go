@@ -18,7 +18,7 @@ var softwareHints = []wordHint{
 	{"docfx", kindDocumentation, 9}, {"docutils", kindDocumentation, 6}, {"docbook", kindDocumentation, 6}, {"asciidoctor", kindDocumentation, 6}, {"vitepress", kindDocumentation, 8},
 	{"vuepress", kindDocumentation, 8}, {"nextra", kindDocumentation, 8}, {"mintlify", kindDocumentation, 9}, {"archbee", kindDocumentation, 8}, {"read the docs", kindDocumentation, 8},
 	{"texi2html", kindDocumentation, 8}, {"texi2any", kindDocumentation, 8}, {"makeinfo", kindDocumentation, 8}, {"latex2html", kindDocumentation, 4}, {"robohelp", kindDocumentation, 8},
-	{"madcap flare", kindDocumentation, 8}, {"helpndoc", kindDocumentation, 8}, {"help+manual", kindDocumentation, 8}, {"ghc haddock", kindDocumentation, 9}, {"haddock", kindDocumentation, 9},
+	{"madcap flare", kindDocumentation, 8}, {"helpndoc", kindDocumentation, 8}, {"help+manual", kindDocumentation, 8}, {"haddock", kindDocumentation, 9},
 }
 
 // makers are how a line begins that names the program that made the page.

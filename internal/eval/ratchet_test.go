@@ -58,7 +58,7 @@ func TestScores(t *testing.T) {
 }
 
 // TestSoftware holds the same of the project's own pages of generators and boards, each scored by models that saw no page of
-// its program.
+// its program or theme.
 func TestSoftware(t *testing.T) {
 	path := filepath.Join(bench.Root(), "testdata", "scores.json")
 	best := readScores(t, path)
