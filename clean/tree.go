@@ -110,7 +110,7 @@ func (p *page) readNames() {
 	}
 	for i := range p.doc.Nodes {
 		n := &p.doc.Nodes[i]
-		for _, name := range [...]string{n.Class, n.ID, n.Role} {
+		for k, name := range [...]string{n.Class, n.ID, n.Role} {
 			if name == "" {
 				continue
 			}
@@ -118,6 +118,9 @@ func (p *page) readNames() {
 			if !ok {
 				hits = p.rules.Class(name, nil)
 				p.known[name] = hits
+			}
+			if len(hits) > 0 && k == 1 && p.isAnchor(n) {
+				continue
 			}
 			p.names.hits = append(p.names.hits, hits...)
 		}
