@@ -111,6 +111,7 @@ func (p *page) weighBlocks() {
 			f.score = -sureOdds
 		}
 	}
+	p.judgeTeasers()
 }
 
 // foreignOdds are the points against every block of an HTML article that is not in English: of
