@@ -79,7 +79,7 @@ func main() {
 	flag.StringVar(&s.size.blind, "blind", "", "what the names of features begin with that a second model, half of the whole, may not ask")
 	flag.StringVar(&s.only, "only", "", "folds joined by commas, all for the model of all pages (default: all,0,1,2,3,4)")
 	flag.StringVar(&s.rows, "rows", "", "write all rows, with what trials need, to this file and fit nothing")
-	flag.StringVar(&s.without, "leave-out", "", "train on the other sets alone, and score on this one")
+	flag.StringVar(&s.without, "leave-out", "", "train without a set, or without pages in languages (their codes, joined by commas), and score on these")
 	flag.Parse()
 	if err := run(s); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -154,21 +154,27 @@ type corpus struct {
 	types                           []pageRow
 }
 
-// more loads what only one of the models learns from, but the set that is left out.
+// more loads what only one of the models learns from, but what is left out.
 func (c *corpus) more(s *settings) (err error) {
-	kept := func(list []source) []source {
-		return slices.DeleteFunc(slices.Clone(list), func(src source) bool { return src.set == s.without })
-	}
 	if s.kind == "html" && (s.part == "" || s.part == "manual") {
 		c.software, err = load(s.bench, softwareSource)
 	}
 	if err == nil && s.kind == "html" && (s.part == "" || s.part == "bare") {
-		c.bares, err = loadAll(s.bench, kept(bareSources))
+		c.bares, err = s.loadKept(bareSources)
 	}
 	if s.kind == "text" && (s.part == "" || s.part == "line") {
-		c.lines, err = loadAll(s.bench, kept(lineSources))
+		c.lines, err = s.loadKept(lineSources)
 	}
 	return err
+}
+
+// loadKept reads the pages of several sources but those that are to be left out.
+func (s *settings) loadKept(sources []source) ([]*sample, error) {
+	samples, err := loadAll(s.bench, sources)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(samples, func(x *sample) bool { return x.leftOut(s.without) }), nil
 }
 
 // loadAll reads the pages of several sources.

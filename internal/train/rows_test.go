@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"winnow/clean"
+	"winnow/internal/eval"
 	"winnow/internal/bench"
 )
 
@@ -89,19 +90,22 @@ func says(table []int8) bool {
 	return slices.ContainsFunc(table, func(s int8) bool { return s != 0 })
 }
 
-// TestOthers: a set is left out whole, and one that there is none of is an error.
+// TestOthers: a set is left out whole, or all pages in a language, and one that there is none of is an error.
 func TestOthers(t *testing.T) {
-	a, b := &sample{src: source{set: "a"}}, &sample{src: source{set: "b"}}
+	a, b := &sample{src: source{set: "aaa"}, page: &eval.Page{Language: "de"}}, &sample{src: source{set: "bbb"}, page: &eval.Page{Language: "el"}}
+	c := &sample{src: source{set: "bbb"}, page: &eval.Page{Language: "ru"}}
 	for _, tt := range []struct {
-		set  string
-		want []*sample
-	}{{"", []*sample{a, b, a}}, {"a", []*sample{b}}, {"b", []*sample{a, a}}} {
-		if got, err := others([]*sample{a, b, a}, tt.set); err != nil || !slices.Equal(got, tt.want) {
-			t.Errorf("without %q: %d samples, %v, want %d", tt.set, len(got), err, len(tt.want))
+		without string
+		want    []*sample
+	}{{"", []*sample{a, b, c}}, {"aaa", []*sample{b, c}}, {"bbb", []*sample{a}}, {"el", []*sample{a, c}}, {"el,ru", []*sample{a}}} {
+		if got, err := others([]*sample{a, b, c}, tt.without); err != nil || !slices.Equal(got, tt.want) {
+			t.Errorf("without %q: %d samples, %v, want %d", tt.without, len(got), err, len(tt.want))
 		}
 	}
-	if _, err := others([]*sample{a, b}, "c"); err == nil {
-		t.Error("a set that there is none of is left out")
+	for _, without := range []string{"ccc", "pl"} {
+		if _, err := others([]*sample{a, b}, without); err == nil {
+			t.Errorf("%s, that there is none of, is left out", without)
+		}
 	}
 }
 
