@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"winnow/clean"
-	"winnow/internal/eval"
 	"winnow/internal/bench"
+	"winnow/internal/eval"
 )
 
 func goldens(t *testing.T, kind string) []*sample {
