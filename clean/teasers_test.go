@@ -24,6 +24,7 @@ func TestTeasers(t *testing.T) {
 		{"texts that are links", story + strings.Repeat(linked, 4), 100, "article", 4},
 		{"the model is sure", story + strings.Repeat(teaser, 3), teaserDoubt, "article", 0},
 		{"a listing", story + strings.Repeat(teaser, 3), 100, "listing", 0},
+		{"links to other sites", story + strings.Repeat(strings.ReplaceAll(teaser, "/s>", "https://example.com/>"), 3), 100, "article", 0},
 		{"no other text", "<h1>Stories</h1>" + strings.Repeat(teaser, 3), 100, "article", 0},
 		{"texts of the same template without titles", story + strings.Repeat(teaser, 3) + strings.Repeat("<p class=s>Nobody knows how long that is going to take, as the parts have to come from abroad by ship.</p>", 3),
 			100, "article", 0},

@@ -159,6 +159,7 @@ const (
 	RawText                      // HTML: stands in a raw-text element or CDATA
 	Byline                       // says no more than who wrote the page, and when
 	Continued                    // text: stands in one line with the block before it
+	SiteLink                     // HTML: its last link leads to another page of the site
 )
 
 // Kind is the kind of boilerplate a dropped block is.

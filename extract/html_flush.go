@@ -106,6 +106,7 @@ func (w *walker) traits(b *Block) {
 	}
 	set(s.noscript, InNoscript)
 	set(s.form, InForm)
+	set(f.site, SiteLink)
 	set(f.inButton && !f.outButton, InButton)
 	set(s.raw || f.unmarked, RawText)
 }

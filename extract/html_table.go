@@ -224,7 +224,7 @@ func (w *walker) cell(n *html.Node) {
 		w.flow.space = w.flow.space || gap
 		link := c.DataAtom == atom.A && hasAttr(c, "href")
 		if link {
-			w.flow.openLink()
+			w.openLink(c)
 		}
 		w.cell(c)
 		if link {

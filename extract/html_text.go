@@ -22,6 +22,7 @@ type flow struct {
 	linkEnd   int // where the last link ended
 	linkWords int
 	links     int
+	site      bool // the last link leads to another page of the site
 	inlines   []Inline
 
 	looks               looks
@@ -32,7 +33,7 @@ type flow struct {
 }
 
 func (f *flow) reset() {
-	*f = flow{text: f.text[:0], runs: f.runs[:0], exact: f.exact, linkDepth: f.linkDepth, links: min(f.linkDepth, 1)}
+	*f = flow{text: f.text[:0], runs: f.runs[:0], exact: f.exact, linkDepth: f.linkDepth, links: min(f.linkDepth, 1), site: f.linkDepth > 0 && f.site}
 }
 
 func (f *flow) empty() bool { return len(f.text) == 0 }
@@ -144,6 +145,7 @@ func (f *flow) openLink() {
 
 func (f *flow) closeLink() {
 	if f.linkDepth--; f.linkDepth == 0 {
+		f.site = f.site && !f.empty()
 		f.linkWords += CountWords(string(f.text[min(f.linkStart, len(f.text)):]))
 		f.linkEnd = len(f.text)
 	}

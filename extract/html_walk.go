@@ -15,6 +15,7 @@ type walker struct {
 	doc    *Document
 	opt    Options
 	base   *url.URL
+	host   string // of the page, without "www."; empty where nobody says
 	marks  bool
 	runs   *runs
 	tables map[*html.Node]bool // true: a data table
@@ -64,6 +65,9 @@ func newWalker(doc *Document, root *html.Node, size int, opt Options, runs *runs
 	w := &walker{doc: doc, opt: opt, marks: opt.Spans, runs: runs, tables: s.data, crowd: newCrowd(size), size: size, nodes: s.size}
 	if opt.Inlines {
 		w.base = baseURL(root, opt.URL)
+	}
+	if u, err := url.Parse(opt.URL); err == nil {
+		w.host = hostName(u.Hostname())
 	}
 	if s.size > largeTree {
 		w.makeRoom(root)
@@ -191,7 +195,7 @@ func (w *walker) inside(n *html.Node) {
 
 // link reads an <a href>. A link that holds blocks covers each of them.
 func (w *walker) link(n *html.Node) {
-	w.flow.openLink()
+	w.openLink(n)
 	open := len(w.flow.text)
 	first := len(w.doc.Blocks)
 	w.children(n)

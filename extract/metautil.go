@@ -275,7 +275,7 @@ func hostname(address string) string {
 	if err != nil {
 		return ""
 	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	return hostName(u.Hostname())
 }
 
 // uniq returns the values without empty ones and without repeats that differ in case only.
