@@ -13,8 +13,8 @@ import (
 const maxClass = 2048
 
 // Class appends to dst the class rules that hit an attribute's value (class, id or
-// role), each once. A name falls into tokens at - _ : / . and at changes of case and
-// of letters to digits; a phrase hits a run of whole tokens within one name, unless that
+// role), each once. A name falls into tokens at - _ / . and at changes of case and
+// of letters to digits, and has none before its last colon; a phrase hits a run of whole tokens within one name, unless that
 // tells of a state: an element that has-comments or is no-sidebar is neither.
 func (s *Set) Class(attr string, dst []Hit) []Hit {
 	if len(attr) == 0 || len(s.class.targets) == 0 {
@@ -83,6 +83,15 @@ func foldClass(dst []byte, attr string) []byte {
 			dst = append(dst, byte(r))
 		case runes.IsSpace(r):
 			sep = '\n'
+		case r == ':': // what stands before it says when the rest holds: print:hidden, md:grid
+			name := max(start, bytes.LastIndexByte(dst, '\n'))
+			if sep != '\n' && len(dst) > name {
+				if dst = dst[:name]; name > start {
+					sep = '\n'
+				} else {
+					sep = 0
+				}
+			}
 		case !wordRune(r):
 			if sep == 0 {
 				sep = ' '

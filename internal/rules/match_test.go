@@ -108,6 +108,9 @@ func TestClass(t *testing.T) {
 		{"rail", []string{"class-is"}},
 		{"main rail", []string{"class-is"}},
 		{"right-rail", nil},
+		{"ad:mt-4 lg:ad-x group-hover/ad:flex", []string{"class"}}, // the second is an ad on large screens
+		{"related-posts:hidden [&_.ad]:mt-2 :r1: x:", nil},
+		{"form:related-posts", []string{"class"}},
 		{"", nil},
 		{strings.Repeat("x-", 5000) + "ad", nil},
 	} {
