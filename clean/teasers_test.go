@@ -10,28 +10,30 @@ import (
 // Several linked titles with the beginnings of their stories are teasers beside an article; one may be part of it, and so may the
 // items of an article that is a list, of which the model is sure.
 func TestTeasers(t *testing.T) {
+	const day = "2024-03-05"
 	story := "<h1>The harbour</h1>" + strings.Repeat("<p class=text>The council met on Tuesday to talk about the plans for the old harbour, and most had something to say.</p>", 3)
 	teaser := "<h3 class=t><a href=/s>Bridge closed for repairs</a></h3><p class=s>Drivers will have to go round by the north road for most of the coming summer, the town says.</p>"
 	linked := "<div class=s><a href=/s>Drivers will have to go round by the north road for most of the coming summer, the town says.</a></div>"
 	for _, c := range []struct {
-		name, page string
-		points     int
-		pageType   string
-		lowered    int
+		name, page     string
+		points         int
+		pageType, date string
+		lowered        int
 	}{
-		{"three", story + strings.Repeat(teaser, 3), 100, "article", 6},
-		{"two", story + strings.Repeat(teaser, 2), 100, "article", 0},
-		{"texts that are links", story + strings.Repeat(linked, 4), 100, "article", 4},
-		{"the model is sure", story + strings.Repeat(teaser, 3), teaserDoubt, "article", 0},
-		{"a listing", story + strings.Repeat(teaser, 3), 100, "listing", 0},
-		{"links to other sites", story + strings.Repeat(strings.ReplaceAll(teaser, "/s>", "https://example.com/>"), 3), 100, "article", 0},
-		{"no other text", "<h1>Stories</h1>" + strings.Repeat(teaser, 3), 100, "article", 0},
+		{"three", story + strings.Repeat(teaser, 3), 100, "article", day, 6},
+		{"no date", story + strings.Repeat(teaser, 3), 100, "article", "", 0},
+		{"two", story + strings.Repeat(teaser, 2), 100, "article", day, 0},
+		{"texts that are links", story + strings.Repeat(linked, 4), 100, "article", day, 4},
+		{"the model is sure", story + strings.Repeat(teaser, 3), teaserDoubt, "article", day, 0},
+		{"a listing", story + strings.Repeat(teaser, 3), 100, "listing", day, 0},
+		{"links to other sites", story + strings.Repeat(strings.ReplaceAll(teaser, "/s>", "https://example.com/>"), 3), 100, "article", day, 0},
+		{"no other text", "<h1>Stories</h1>" + strings.Repeat(teaser, 3), 100, "article", day, 0},
 		{"texts of the same template without titles", story + strings.Repeat(teaser, 3) + strings.Repeat("<p class=s>Nobody knows how long that is going to take, as the parts have to come from abroad by ship.</p>", 3),
-			100, "article", 0},
+			100, "article", day, 0},
 	} {
 		p := newPage(htmlOf(t, "<body>"+c.page), Options{})
 		p.gather()
-		p.view, p.pageType = newView(p, nil), c.pageType
+		p.view, p.pageType, p.doc.Meta.Date = newView(p, nil), c.pageType, c.date
 		for i := range p.facts {
 			p.facts[i].score = c.points
 		}
