@@ -49,8 +49,8 @@ func languages(without string) []string {
 }
 
 // leftOut reports whether a sample is of the set, or in one of the languages, that are to be left out.
-func (x *sample) leftOut(without string) bool {
-	return x.src.set == without || x.page != nil && slices.Contains(languages(without), x.page.Language)
+func (s *sample) leftOut(without string) bool {
+	return s.src.set == without || s.page != nil && slices.Contains(languages(without), s.page.Language)
 }
 
 // others returns the samples of the other sets or languages than those to be left out, all if none is.
