@@ -33,7 +33,7 @@ func TestIsBare(t *testing.T) {
 	}
 }
 
-// TestBareVoices: a bare page is put to the model of such pages alone.
+// TestBareVoices: a bare page is put to the model of such pages, a list to it alone.
 func TestBareVoices(t *testing.T) {
 	models := &Models{Blocks: new(Model), Rest: new(Model), Manual: new(Model), Bare: new(Model)}
 	for _, tc := range []struct {
@@ -42,7 +42,7 @@ func TestBareVoices(t *testing.T) {
 		article int
 		want    []voice
 	}{
-		{"a bare article", make([]extract.Node, 9), levels, []voice{{Model: models.Bare, weight: levels, last: true}}},
+		{"a bare article", make([]extract.Node, 9), levels, []voice{{Model: models.Blocks, weight: levels - bareShare}, {Model: models.Bare, weight: bareShare, last: true}}},
 		{"a bare list", make([]extract.Node, 9), 0, []voice{{Model: models.Bare, weight: levels, last: true}}},
 		{"an article", []extract.Node{{Class: "a"}}, levels, []voice{{Model: models.Blocks, weight: levels, last: true}}},
 		{"a list", []extract.Node{{ID: "a"}}, 0, []voice{{Model: models.Rest, weight: levels, last: true}}},

@@ -55,15 +55,18 @@ func (p *page) voices() []voice {
 	if line := p.opt.Models.Line; line != nil && p.doc.OneLine() {
 		return []voice{{Model: line, weight: levels, last: true}}
 	}
-	if p.opt.Models.Bare != nil && p.bare {
-		return []voice{{Model: p.opt.Models.Bare, weight: levels, last: true}}
-	}
 	rest, other := p.restShare(), p.opt.Models.Rest
 	if p.opt.Models.Manual != nil && p.pageType == "documentation" {
 		other = p.opt.Models.Manual
 	}
+	if p.opt.Models.Bare != nil && p.bare {
+		rest, other = max(rest, bareShare), p.opt.Models.Bare
+	}
 	asked := []voice{{Model: p.opt.Models.Blocks, weight: levels - rest, last: rest <= levels/2},
 		{Model: other, weight: rest, last: rest > levels/2}}
+	if p.whole != nil && p.bare && asked[0].weight > 0 { // of the whole both are asked; long bare articles lose .0005 (train/prolong) by that
+		return []voice{{Model: p.opt.Models.Blocks, weight: levels, last: true}}
+	}
 	return slices.DeleteFunc(asked, func(v voice) bool { return v.weight == 0 })
 }
 

@@ -63,9 +63,12 @@ func TestPartsShare(t *testing.T) {
 	p := newPage(d, Options{})
 	defer p.release()
 	p.assess()
-	parts := 0
+	parts, asked := 0, p.voices()
+	if len(asked) != 2 {
+		t.Errorf("the page is put to %d models", len(asked))
+	}
 	p.eachPart(func(q *page) {
-		if v := q.voices(); len(v) != 1 || v[0].Model != p.opt.Models.Bare {
+		if v := q.voices(); len(v) != 1 || v[0].Model != p.opt.Models.Blocks || v[0].weight != levels || !v[0].last {
 			t.Errorf("part %d is put to %d models, or to another one", parts, len(v))
 		}
 		if parts++; q.bare != p.bare || q.pageType != p.pageType || q.article != p.article {
