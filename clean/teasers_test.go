@@ -28,8 +28,8 @@ func TestTeasers(t *testing.T) {
 		{"a listing", story + strings.Repeat(teaser, 3), 100, "listing", day, 0},
 		{"links to other sites", story + strings.Repeat(strings.ReplaceAll(teaser, "/s>", "https://example.com/>"), 3), 100, "article", day, 0},
 		{"no other text", "<h1>Stories</h1>" + strings.Repeat(teaser, 3), 100, "article", day, 0},
-		{"texts of the same template without titles", story + strings.Repeat(teaser, 3) + strings.Repeat("<p class=s>Nobody knows how long that is going to take, as the parts have to come from abroad by ship.</p>", 3),
-			100, "article", day, 0},
+		{"text between them", story + teaser + teaser + story + teaser, 100, "article", day, 0},
+		{"a label before each", story + strings.Repeat("<p>News</p>"+teaser, 3), 100, "article", day, 6},
 	} {
 		p := newPage(htmlOf(t, "<body>"+c.page), Options{})
 		p.gather()
