@@ -35,5 +35,5 @@ func onSite(href, host string) bool {
 	return host != "" && to != "" && (to == host || strings.HasSuffix(to, "."+host) || strings.HasSuffix(host, "."+to))
 }
 
-// hostName returns a host as it is compared: in lower case, without "www.".
+// hostName returns a host as hosts are compared: in lower case, without "www.".
 func hostName(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }

@@ -23,10 +23,17 @@ func TestOnSite(t *testing.T) {
 	}
 }
 
+// The site is that of the page's address, else of the one that the page names as its own.
 func TestSiteLink(t *testing.T) {
-	page := `<p><a href="/a">To a story</a></p><p><a href="https://example.com/">To another site</a></p><p>No link</p>
+	wantSiteLinks(t, "", "https://example.org/c")
+	wantSiteLinks(t, `<link rel="canonical" href="https://example.org/c">`, "")
+}
+
+func wantSiteLinks(t *testing.T, head, address string) {
+	t.Helper()
+	page := head + `<p><a href="/a">To a story</a></p><p><a href="https://example.com/">To another site</a></p><p>No link</p>
 <a href="https://www.example.org/b"><h2>A title</h2><p>And a text in one link.</p></a><p>Behind it</p>`
-	doc, err := Parse(strings.NewReader(page), Options{Shape: HTML, URL: "https://example.org/c"})
+	doc, err := Parse(strings.NewReader(page), Options{Shape: HTML, URL: address})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ type walker struct {
 	doc    *Document
 	opt    Options
 	base   *url.URL
-	host   string // of the page, without "www."; empty where nobody says
+	host   string // of the page, as hostname has it; empty where neither the user nor the page says
 	marks  bool
 	runs   *runs
 	tables map[*html.Node]bool // true: a data table
@@ -66,8 +66,8 @@ func newWalker(doc *Document, root *html.Node, size int, opt Options, runs *runs
 	if opt.Inlines {
 		w.base = baseURL(root, opt.URL)
 	}
-	if u, err := url.Parse(opt.URL); err == nil {
-		w.host = hostName(u.Hostname())
+	if w.host = hostname(opt.URL); w.host == "" && p != nil {
+		w.host = hostname(p.canonical)
 	}
 	if s.size > largeTree {
 		w.makeRoom(root)
