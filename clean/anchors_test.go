@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"testing"
+
 	"winnow/extract"
 )
 

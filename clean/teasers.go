@@ -5,8 +5,8 @@ import "winnow/extract"
 // Beside an article stand teasers of others: a title that links to another page of the site and what the story begins with, one behind
 // the other, or that text as the link. Models have seen them in few languages and on few sites, and doubt; that there are
 // several in a row tells. On Russian and Greek pages, with the other languages alone to learn from (go run ./internal/train
-// -leave-out ru,el), the word F1 in HTML is .943 with this and .896 without, in Markdown .767 and .732 (internal/bench/dumps, html2text), on
-// multilingual left out altogether .928 and .919; by folds multilingual .9535 and .9510, in Markdown .895 and .885, WCXB .8853 and .8854, the
+// -leave-out ru,el), the word F1 in HTML is .943 with this and .896 without, in Markdown .763 and .732 (internal/bench/dumps, html2text), on
+// multilingual left out altogether .928 and .919; by folds multilingual .9535 and .9510, in Markdown .894 and .885, WCXB .8853 and .8854, the
 // others as they were. Without teaserDoubt WCXB's articles that are lists of linked things lose more than is gained.
 const (
 	teaserOdds   = 180
@@ -28,9 +28,9 @@ type teasers struct {
 	prose  int   // words of running text in no row
 }
 
-// judgeTeasers lowers what may be teasers on the page of an article. One that has no date may be a list that passes for an article, in a
-// language of which no list was learned from: with every letter of WCXB turned into an Armenian one (internal/bench/turn) lists lose
-// nothing and as they are nothing, without that condition .014 and .007.
+// judgeTeasers lowers what may be teasers on the page of an article. One that has no date may be a list that passes for an article: were
+// it asked for none, WCXB's lists would lose .007, and .014 with every letter turned into an Armenian one (internal/bench/turn), as no list of
+// another language was learned from. So they lose nothing either way.
 func (p *page) judgeTeasers() {
 	if p.doc.Shape != extract.HTML && p.doc.Shape != extract.Markdown || p.pageType != "article" || p.doc.Meta.Date == "" || p.whole != nil {
 		return
@@ -42,9 +42,11 @@ func (p *page) judgeTeasers() {
 			t.before = i
 		}
 	}
-	t.end()
+	if t.end(); t.prose < proseWords {
+		return
+	}
 	for _, i := range t.blocks {
-		if f := &p.facts[i]; t.prose >= proseWords && f.score < teaserDoubt {
+		if f := &p.facts[i]; f.score < teaserDoubt {
 			f.blame(extract.Headlines, "begins another story, as others beside it do", -teaserOdds, rankShape)
 		}
 	}
@@ -55,10 +57,7 @@ func (p *page) readTeaser(t *teasers, i int) {
 	f, b := &p.facts[i], &p.doc.Blocks[i]
 	switch title := p.teaserTitle(i, t.before); {
 	case title >= 0:
-		if t.blocks = append(t.blocks, i); title != i {
-			t.blocks = append(t.blocks, title)
-		}
-		t.texts, t.gap = t.texts+1, 0
+		t.add(title, i)
 	case f.links < 300 && f.words >= proseWords || b.Type == extract.Title || b.Type == extract.Code || b.Type == extract.Table:
 		t.end()
 		if f.prose() {
@@ -69,6 +68,18 @@ func (p *page) readTeaser(t *teasers, i int) {
 			t.end()
 		}
 	}
+}
+
+// add adds a teaser to the row. A title that is long enough to be a teaser's text is there already.
+func (t *teasers) add(title, text int) {
+	switch n := len(t.blocks); {
+	case n > t.row && t.blocks[n-1] == title:
+	case title == text:
+		t.texts++
+	default:
+		t.blocks, t.texts = append(t.blocks, title), t.texts+1
+	}
+	t.blocks, t.gap = append(t.blocks, text), 0
 }
 
 // end closes a row, and forgets it where it is too short.

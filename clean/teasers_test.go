@@ -29,9 +29,21 @@ func TestTeasers(t *testing.T) {
 		{"links to other sites", story + strings.Repeat(strings.ReplaceAll(teaser, "/s>", "https://example.com/>"), 3), 100, "article", day, 0},
 		{"no other text", "<h1>Stories</h1>" + strings.Repeat(teaser, 3), 100, "article", day, 0},
 		{"text between them", story + teaser + teaser + story + teaser, 100, "article", day, 0},
+		{"two with long titles", story + strings.Repeat(linked+"<p class=s>The council says that it will be open to walkers by the end of next week.</p>", 2), 100, "article", day, 0},
+		{"three with long titles", story + strings.Repeat(linked+"<p class=s>The council says that it will be open to walkers by the end of next week.</p>", 3), 100, "article", day, 6},
+		{"in Markdown", "# The harbour\n\n" + strings.Repeat("The council met on Tuesday to talk about the plans for the old harbour, and most had something to say.\n\n", 3) +
+			strings.Repeat("### [Bridge closed for repairs](/s)\n\nDrivers will have to go round by the north road for most of the coming summer, the town says.\n\n", 3), 100, "article", day, 6},
 		{"a label before each", story + strings.Repeat("<p>News</p>"+teaser, 3), 100, "article", day, 6},
 	} {
-		p := newPage(htmlOf(t, "<body>"+c.page), Options{})
+		shape := extract.HTML
+		if strings.HasPrefix(c.page, "#") {
+			shape = extract.Markdown
+		}
+		doc, err := extract.Parse(strings.NewReader(c.page), extract.Options{Shape: shape})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := newPage(doc, Options{})
 		p.gather()
 		p.view, p.pageType, p.doc.Meta.Date = newView(p, nil), c.pageType, c.date
 		for i := range p.facts {

@@ -31,9 +31,9 @@ func onSite(href, host string) bool {
 	if end := strings.IndexAny(rest, ":/?#"); end >= 0 {
 		rest = rest[:end]
 	}
-	to := hostName(rest)
+	to := bareHost(rest)
 	return host != "" && to != "" && (to == host || strings.HasSuffix(to, "."+host) || strings.HasSuffix(host, "."+to))
 }
 
-// hostName returns a host as hosts are compared: in lower case, without "www.".
-func hostName(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }
+// bareHost returns a host as hosts are compared: in lower case, without "www.".
+func bareHost(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }

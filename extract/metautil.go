@@ -275,7 +275,7 @@ func hostname(address string) string {
 	if err != nil {
 		return ""
 	}
-	return hostName(u.Hostname())
+	return bareHost(u.Hostname())
 }
 
 // uniq returns the values without empty ones and without repeats that differ in case only.

@@ -84,13 +84,8 @@ func foldClass(dst []byte, attr string) []byte {
 		case runes.IsSpace(r):
 			sep = '\n'
 		case r == ':': // what stands before it says when the rest holds: print:hidden, md:grid
-			name := max(start, bytes.LastIndexByte(dst, '\n'))
-			if sep != '\n' && len(dst) > name {
-				if dst = dst[:name]; name > start {
-					sep = '\n'
-				} else {
-					sep = 0
-				}
+			if sep != '\n' {
+				dst, sep = dst[:max(start, bytes.LastIndexByte(dst, '\n'))], '\n'
 			}
 		case !wordRune(r):
 			if sep == 0 {
