@@ -12,6 +12,7 @@ func (p *page) decide() {
 	if p.keptByRule() {
 		p.doc.Standin = ""
 	}
+	p.joinSiblings(cut)
 	p.nameKinds(cut)
 	for i := range p.doc.Blocks {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
@@ -47,7 +48,7 @@ func (p *page) verdict(b *extract.Block, f *facts, cut int) extract.Verdict {
 // set .034 stood in the text by the model's probabilities alone, .005 with this.
 func (f *facts) kept(cut int) bool {
 	pr := probability(f.score)
-	return !f.sure && !f.reply && (pr > cut || f.caption && pr > captionFrom)
+	return !f.sure && !f.reply && (pr > cut || f.joined || f.caption && pr > captionFrom)
 }
 
 // dropWhy is the evidence for the block's kind, where there is some, else the strongest
