@@ -15,7 +15,8 @@ import (
 
 // Fold appends text to dst in the form that rules match: lower case, white space runs
 // as one blank and none at the ends, one form of apostrophes, quotes, dashes, dots and
-// full-width characters, without joiners, soft hyphens and marks of direction.
+// full-width characters, without joiners, soft hyphens, marks of direction, the accents of Greek and
+// the vowel marks of Arabic: Greek capitals are written without, and Arabic mostly is.
 func Fold(dst []byte, text string) []byte {
 	start := len(dst)
 	dst, composed := foldInto(dst, text)
@@ -93,13 +94,15 @@ func appendBlank(dst []byte, start int) []byte {
 	return append(dst, ' ')
 }
 
-// ignored reports whether r is invisible: joiners, direction marks, soft hyphens,
-// variation selectors, the byte order mark.
+// ignored reports whether r is invisible (joiners, direction marks, soft hyphens, variation
+// selectors, the byte order mark) or a mark that Arabic is as well written without.
 func ignored(r rune) bool {
 	switch {
 	case r == 0xad, r == 0xfeff, r == 0x61c:
 		return true
 	case 0x200b <= r && r <= 0x200f, 0x202a <= r && r <= 0x202e, 0x2060 <= r && r <= 0x2069:
+		return true
+	case 0x64b <= r && r <= 0x652, r == 0x640, r == 0x670: // vowel marks of Arabic, and the stroke that stretches a word
 		return true
 	}
 	return 0xfe00 <= r && r <= 0xfe0f
@@ -111,7 +114,7 @@ func needsComposing(r rune) bool {
 	switch {
 	case r < 0x300:
 		return false
-	case r <= 0x36f, 0x1100 <= r && r <= 0x11ff:
+	case r <= 0x36f, 0x653 <= r && r <= 0x655, 0x1100 <= r && r <= 0x11ff:
 		return true
 	case 0x958 <= r && r <= 0x95f, r == 0x9dc, r == 0x9dd, r == 0x9df, 0xa59 <= r && r <= 0xa5e, r == 0xa33, r == 0xa36:
 		return true
@@ -146,6 +149,20 @@ func foldRune(r rune) rune {
 		return 'i'
 	case 'ς':
 		return 'σ'
+	case 'ά', 'Ά':
+		return 'α'
+	case 'έ', 'Έ':
+		return 'ε'
+	case 'ή', 'Ή':
+		return 'η'
+	case 'ί', 'ϊ', 'ΐ', 'Ί', 'Ϊ':
+		return 'ι'
+	case 'ό', 'Ό':
+		return 'ο'
+	case 'ύ', 'ϋ', 'ΰ', 'Ύ', 'Ϋ':
+		return 'υ'
+	case 'ώ', 'Ώ':
+		return 'ω'
 	case 'ё', 'Ё':
 		return 'е'
 	case 'ي', 'ى', 'ی': // yeh, written both ways in Arabic, with a letter of its own in Persian and Urdu
