@@ -158,9 +158,13 @@ var noiseUnits = []string{"min", "read", "view", "comment", "share", "like", "wo
 var noiseFinder = foldLater(noiseUnits)
 
 // lineLabels are parts of by-lines that label what stands beside them.
-var lineLabels = wordSet("posted published updated on at am pm last written author authors share print email e-mail tweet save follow uhr am von by date "+
+var lineLabels = wordSet("posted submitted published updated on at am pm last written author authors share print email e-mail tweet save follow uhr am von by date "+
 	"edt est pst pdt gmt utc cet cest ist veröffentlicht aktualisiert stand publié publicado pubblicato", "last updated", "last modified", "posted on", "published on", "updated on",
 	"posted in", "filed under", "edited by", "written by", "posted by", "reviewed by", "published by", "by the", "last update", "read more", "written on", "mis à jour", "posted at")
+
+// labelWords is how many words what says of a day that something appeared or was changed on it has at most: "Son Güncelleme",
+// "تاريخ النشر", "最終更新". It names nobody.
+const labelWords = 3
 
 // wordSet is the set of the words in list and of the phrases.
 func wordSet(list string, phrases ...string) map[string]bool {
@@ -331,6 +335,9 @@ func nameLike(s string, loose bool) bool {
 	}
 	if hasDigit(s) {
 		return loose && len(words) <= 3 && !strings.ContainsAny(s, "%$€:#")
+	}
+	if dayHints(s)&(hintPublished|hintUpdated) != 0 && len(words) <= labelWords || isSection(s, words) {
+		return false
 	}
 	if s[0] >= utf8.RuneSelf && hasCaptionWord(s) || (len(words) > 1 || s[0] >= utf8.RuneSelf) && allButtons(words) {
 		return false

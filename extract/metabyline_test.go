@@ -139,3 +139,19 @@ func TestListed(t *testing.T) {
 		t.Error("long letters or long words are not told")
 	}
 }
+
+// What says of a day that something appeared or was changed on it names nobody, nor does a page's section or a place: in scripts
+// without capitals they look as names do.
+func TestLabelsNameNobody(t *testing.T) {
+	for _, s := range []string{"Son Güncelleme", "Publicat la", "تاريخ النشر", "آخر تحديث", "تاریخ انتشار", "עודכן", "अंतिम अपडेट", "更新时间", "发表于", "最終更新", "掲載日", "등록", "Letzte Änderung",
+		"أخبار العالم", "رياضة", "سیاسی", "כלכלה", "ताज़ा समाचार", "国内新闻", "ナイジェリア アフリカ", "정치", "World News", "Berita Utama", "北京", "تهران", "नई दिल्ली", "New York"} {
+		if nameLike(s, true) {
+			t.Errorf("%q passes as a name", s)
+		}
+	}
+	for _, s := range []string{"محمد علي", "王小明", "严玉洁", "中沢克二", "김민수", "יוסי כהן", "रवि शर्मा", "Update Jones", "Paris Hilton", "عادل إمام", "新华网", "Ayşe Yılmaz", "ישראל ישראלי"} {
+		if !nameLike(s, true) {
+			t.Errorf("%q does not pass as a name", s)
+		}
+	}
+}
