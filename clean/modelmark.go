@@ -112,6 +112,7 @@ func (p *page) weighBlocks() {
 		}
 	}
 	p.judgeTeasers()
+	p.judgeTeaserTexts()
 }
 
 // foreignOdds are the points against every block of an HTML article that is not in English: of

@@ -46,9 +46,14 @@ func (p *page) judgeTeasers() {
 		return
 	}
 	for _, i := range t.blocks {
-		if f := &p.facts[i]; f.score < teaserDoubt {
-			f.blame(extract.Headlines, "begins another story, as others beside it do", -teaserOdds, rankShape)
-		}
+		p.lowerTeaser(i)
+	}
+}
+
+// lowerTeaser takes points from a block of a row of teasers where it is in doubt.
+func (p *page) lowerTeaser(i int) {
+	if f := &p.facts[i]; f.score < teaserDoubt {
+		f.blame(extract.Headlines, "begins another story, as others beside it do", -teaserOdds, rankShape)
 	}
 }
 
