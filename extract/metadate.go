@@ -163,9 +163,9 @@ func eraFirst(toks []dateToken) (string, int) {
 }
 
 // yearFirst reads 2024-03-12, 2024/3/12, 2024.03.12, 2024年3月12日, 2024년 3월 12일, 2024 March 12,
-// 2024 m. kovo 12 d., 2024. gada 12. marts.
+// 2024. márc. 12., 2024 m. kovo 12 d., 2024. gada 12. marts, 2024 ж. 12 наурыз, 2024(e)ko martxoaren 12(a).
 func yearFirst(toks []dateToken) (string, int) {
-	if len(toks) >= 5 && oneOf(toks[1].word, "-", "/", ".", "年", "년", "‐", "–") && toks[2].digits <= 2 && toks[4].digits <= 2 &&
+	if len(toks) >= 5 && oneOf(toks[1].word, "-", "/", ".", "年", "년", "‐", "–") && toks[2].num >= 0 && toks[2].digits <= 2 && toks[4].digits <= 2 &&
 		(toks[3].word == toks[1].word || oneOf(toks[3].word, "月", "월")) {
 		if toks[0].word == persianNumeral {
 			return otherDay(persian, toks[0].num, toks[2].num, toks[4].num), 5
@@ -173,16 +173,27 @@ func yearFirst(toks []dateToken) (string, int) {
 		return makeDay(toks[0].num, toks[2].num, toks[4].num), withDayMark(toks, 5)
 	}
 	i := skipWords(toks, 1, afterYear...)
-	if len(toks) > i+2 && toks[i-1].word == ofYear && toks[i].num > 0 { // the day comes before the month
+	if len(toks) > i+1 && toks[i].num > 0 && hasWord(toks[1:i], dayNext...) { // the day comes before the month
 		j := skipWords(toks, i+1, ".")
 		if j < len(toks) && toks[j].num < 0 {
 			return makeDay(toks[0].num, months()[toks[j].word], toks[i].num), j + 1
 		}
 	}
-	if len(toks) > i+1 && toks[i].num < 0 && months()[toks[i].word] > 0 && toks[i+1].num > 0 {
-		return makeDay(toks[0].num, months()[toks[i].word], toks[i+1].num), i + 2
+	if i < len(toks) && toks[i].num < 0 && months()[toks[i].word] > 0 {
+		if j := skipWords(toks, i+1, "."); j < len(toks) && toks[j].num > 0 && toks[j].digits <= 2 {
+			return makeDay(toks[0].num, months()[toks[i].word], toks[j].num), j + 1
+		}
 	}
 	return "", 0
+}
+
+func hasWord(toks []dateToken, words ...string) bool {
+	for i := range toks {
+		if toks[i].num < 0 && oneOf(toks[i].word, words...) {
+			return true
+		}
+	}
+	return false
 }
 
 func withDayMark(toks []dateToken, n int) int {
@@ -197,6 +208,9 @@ func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
 	if day, n := numberedMonth(toks); n > 0 {
 		return day, n
 	}
+	if day, n := thaiMonth(toks); n > 0 {
+		return day, n
+	}
 	i := skipWords(toks, 1, afterDay...)
 	if i < len(toks) && toks[i].num < 0 && months()[toks[i].word] > 0 {
 		j := skipWords(toks, i+1, beforeYear...)
@@ -208,7 +222,11 @@ func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
 			if isThai(toks[i].word) {
 				year = buddhistYear(year)
 			}
-			return makeDay(year, months()[toks[i].word], toks[0].num), j + 1
+			month := months()[toks[i].word]
+			if other := croatianMonths[toks[i].word]; other > 0 && toks[1].word == "." {
+				month = other
+			}
+			return makeDay(year, month, toks[0].num), j + 1
 		}
 		return "", 0
 	}
@@ -227,9 +245,22 @@ func dayFirst(toks []dateToken, monthFirst bool) (string, int) {
 	return makeDay(toks[4].num, b, a), 5
 }
 
-// numberedMonth reads 12 tháng 3, 2024 and 12 tháng 3 năm 2024: Vietnamese counts its months.
+// thaiMonth reads 12 มี.ค. 2567, of the Buddhist era, and 12 มี.ค. 2024.
+func thaiMonth(toks []dateToken) (string, int) {
+	if len(toks) < 5 || toks[1].num >= 0 || toks[2].word != "." || toks[3].num >= 0 || toks[1].word == "" || toks[1].word[0] < utf8.RuneSelf {
+		return "", 0
+	}
+	month := thaiMonths[toks[1].word+"."+toks[3].word]
+	i := skipWords(toks, 4, beforeYear...)
+	if month == 0 || i >= len(toks) {
+		return "", 0
+	}
+	return makeDay(buddhistYear(toks[i].year()), month, toks[0].num), i + 1
+}
+
+// numberedMonth reads 12 tháng 3, 2024, 12 thg 3, 2024 and 12 tháng 3 năm 2024: Vietnamese counts its months.
 func numberedMonth(toks []dateToken) (string, int) {
-	if len(toks) < 4 || toks[1].word != "tháng" || toks[2].num < 0 || toks[2].digits > 2 {
+	if len(toks) < 4 || !oneOf(toks[1].word, monthCounts...) || toks[2].num < 0 || toks[2].digits > 2 {
 		return "", 0
 	}
 	i := skipWords(toks, 3, "năm", "-", "/", ".")
@@ -266,14 +297,17 @@ func (t dateToken) year() int {
 	return 0
 }
 
-// ofYear is the Latvian word behind the year, before day and month.
-const ofYear = "gada"
+// dayNext are the words behind the year, Latvian and Kazakh, before day and month.
+var dayNext = []string{"gada", "ж"}
+
+// monthCounts are the Vietnamese word for a month, before its number.
+var monthCounts = []string{"tháng", "thg"}
 
 // What may stand behind the day, before and behind the year.
 var (
-	afterYear  = []string{".", "m", ofYear}
-	afterDay   = []string{".", "-", "/", "de", "of", "st", "nd", "rd", "th", "er", "º", "º"}
-	beforeYear = []string{".", "-", "/", "de", "del", "of", "พ", "ศ"}
+	afterYear  = []string{".", "m", "gada", "ж", "թ", "e", "ko", "eko"}
+	afterDay   = []string{".", "-", "/", "de", "of", "st", "nd", "rd", "th", "er", "º", "º", "d"}
+	beforeYear = []string{".", "-", "/", "de", "del", "of", "พ", "ศ", "ค", "fómhair"}
 	ordinals   = []string{"st", "nd", "rd", "th", "-", "/"}
 )
 

@@ -30,7 +30,7 @@ var dateWords = sync.OnceValue(func() *hashBits {
 	for w := range eras {
 		bits.add(hashWord(w))
 	}
-	for _, list := range [...][]string{afterDay, beforeYear, afterYear, ordinals} {
+	for _, list := range [...][]string{afterDay, beforeYear, afterYear, ordinals, monthCounts} {
 		for _, w := range list {
 			bits.add(hashWord(w))
 		}

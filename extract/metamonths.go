@@ -85,7 +85,27 @@ var moreMonthNames = [...]string{
 	"ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် ဩဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ",           // my
 	"មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",                            // km
 	"جانفي فيفري - أفريل ماي جوان جويلية أوت - - - -",                                                   // ar, Maghreb
+	"- - mrt - - - - - - - - -", // nl, short
+	"januarie februarie maart april mei junie julie augustus september oktober november desember", // af
+	"januar februar marec april maj junij julij avgust september oktober november december",       // sl, nominative
+	"- - - - - iyn iyl - - - - -", // az, short
+	"जन - - - - - - अग - - नव -",  // hi, short
+	"ஜன - - - - - - ஆக - - நவ -",  // ta, short
+	"- - - - - - - আগ - - - -",    // bn, short
+	"- - - - - - - ऑग - - - -",    // mr, short
+	"- फेब्रुअरी - अप्रिल - जुन - अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर",                                                          // ne
+	"հնվ փտվ մրտ ապր մյս հնս հլս օգս սեպ հոկ նոյ դեկ",                                                                                  // hy, short
+	"urtarrilaren otsailaren martxoaren apirilaren maiatzaren ekainaren uztailaren abuztuaren irailaren urriaren azaroaren abenduaren", // eu, genitive
+	"ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",                                           // cy
+	"eanáir feabhra márta aibreán bealtaine meitheamh iúil lúnasa meán deireadh samhain nollaig",                                       // ga
+	"januaro februaro marto aprilo majo junio julio aŭgusto septembro oktobro novembro decembro",                                       // eo
 }
+
+// croatianMonths are those that other Slavic languages have for another month. Those write no point behind the day.
+var croatianMonths = map[string]int{"listopada": 10, "lip": 6}
+
+// thaiMonths are the short names, of letters with points.
+var thaiMonths = map[string]int{"ม.ค": 1, "ก.พ": 2, "มี.ค": 3, "เม.ย": 4, "พ.ค": 5, "มิ.ย": 6, "ก.ค": 7, "ส.ค": 8, "ก.ย": 9, "ต.ค": 10, "พ.ย": 11, "ธ.ค": 12}
 
 // months maps month names, and their beginnings from three letters on where no two
 // months share one, to 1–12.

@@ -15,7 +15,20 @@ var dayTests = []struct {
 	{"12 martie 2024", dayReader{}, "2024-03-12", true},                       // ro
 	{"12 март 2024", dayReader{}, "2024-03-12", true},                         // bg
 	{"12 lipca 2024", dayReader{}, "2024-07-12", true},                        // pl
-	{"12 listopada 2024", dayReader{}, "2024-11-12", true},                    // pl, and hr's October
+	{"12 listopada 2024", dayReader{}, "2024-11-12", true},                    // pl
+	{"12. listopada 2024.", dayReader{}, "2024-10-12", false},                 // hr: its point behind the day tells
+	{"12. lip 2024.", dayReader{}, "2024-06-12", false},                       // hr
+	{"2024. márc. 12.", dayReader{}, "2024-03-12", false},                     // hu, short
+	{"9 mrt 2024", dayReader{}, "2024-03-09", true},                           // nl, short
+	{"11 d’abril del 2024", dayReader{}, "2024-04-11", true},                  // ca
+	{"12 thg 3, 2024", dayReader{}, "2024-03-12", true},                       // vi, short
+	{"12 มี.ค. 2567", dayReader{}, "2024-03-12", true},                        // th, short
+	{"12 มีนาคม ค.ศ. 2024", dayReader{}, "2024-03-12", true},                  // th, of our era
+	{"2024 թ. մարտի 12, երեքշաբթի", dayReader{}, "2024-03-12", false},         // hy
+	{"2024 ж. 12 наурыз", dayReader{}, "2024-03-12", true},                    // kk
+	{"2024(e)ko martxoaren 12(a)", dayReader{}, "2024-03-12", false},          // eu
+	{"2024. gada 12. marts", dayReader{}, "2024-03-12", true},                 // lv
+	{"7 Meán Fómhair 2024", dayReader{}, "2024-09-07", true},                  // ga
 	{"12 Maret 2024", dayReader{}, "2024-03-12", true},                        // id
 	{"12 มีนาคม 2567", dayReader{}, "2024-03-12", true},                       // th, Buddhist
 	{"12 במרץ 2024", dayReader{}, "2024-03-12", true},                         // he

@@ -7,7 +7,7 @@ import (
 
 // sectionNames are what a page's section is called in scripts without capitals, where a name looks no different from any other
 // word: "الاقتصاد 14.05.2012" below a headline is no by-line. Parts of the world are
-// sections, too, and places stand there as datelines.
+// sections, too, places stand there as datelines, and days of the week before the day.
 var sectionNames = sync.OnceValue(func() map[string]bool {
 	return wordSet("سياسة السياسة سياسي اقتصاد الاقتصاد اقتصادية رياضة الرياضة رياضية أخبار الأخبار اخبار الاخبار ثقافة الثقافة مجتمع المجتمع علوم صحة الصحة تكنولوجيا تقنية منوعات فن فنون الفن "+
 		"عالم العالم عالمية دولي دولية الدولية عربي عربية محلي محلية محليات حوادث رأي آراء الرأي مقالات تقارير تحقيقات تحقيق ملفات فيديو صور عاجل اقتصادي سوريا مصر العراق لبنان السعودية المغرب الجزائر تونس الأردن فلسطين "+
@@ -23,8 +23,11 @@ var sectionNames = sync.OnceValue(func() map[string]bool {
 		"スポーツ 芸能 エンタメ 科学 環境 地域 暮らし 医療 社説 コラム 写真 動画 ニュース 特集 トップ 速報 総合 ビジネス テクノロジー アフリカ アジア ヨーロッパ 欧州 韓国 米国 北米 中南米 中東 ロシア 北朝鮮 ナイジェリア 野球 サッカー 事件 事故 オピニオン "+
 		"정치 경제 사회 국제 문화 스포츠 연예 생활 과학 오피니언 사설 칼럼 지역 전국 종합 산업 금융 증권 부동산 교육 건강 여행 북한 세계 포토 영상 뉴스 국방 법원 의료 환경 인물 기획 사건사고 "+
 		"القاهرة بيروت دبي بغداد الرياض دمشق صنعاء الدوحة الكويت طرابلس الرباط الخرطوم القدس غزة أبوظبي تهران مشهد اصفهان ירושלים חיפה दिल्ली मुंबई लखनऊ पटना कोलकाता चेन्नई भोपाल जयपुर ঢাকা กรุงเทพ กรุงเทพฯ "+
-		"北京 上海 广州 深圳 天津 重庆 台北 东京 首尔 纽约 华盛顿 伦敦 本报讯 本报 本站 本网 本報訊 本報 東京 大阪 京都 名古屋 ソウル ワシントン ニューヨーク ロンドン パリ 서울 부산 대구 도쿄 베이징 워싱턴 뉴욕",
-		"नई दिल्ली", "תל אביב", "رام الله", "new york", "los angeles", "san francisco", "hong kong", "new delhi", "tel aviv", "world news", "local news", "breaking news", "latest news", "top stories", "staff picks", "editor's picks", "spor haberleri", "son dakika haberleri", "berita utama", "thời sự", "tin tức")
+		"北京 上海 广州 深圳 天津 重庆 台北 东京 首尔 纽约 华盛顿 伦敦 本报讯 本报 本站 本网 本報訊 本報 東京 大阪 京都 名古屋 ソウル ワシントン ニューヨーク ロンドン パリ 서울 부산 대구 도쿄 베이징 워싱턴 뉴욕 "+
+		"الأحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت شنبه یکشنبه دوشنبه سه\u200cشنبه چهارشنبه پنجشنبه پنج\u200cشنبه جمعه پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار "+
+		"月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 월요일 화요일 수요일 목요일 금요일 토요일 일요일 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 週一 週二 週三 週四 週五 週六 週日 "+
+		"सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার திங்கள் செவ்வாய் புதன் வியாழன் வெள்ளி சனி ஞாயிறு วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์",
+		"יום ראשון", "יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật", "नई दिल्ली", "תל אביב", "رام الله", "new york", "los angeles", "san francisco", "hong kong", "new delhi", "tel aviv", "world news", "local news", "breaking news", "latest news", "top stories", "staff picks", "editor's picks", "spor haberleri", "son dakika haberleri", "berita utama", "thời sự", "tin tức")
 })
 
 // isSection reports whether all of the words, or the whole, name sections.
