@@ -62,6 +62,18 @@ var nameLineTests = []struct {
 	{"The bridge was built by the town in 1996.", false, "", false},
 	{"by the river", false, "", false},
 	{"", true, "", false},
+	{"Avtor: Janez Novak", false, "Janez Novak", true},
+	{"Autorius: Jonas Petraitis", false, "Jonas Petraitis", true},
+	{"Piše: Ivan Horvat", false, "Ivan Horvat", true},
+	{"Аутор: Иван Петровић", false, "Иван Петровић", true},
+	{"от Иван Иванов", false, "Иван Иванов", true},
+	{"ผู้เขียน: สมชาย ใจดี", false, "สมชาย ใจดี", true},
+	{"مصنف: احمد خان", false, "احمد خان", true},
+	{"ავტორი: გიორგი მაისურაძე", false, "გიორგი მაისურაძე", true},
+	{"Հեղինակ՝ Արամ Պետրոսյան", false, "Արամ Պետրոսյան", true},
+	{"记者 王小明", false, "王小明", true},
+	{"기자 김민수", false, "김민수", true},
+	{"от редакции", false, "", false},
 }
 
 func TestReadNameLine(t *testing.T) {

@@ -21,7 +21,7 @@ func allButtons(words []string) bool {
 // captionWords stand on buttons, under pictures and for desks in scripts without spaces, and in no name.
 var captionWords = []string{"分享", "转发", "轉發", "微博", "微信", "评论", "評論", "收藏", "登录", "登入", "登錄", "注册", "註冊", "订阅", "訂閱", "シェア", "共有", "ツイート", "ログイン", "コメント", "공유", "로그인", "댓글",
 	"發佈", "时间", "時間", "来源", "來源", "日期", "日時", "点击", "點擊", "浏览", "瀏覽", "阅读", "閱讀", "配信", "승인", "조회", "کد خبر",
-	"資料照", "资料照", "檔案照", "档案照", "快訊", "快讯", "報導", "报道", "報道"}
+	"資料照", "资料照", "檔案照", "档案照", "快訊", "快讯", "取材", "撮影", "構成", "報導", "报道", "報道"}
 
 func hasCaptionWord(s string) bool { return captionFinder().hasLower(s) }
 

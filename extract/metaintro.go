@@ -61,7 +61,9 @@ var moreIntros = []string{"text und fotos:", "text & fotos:", "text and photos b
 	"authors", "autoren", "autorinnen", "autorin", "auteurs", "autores", "autori", "posted on by", "posted by:", "published by:", "written by:", "by:", "words:", "author", "reported by", "reporting by", "contributed by", "guest post by", "article by", "a guest post by",
 	"skriven av", "skrevet av", "skrevet af", "av", "af", "tekst:", "text", "kirjoittaja", "teksti:", "napisał", "napisała", "autorzy:", "napsal", "szerző:", "írta:", "scris de", "de către", "автор статьи", "текст:", "автори:",
 	"συντάκτης:", "του", "της", "γράφει ο", "γράφει η", "oleh", "penulis:", "bởi", "tác giả:", "โดย", "نویسنده:", "نوشته", "الكاتب:", "מאת", "מאת:", "כתב:", "כתבה:", "כתבת:", "נכתב על ידי", "글 ", "글:", "글/", "كتبت:", "الكاتبة:", "द्वारा", "লেখক:", "par :", "rédigé par", "propos recueillis par",
-	"auteurs :", "escrito por:", "por:", "redacción:", "di:", "articolo di", "geplaatst door", "ditulis oleh", "yazan", "記者/", "文章作者", "编辑：", "責任編輯", "编辑:", "作者", "取材・文", "取材：", "ライター"}
+	"auteurs :", "escrito por:", "por:", "redacción:", "di:", "articolo di", "geplaatst door", "ditulis oleh", "yazan", "記者/", "文章作者", "编辑：", "責任編輯", "编辑:", "作者", "取材・文", "取材：", "文 ", "ライター",
+	"autors:", "autore:", "teksts:", "autorius:", "autorė:", "avtor:", "avtorica:", "piše:", "аутор:", "пише:", "пишува:", "от", "nga", "ผู้เขียน:", "เรื่อง:", "مصنف:", "تحریر:", "ავტორი:", "հեղինակ՝", "հեղինակ:",
+	"记者 ", "记者：", "本报记者", "本報記者", "기자 "}
 
 // cutMoreIntro takes one of moreIntros off s.
 func cutMoreIntro(s string) string {
