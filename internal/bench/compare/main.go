@@ -21,7 +21,7 @@ func main() {
 	set := flag.String("set", "wcxb", "the set of pages")
 	dump := flag.String("dump", "html", "the form of the pages: html, innertext, textnodes, markdown or lynx")
 	every := flag.Int("every", 7, "take one page in so many")
-	rounds := flag.Int("rounds", 5, "rounds, of which the least time counts")
+	rounds := flag.Int("rounds", 5, "rounds, of which the least time counts (of growth the median)")
 	process := flag.Bool("process", false, "compare whole processes")
 	growth := flag.Bool("growth", false, "compare pages of growing length")
 	parse := flag.String("parse", "", "only parse the pages of this JSONL `FILE` (what -process runs)")
