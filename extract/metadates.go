@@ -11,14 +11,14 @@ import (
 var updatedWords = []string{"updated", "modified", "letzte änderung", "aktualisiert", "mis à jour", "modifié", "actualizado", "atualizado", "aggiornato",
 	"geändert", "bearbeitet", "bijgewerkt", "gewijzigd", "ändrad", "ændret", "endret", "muokattu", "módosít", "ενημερώ", "ενημέρω", "ενημερω", "cập nhật", "diperbarui", "عدل", "修改", "改定", "обновлен", "изменен", "zaktualizowan", "aktualizacja", "güncelle", "تحديث", "अपडेट", "更新", "수정", "last edit", "reviewed", "stand:",
 	"оновлен", "обновена", "актуализир", "aktualizov", "ažurirano", "ažuriran", "ажуриран", "actualizat", "päivitetty", "uppdaterad", "opdateret", "oppdatert", "frissítve", "עודכן", "بروزرسانی", "به\u200cروزرسانی",
-	"اپ ڈیٹ", "আপডেট", "হালনাগাদ", "புதுப்பிக்க", "อัปเดต", "ปรับปรุง", "업데이트", "განახლ", "նորաց"}
+	"اپ ڈیٹ", "আপডেট", "হালনাগাদ", "புதுப்பிக்க", "อัปเดต", "ปรับปรุง", "업데이트", "განახლ", "նորաց", "թարմաց", "обновено", "atjaunot", "atnaujint", "uuendatud", "posodobljen", "actualitzat", "yenilən", "përditësuar", "imesasishwa"}
 
 // publishedWords mark a day of publication.
 var publishedWords = []string{"published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato", "gepubliceerd",
 	"опубликован", "дата", "opublikowan", "data publikacji", "yayın", "نشر", "प्रकाशित", "发布", "發布", "发表于", "發表於", "公開", "掲載日", "投稿", "입력", "게시", "date:", "datum:",
 	"δημοσίευ", "δημοσιεύ", "δημοσιευ", "опубліковано", "публикувано", "објављено", "objavljeno", "publikováno", "zveřejněn", "zverejnen", "megjelent:", "közzétéve", "publicat la", "publicat pe", "publicat în", "publicat:", "publicerad", "publiceret",
 	"udgivet", "publisert", "julkaistu", "diterbitkan", "dipublikasikan", "ngày đăng", "đăng ngày", "đăng lúc", "פורסם", "תאריך פרסום", "تاریخ انتشار", "เผยแพร่", "등록", "작성일",
-	"প্রকাশ", "பதிவு:", "வெளியிடப்பட்ட", "imechapishwa", "ప్రచురణ", "പ്രസിദ്ധീകരിച്ച", "પ્રકાશિત", "გამოქვეყნ", "հրապարակ", "publikované", "objavljen"}
+	"প্রকাশ", "பதிவு:", "வெளியிடப்பட்ட", "imechapishwa", "ప్రచురణ", "പ്രസിദ്ധീകരിച്ച", "પ્રકાશિત", "გამოქვეყნ", "հրապարակ", "publikované", "objavljen", "publicēt", "paskelbt", "avaldatud", "publicat el", "شائع", "dərc olun", "publikuar", "објавено"}
 
 // memberWords stand before the day on which somebody became a member, or a firm was founded.
 var memberWords = []string{"joined", "member since", "registered", "founded", "established", "mitglied seit", "dabei seit", "registriert", "beigetreten", "gegründet",

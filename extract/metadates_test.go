@@ -46,6 +46,10 @@ func TestLabels(t *testing.T) {
 		"ΔΗΜΟΣΙΕΥΣΗ:": {true, false}, "Δημοσιεύθηκε": {true, false}, "Опубліковано": {true, false}, "Zveřejněno": {true, false}, "Megjelent:": {true, false}, "Publicat la": {true, false},
 		"Publicerad": {true, false}, "Julkaistu": {true, false}, "Ngày đăng:": {true, false}, "פורסם:": {true, false}, "تاریخ انتشار:": {true, false}, "เผยแพร่": {true, false}, "등록": {true, false},
 		"ΕΝΗΜΕΡΩΣΗ:": {false, true}, "Τελευταία ενημέρωση:": {false, true}, "Stand:": {false, true}, "Zaktualizowano": {false, true},
+		"Publicēts": {true, false}, "Paskelbta": {true, false}, "Avaldatud": {true, false}, "Objavljeno": {true, false}, "Publicat el": {true, false}, "شائع": {true, false}, "Dərc olunub": {true, false},
+		"Publikuar": {true, false}, "Објавено": {true, false}, "发表于": {true, false}, "掲載日": {true, false}, "תאריך פרסום": {true, false},
+		"Atjaunots": {false, true}, "Atnaujinta": {false, true}, "Uuendatud": {false, true}, "Posodobljeno": {false, true}, "Actualitzat el": {false, true}, "Обновено на": {false, true},
+		"Yenilənib": {false, true}, "Përditësuar": {false, true}, "Imesasishwa": {false, true}, "Թարմացված": {false, true}, "Letzte Änderung": {false, true},
 		"Publicité": {}, "انتشار الفيروس": {}, "Đăng nhập": {}, "Megjelentek": {}, "Veranstaltung am": {},
 	} {
 		if h := dayHints(label); h&hintPublished != 0 != want.published || h.isUpdated() != want.updated {
