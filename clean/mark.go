@@ -154,7 +154,7 @@ type facts struct {
 	ends    bool
 	glued   bool // titles that ran into each other
 	caption bool // of a picture or table
-	joined  bool // among kept paragraphs of its element
+	joined  bool // between kept blocks of its template
 	reply   bool // among what readers wrote on a page that has other text
 	comment bool // a reader's comment, if it is dropped
 	sure    bool // one piece of evidence decides alone against it

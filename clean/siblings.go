@@ -3,11 +3,10 @@ package clean
 import "winnow/extract"
 
 // Where most paragraphs of an element are long, a short one is as much of the text: an answer in an interview, a line of a
-// dialogue. To the models it is a short line, and of a chapter of a novel whose every paragraph stands in elements of its own they
-// left a fifth out. So what stands between kept blocks of one template, near one another in the tree, is kept on pages of running
+// dialogue. To the models it is a short line, the more so where every paragraph stands in elements of its own. So what stands between kept blocks of one template, near one another in the tree, is kept on pages of running
 // text, but for what consists of links or what a rule knows by its words. winnow eval --folds before and after: exact pages of
-// multilingual .381 → .386, of the others as they were; word F1 of multilingual .9535 → .9537, older .9562 → .9563, WCXB's articles
-// and documentation the same. On pages of other types (shops, forums) it takes .001 to .002.
+// multilingual .381 → .386, of older .130 → .131, of WCXB the same; word F1 of multilingual .9535 → .9537, older .9562 → .9563,
+// WCXB's articles and documentation the same. On pages of other types (shops, forums) it takes .001 to .002.
 const (
 	siblingRun   = 12 // blocks between two kept ones, at most
 	siblingDepth = 2  // elements above two blocks of which one is the same, at most
@@ -36,7 +35,7 @@ func (p *page) joinSiblings(cut int) {
 // join marks the blocks of their template between two kept ones.
 func (p *page) join(from, to, cut int) {
 	for i := from + 1; i < to; i++ {
-		if f := &p.facts[i]; !f.kept(cut) && p.siblings(from, i) {
+		if f := &p.facts[i]; !p.doc.Blocks[i].Hidden && !f.kept(cut) && p.siblings(from, i) {
 			f.joined, f.up = true, evidence{why: "stands between kept blocks of its template"}
 		}
 	}

@@ -21,6 +21,7 @@ func TestSiblings(t *testing.T) {
 		{"another section", `<section>` + long + `</section><section>` + short + `</section><section>` + long + `</section>`, "article", false},
 		{"a link", long + strings.ReplaceAll(strings.ReplaceAll(short, "He", "<a href=/x>He"), ".", "</a>") + long, "article", false},
 		{"an advertisement's label", long + strings.ReplaceAll(short, "He stood.", "Advertisement") + long, "article", false},
+		{"hidden", long + strings.Replace(short, "<div class=p>", "<div class=p hidden>", 1) + long, "article", false},
 		{"in a shop", long + short + long, "product", false},
 	} {
 		p := newPage(htmlOf(t, "<main>"+c.page+"</main>"), Options{})

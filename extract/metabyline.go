@@ -162,8 +162,7 @@ var lineLabels = wordSet("posted submitted published updated on at am pm last wr
 	"edt est pst pdt gmt utc cet cest ist veröffentlicht aktualisiert stand publié publicado pubblicato", "last updated", "last modified", "posted on", "published on", "updated on",
 	"posted in", "filed under", "edited by", "written by", "posted by", "reviewed by", "published by", "by the", "last update", "read more", "written on", "mis à jour", "posted at")
 
-// labelWords is how many words what says of a day that something appeared or was changed on it has at most: "Son Güncelleme",
-// "تاريخ النشر", "最終更新". It names nobody.
+// labelWords is how many words the label of a day has at most: "Son Güncelleme", "تاريخ النشر", "最終更新". It names nobody.
 const labelWords = 3
 
 // wordSet is the set of the words in list and of the phrases.

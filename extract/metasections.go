@@ -6,7 +6,7 @@ import (
 )
 
 // sectionNames are what a page's section is called in scripts without capitals, where a name looks no different from any other
-// word: "الاقتصاد 14.05.2012" below a headline is no by-line. Parts of the world are
+// word ("الاقتصاد 14.05.2012" below a headline is no by-line), and some of two words in Latin letters. Parts of the world are
 // sections, too, places stand there as datelines, and days of the week before the day.
 var sectionNames = sync.OnceValue(func() map[string]bool {
 	return wordSet("سياسة السياسة سياسي اقتصاد الاقتصاد اقتصادية رياضة الرياضة رياضية أخبار الأخبار اخبار الاخبار ثقافة الثقافة مجتمع المجتمع علوم صحة الصحة تكنولوجيا تقنية منوعات فن فنون الفن "+
