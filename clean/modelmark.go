@@ -45,12 +45,22 @@ func (p *page) restShare() int {
 	return levels - max(0, min(levels, (p.article-restFrom)*levels/(restTo-restFrom)))
 }
 
-// manyBlocks is from how many blocks on those of a text are looked through for such as the models cannot tell apart: to
+// manyBlocks is from how many blocks on a page's are looked through for such as the models cannot tell apart: to
 // look takes .4 % of the instructions of pages where there are none. Of 4,636 pages and dumps of the benchmark
-// 48 have as many. Of HTML, where elements tell blocks apart, the 42 that have as many would take 4 % less, and pages that
-// repeat the same a hundred times cost less for each byte than a short one does (internal/bench/compare -growth: within 1.37
-// of each other, 1.18 without).
-const manyBlocks = 1000
+// 48 have as many. Of HTML those of shorter blocks than fewWords in the mean are: in paragraphs, of which elements say
+// more, few are alike but where a page repeats itself, and that was cheaper by it for each byte than a short page
+// (internal/bench/compare -growth: within 1.37 of each other, 1.18 without). Of a hundred thousand bytes of a few words an
+// element every block would be asked for else (internal/bench/hostile: 15 times the ordinary page instead of 10).
+const (
+	manyBlocks = 1000
+	fewWords   = 12
+)
+
+// seekTwins reports whether the page's blocks are looked through for such as the models cannot tell apart.
+func (p *page) seekTwins() bool {
+	n := len(p.facts)
+	return n >= manyBlocks && (p.doc.Shape != extract.HTML || p.words < fewWords*n)
+}
 
 // voices are the models that are asked for the page's blocks.
 func (p *page) voices() []voice {
@@ -79,7 +89,7 @@ func (p *page) weighBlocks() {
 	for k := range asked {
 		asked[k].way, asked[k].tell = &p.mem.ways[k], p.hear(asked[k], points)
 		var twin []int32
-		if p.doc.Shape != extract.HTML && len(p.facts) >= manyBlocks {
+		if p.seekTwins() {
 			twin = p.mem.int32s.take(len(p.facts))
 		}
 		asked[k].way.seek(twin)
