@@ -45,12 +45,11 @@ func (p *page) restShare() int {
 	return levels - max(0, min(levels, (p.article-restFrom)*levels/(restTo-restFrom)))
 }
 
-// manyBlocks is from how many blocks on a page's are looked through for such as the models cannot tell apart: to
-// look takes .4 % of the instructions of pages where there are none. Of 4,636 pages and dumps of the benchmark
-// 48 have as many. Of HTML those of shorter blocks than fewWords in the mean are: in paragraphs, of which elements say
-// more, few are alike but where a page repeats itself, and that was cheaper by it for each byte than a short page
-// (internal/bench/compare -growth: within 1.37 of each other, 1.18 without). Of a hundred thousand bytes of a few words an
-// element every block would be asked for else (internal/bench/hostile: 15 times the ordinary page instead of 10).
+// From manyBlocks on, a page's blocks are looked through for such as the models cannot tell apart: to look takes .4 % of
+// the instructions of pages where there are none, and of 4,636 pages and dumps of the benchmark 48 have as many. Of HTML
+// only pages with fewer than fewWords words a block are: pages made of a few words an element cost up to 15 times the
+// ordinary page without (internal/bench/hostile), while a page that repeats its paragraphs would cost less for each byte
+// than a short one (internal/bench/compare -growth: within 1.37 of each other, 1.18 without).
 const (
 	manyBlocks = 1000
 	fewWords   = 12
@@ -124,7 +123,6 @@ func (p *page) weighBlocks() {
 		}
 	}
 	p.judgeTeasers()
-	p.judgeTeaserTexts()
 }
 
 // foreignOdds are the points against every block of an HTML article that is not in English: of

@@ -3,10 +3,11 @@ package clean
 import "winnow/extract"
 
 // Where most paragraphs of an element are long, a short one is as much of the text: an answer in an interview, a line of a
-// dialogue. To the models it is a short line, the more so where every paragraph stands in elements of its own. So what stands between kept blocks of one template, near one another in the tree, is kept on pages of running
-// text, but for what consists of links or what a rule knows by its words. winnow eval --folds before and after: exact pages of
-// multilingual .381 → .386, of older .130 → .131, of WCXB the same; word F1 of multilingual .9535 → .9537, older .9562 → .9563,
-// WCXB's articles and documentation the same. On pages of other types (shops, forums) it takes .001 to .002.
+// dialogue. To the models it is a short line, the more so where every paragraph stands in elements of its own. So what stands
+// between kept blocks of one template, near one another in the tree, is kept on pages of running text, but for what consists of
+// links or what a rule knows by its words. winnow eval --folds before and after: exact pages of multilingual .381 → .386, of older
+// .130 → .131, of WCXB the same; word F1 of multilingual .9535 → .9537, older .9562 → .9563, WCXB's articles and documentation the
+// same. On pages of other types (shops, forums) it takes .001 to .002.
 const (
 	siblingRun   = 12 // blocks between two kept ones, at most
 	siblingDepth = 2  // elements above two blocks of which one is the same, at most

@@ -1,6 +1,10 @@
 package clean
 
-import "winnow/extract"
+import (
+	"iter"
+
+	"winnow/extract"
+)
 
 // Beside an article stand teasers of others: a title that links to another page of the site and what the story begins with, one behind
 // the other, or that text as the link. Models have seen them in few languages and on few sites, and doubt; that there are
@@ -24,7 +28,6 @@ type teasers struct {
 	row    int   // where in blocks the row begins that is open
 	texts  int   // of that row
 	gap    int   // blocks since its last one
-	before int   // the block that is shown before
 	prose  int   // words of running text in no row
 }
 
@@ -32,15 +35,38 @@ type teasers struct {
 // it asked for none, WCXB's lists would lose .007, and .014 with every letter turned into an Armenian one (internal/bench/turn), as no list of
 // another language was learned from. So they lose nothing either way.
 func (p *page) judgeTeasers() {
-	if p.doc.Shape != extract.HTML && p.doc.Shape != extract.Markdown || p.pageType != "article" || p.doc.Meta.Date == "" || p.whole != nil {
+	if p.pageType != "article" || p.doc.Meta.Date == "" || p.whole != nil {
 		return
 	}
-	t := teasers{before: -1}
-	for i := range p.facts {
-		if f := &p.facts[i]; !p.doc.Blocks[i].Hidden && f.words > 0 {
-			p.readTeaser(&t, i)
-			t.before = i
+	switch p.doc.Shape {
+	case extract.HTML, extract.Markdown:
+		p.judgeLinkedTeasers()
+	case extract.Text:
+		p.judgeTeaserTexts()
+	}
+}
+
+// shown are the blocks with words that a reader sees, each behind the one that stands before it, -1 for none.
+func (p *page) shown() iter.Seq2[int, int] {
+	return func(yield func(before, i int) bool) {
+		before := -1
+		for i := range p.facts {
+			if p.doc.Blocks[i].Hidden || p.facts[i].words == 0 {
+				continue
+			}
+			if !yield(before, i) {
+				return
+			}
+			before = i
 		}
+	}
+}
+
+// judgeLinkedTeasers is judgeTeasers where links are known.
+func (p *page) judgeLinkedTeasers() {
+	var t teasers
+	for before, i := range p.shown() {
+		p.readTeaser(&t, before, i)
 	}
 	if t.end(); t.prose < proseWords {
 		return
@@ -58,9 +84,9 @@ func (p *page) lowerTeaser(i int) {
 }
 
 // readTeaser takes in the next block that is shown.
-func (p *page) readTeaser(t *teasers, i int) {
+func (p *page) readTeaser(t *teasers, before, i int) {
 	f, b := &p.facts[i], &p.doc.Blocks[i]
-	switch title := p.teaserTitle(i, t.before); {
+	switch title := p.teaserTitle(i, before); {
 	case title >= 0:
 		t.add(title, i)
 	case f.links < 300 && f.words >= proseWords || b.Type == extract.Title || b.Type == extract.Code || b.Type == extract.Table:

@@ -39,28 +39,35 @@ func TestTeasers(t *testing.T) {
 		if strings.HasPrefix(c.page, "#") {
 			shape = extract.Markdown
 		}
-		doc, err := extract.Parse(strings.NewReader(c.page), extract.Options{Shape: shape})
-		if err != nil {
-			t.Fatal(err)
-		}
-		p := newPage(doc, Options{})
-		p.gather()
-		p.view, p.pageType, p.doc.Meta.Date = newView(p, nil), c.pageType, c.date
-		for i := range p.facts {
-			p.facts[i].score = c.points
-		}
-		p.judgeTeasers()
-		lowered := 0
-		for i := range p.facts {
-			if f := &p.facts[i]; f.score < c.points {
-				lowered++
-				if f.score != c.points-teaserOdds || f.kind != extract.Headlines {
-					t.Errorf("%s: %q has %d points and is %s", c.name, p.doc.Blocks[i].Text, f.score, f.kind)
-				}
-			}
-		}
-		if lowered != c.lowered {
-			t.Errorf("%s: %d blocks lowered, want %d", c.name, lowered, c.lowered)
+		if got := loweredTeasers(t, c.name, c.page, shape, c.pageType, c.date, func(int) int { return c.points }); got != c.lowered {
+			t.Errorf("%s: %d blocks lowered, want %d", c.name, got, c.lowered)
 		}
 	}
+}
+
+// loweredTeasers counts the blocks that are lowered as teasers, each by as much and as a headline, of a page of the type and
+// the day, where block i has points(i).
+func loweredTeasers(t *testing.T, name, src string, shape extract.Shape, pageType, date string, points func(i int) int) (n int) {
+	t.Helper()
+	doc, err := extract.Parse(strings.NewReader(src), extract.Options{Shape: shape})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPage(doc, Options{})
+	p.gather()
+	p.view, p.pageType, p.doc.Meta.Date = newView(p, nil), pageType, date
+	for i := range p.facts {
+		p.facts[i].score = points(i)
+	}
+	p.judgeTeasers()
+	for i := range p.facts {
+		f := &p.facts[i]
+		if f.score == points(i) {
+			continue
+		}
+		if n++; f.score != points(i)-teaserOdds || f.kind != extract.Headlines {
+			t.Errorf("%s: %q has %d points and is %s", name, p.doc.Blocks[i].Text, f.score, f.kind)
+		}
+	}
+	return n
 }

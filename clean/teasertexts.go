@@ -24,7 +24,6 @@ type teaserTextRows struct {
 	ends   []int    // where in blocks the closed rows end
 	row    int      // where in blocks the open one begins
 	gap    int      // short lines since its last text
-	before int      // the block that is shown before
 	prose  weighted // the texts in no row
 }
 
@@ -40,15 +39,9 @@ func (w weighted) mean() int { return w.sum / max(1, w.words) }
 
 // judgeTeaserTexts is judgeTeasers of flattened text.
 func (p *page) judgeTeaserTexts() {
-	if p.doc.Shape != extract.Text || p.pageType != "article" || p.doc.Meta.Date == "" || p.whole != nil {
-		return
-	}
-	t := teaserTextRows{before: -1}
-	for i := range p.facts {
-		if f := &p.facts[i]; !p.doc.Blocks[i].Hidden && f.words > 0 {
-			p.readTeaserText(&t, i)
-			t.before = i
-		}
+	var t teaserTextRows
+	for before, i := range p.shown() {
+		p.readTeaserText(&t, before, i)
 	}
 	if t.end(); t.prose.words < proseWords {
 		return
@@ -78,18 +71,18 @@ func (p *page) judgeTeaserRow(row []int, limit int) {
 }
 
 // readTeaserText takes in the next block that is shown.
-func (p *page) readTeaserText(t *teaserTextRows, i int) {
+func (p *page) readTeaserText(t *teaserTextRows, before, i int) {
 	switch {
 	case !p.isTeaserText(i):
 		if t.gap++; t.gap > teaserTextGap {
 			t.end()
 		}
-	case t.before >= 0 && p.isTeaserTitle(t.before) && p.opensLine(i):
-		t.blocks, t.gap = append(t.blocks, t.before, i), 0
+	case before >= 0 && p.isTeaserTitle(before) && p.opensLine(i):
+		t.blocks, t.gap = append(t.blocks, before, i), 0
 	default:
-		if n := len(t.blocks); n > t.row && t.blocks[n-1] == t.before { // two texts below one title
+		if n := len(t.blocks); n > t.row && t.blocks[n-1] == before { // two texts below one title
 			t.blocks = t.blocks[:n-2]
-			t.prose.add(&p.facts[t.before])
+			t.prose.add(&p.facts[before])
 		}
 		t.end()
 		t.prose.add(&p.facts[i])

@@ -15,44 +15,42 @@ func TestTeaserTexts(t *testing.T) {
 	)
 	for _, c := range []struct {
 		name, text     string
-		less           int // points of the rows' blocks below those of the story
+		points         int // of the blocks behind the story, which has 100
 		pageType, date string
 		lowered        int
 	}{
-		{"four", story + strings.Repeat(teaser, 4), 60, "article", "2024-03-05", 8},
-		{"three", story + strings.Repeat(teaser, 3), 60, "article", "2024-03-05", 0},
-		{"as likely as the story", story + strings.Repeat(teaser, 4), 0, "article", "2024-03-05", 0},
-		{"no date", story + strings.Repeat(teaser, 4), 60, "article", "", 0},
-		{"a listing", story + strings.Repeat(teaser, 4), 60, "listing", "2024-03-05", 0},
-		{"no other text", strings.Repeat(teaser, 4), 60, "article", "2024-03-05", 0},
-		{"sections of two paragraphs", story + strings.Repeat("Bridge closed for repairs\n\n"+story, 4), 60, "article", "2024-03-05", 0},
-		{"pieces of sentences", story + strings.Repeat("from the north\n\nand drivers will have to go round by it for most of the coming summer, the town says.\n\n", 4), 60, "article", "2024-03-05", 0},
-		{"far from one another", story + strings.Repeat(teaser+strings.Repeat("News\n\n", 8), 4), 60, "article", "2024-03-05", 0},
+		{"four", story + strings.Repeat(teaser, 4), 40, "article", "2024-03-05", 8},
+		{"three", story + strings.Repeat(teaser, 3), 40, "article", "2024-03-05", 0},
+		{"as likely as the story", story + strings.Repeat(teaser, 4), 100, "article", "2024-03-05", 0},
+		{"no date", story + strings.Repeat(teaser, 4), 40, "article", "", 0},
+		{"a listing", story + strings.Repeat(teaser, 4), 40, "listing", "2024-03-05", 0},
+		{"no other text", strings.Repeat(teaser, 4), 40, "article", "2024-03-05", 0},
+		{"sections of two paragraphs", story + strings.Repeat("Bridge closed for repairs\n\n"+story, 4), 40, "article", "2024-03-05", 0},
+		{"pieces of sentences", story + strings.Repeat("from the north\n\nand drivers will have to go round by it for most of the coming summer, the town says.\n\n", 4), 40, "article", "2024-03-05", 0},
+		{"far from one another", story + strings.Repeat(teaser+strings.Repeat("News\n\n", 8), 4), 40, "article", "2024-03-05", 0},
 	} {
-		doc, err := extract.Parse(strings.NewReader(c.text), extract.Options{Shape: extract.Text})
-		if err != nil {
-			t.Fatal(err)
-		}
-		p := newPage(doc, Options{})
-		p.gather()
-		p.view, p.pageType, p.doc.Meta.Date = newView(p, nil), c.pageType, c.date
-		for i := range p.facts {
-			if p.facts[i].score = 100; i > 1 {
-				p.facts[i].score -= c.less
+		points := func(i int) int {
+			if i > 1 {
+				return c.points
 			}
+			return 100
 		}
-		p.judgeTeaserTexts()
-		lowered := 0
-		for i := range p.facts {
-			if f := &p.facts[i]; f.score < 100-c.less {
-				lowered++
-				if f.kind != extract.Headlines {
-					t.Errorf("%s: %q is %s", c.name, p.doc.Blocks[i].Text, f.kind)
-				}
-			}
+		if got := loweredTeasers(t, c.name, c.text, extract.Text, c.pageType, c.date, points); got != c.lowered {
+			t.Errorf("%s: %d blocks lowered, want %d", c.name, got, c.lowered)
 		}
-		if lowered != c.lowered {
-			t.Errorf("%s: %d blocks lowered, want %d", c.name, lowered, c.lowered)
+	}
+
+	// Reviews of one paragraph each: of the paragraphs the models are sure, of what they are headed not.
+	reviews := func(i int) int {
+		switch {
+		case i < 2:
+			return 2 * teaserDoubt
+		case (i-2)%3 == 2:
+			return teaserDoubt
 		}
+		return -100
+	}
+	if got := loweredTeasers(t, "sure of the texts", story+strings.Repeat(teaser, 4), extract.Text, "article", "2024-03-05", reviews); got != 0 {
+		t.Errorf("sure of the texts: %d blocks lowered, want none", got)
 	}
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sync"
 	"unicode/utf8"
 )
@@ -32,16 +33,9 @@ var sectionNames = sync.OnceValue(func() map[string]bool {
 
 // isSection reports whether all of the words, or the whole, name sections.
 func isSection(s string, words []string) bool {
-	if listed(sectionNames(), s) {
+	names := sectionNames()
+	if listed(names, s) {
 		return true
 	}
-	if s[0] < utf8.RuneSelf {
-		return false
-	}
-	for _, w := range words {
-		if !sectionNames()[w] {
-			return false
-		}
-	}
-	return true
+	return s[0] >= utf8.RuneSelf && !slices.ContainsFunc(words, func(w string) bool { return !names[w] })
 }
