@@ -42,17 +42,17 @@ func (h *concealed) count(name atomOrName, more int) {
 // conceals reports whether the start tag that z has just read is of an element that is not shown.
 func conceals(z *html.Tokenizer, a atom.Atom) bool {
 	n := html.Node{Type: html.ElementNode, DataAtom: a}
-	if classOf(&n) == skipped {
-		return true
-	}
 	for more := true; more; {
 		var key, val []byte
 		if key, val, more = z.TagAttr(); len(key) > 0 {
 			n.Attr = append(n.Attr, html.Attribute{Key: string(key), Val: string(val)})
 		}
 	}
-	return hides(&n)
+	return classOf(&n) == skipped && !isReading(a) || hides(&n)
 }
+
+// isReading reports whether an element of ruby tells how a word is read: it may end without a tag that says so.
+func isReading(a atom.Atom) bool { return a == atom.Rt || a == atom.Rp || a == atom.Rtc }
 
 // conceal takes a token within a concealed element, of a tag its name, and reports whether it is
 // to be left out.

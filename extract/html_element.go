@@ -20,8 +20,11 @@ const (
 // classOf returns how n lays out, as the HTML standard's rendering section has it. Where
 // that leaves words of two neighbours glued (buttons, custom elements) they are set apart.
 func classOf(n *html.Node) class {
-	if n.Namespace == "svg" {
+	switch {
+	case n.Namespace == "svg", isReading(n.DataAtom), isLaidOut(n):
 		return skipped
+	case n.Namespace == "math":
+		return mathClass(n)
 	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Template, atom.Head, atom.Title, atom.Svg, atom.Iframe, atom.Noembed,
@@ -35,7 +38,7 @@ func classOf(n *html.Node) class {
 		atom.Table, atom.Caption, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul,
 		atom.Listing, atom.Plaintext, atom.Xmp:
 		return breaking
-	case atom.Button, atom.Label, atom.Output, atom.Rt, atom.Rp, atom.Img, atom.Input, atom.Embed:
+	case atom.Button, atom.Label, atom.Output, atom.Img, atom.Input, atom.Embed:
 		return apart
 	case 0:
 		if strings.Contains(n.Data, "-") {

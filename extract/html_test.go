@@ -19,6 +19,11 @@ var htmlCases = []struct {
 	{"inside a word", "<p><b>W</b>ord<i>s</i>\n<p>a<wbr>b", []string{`paragraph @1: "Words"`, `paragraph @2: "ab"`}},
 	{"wrapped after hyphens", "<p>A well-\nknown two-\nand three-year <i>half-</i>\nlife -\nno", []string{`paragraph @1: "A well-known two- and three-year half- life - no"`}},
 	{"wrapped", "<p>四十年后，\n\t一对</x>\n水獭 回到 \n了 b\n<i>上</i>\n游", []string{`paragraph @1: "四十年后，一对水獭 回到了 b 上 游"`}},
+	{"readings", "<h1>子<ruby>虐待<rt>ぎゃくたい</rt></ruby></h1><p><ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>が<ruby>体<rb>罰<rt>たい<rt>ばつ</ruby>を<ruby>漢<rtc><rt>k</ruby>。", []string{
+		`title level=1 @1: "子虐待"`, `paragraph @1: "法律が体罰を漢。"`}},
+	{"formulas", `<p>a <span><span><math><semantics><mrow><mi>b</mi></mrow><annotation encoding="application/x-tex">\hat b</annotation></semantics></math></span><span aria-hidden="true"><i>b</i></span></span>
+<p><math><semantics><mi>c</mi><mi>d</mi><annotation encoding="text/plain">e</annotation></semantics></math> <math><mi>f</mi></math><b aria-hidden="true">g</b><p>h <b aria-hidden="true">i</b>`, []string{
+		`paragraph @1: "a \\hat b"`, `paragraph @2: "c f"`, `paragraph @2: "h i"`}},
 	{"two breaks", "a<br>b<br><br>c", []string{`paragraph @1: "a b"`, `paragraph @1: "c"`}},
 	{"pre", "<pre>\n a\n\tb  \n</pre>", []string{`code @2: " a\n\tb"`}},
 	{"list", "<ol start=3><li>a<ul><li>b</ul><li>c</ol>", []string{

@@ -70,16 +70,18 @@ func appendGapped(out []byte, s string, gap bool) ([]byte, bool) {
 
 func unseen(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Noscript, atom.Button:
+	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Noscript, atom.Button, atom.Rt, atom.Rp, atom.Rtc:
 		return true
 	}
-	return false
+	return n.Namespace == "math" && mathClass(n) == skipped || isLaidOut(n)
 }
 
 func inlineAtom(a atom.Atom) bool {
 	switch a {
+	case atom.Math, atom.Mi, atom.Mn, atom.Mo, atom.Ms, atom.Mtext, atom.Annotation:
+		return true
 	case atom.B, atom.I, atom.Em, atom.Strong, atom.Span, atom.A, atom.Mark, atom.U, atom.Sup, atom.Sub,
-		atom.Abbr, atom.Bdi, atom.Bdo, atom.Code, atom.Font, atom.Small, atom.Wbr, atom.Title, 0:
+		atom.Abbr, atom.Bdi, atom.Bdo, atom.Code, atom.Font, atom.Small, atom.Wbr, atom.Title, atom.Ruby, atom.Rb, atom.Rt, atom.Rp, atom.Rtc, 0:
 		return true
 	}
 	return false

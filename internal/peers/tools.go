@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"net/url"
 	"time"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	distiller "github.com/markusmobius/go-domdistiller"
@@ -80,7 +82,7 @@ type answer struct {
 }
 
 // predictor returns what a tool says of a page: nothing where it fails, panics or takes
-// longer than the limit. All tools get the page decoded as browsers do.
+// longer than the limit.
 func (t tool) predictor(limit time.Duration) eval.Predictor {
 	return func(p *eval.Page, src []byte, _ extract.Shape) (eval.Prediction, error) {
 		done := make(chan answer, 1) // with room for the answer that nobody waits for any more
@@ -109,7 +111,7 @@ func (t tool) guarded(p *eval.Page, src []byte) (a answer) {
 }
 
 func (t tool) read(p *eval.Page, src []byte) (eval.Prediction, error) {
-	r, err := charset.NewReader(bytes.NewReader(src), "text/html")
+	r, err := decode(src)
 	if err != nil {
 		return eval.Prediction{}, err
 	}
@@ -122,4 +124,15 @@ func (t tool) read(p *eval.Page, src []byte) (eval.Prediction, error) {
 		page = &url.URL{Scheme: "https", Host: "example.org"}
 	}
 	return t.extract(doc, page)
+}
+
+// decode reads a page as a browser does that has the header of its response: what is valid UTF-8 is that, wherever it says
+// so. Without one a browser looks at the first 1,024 bytes alone, and reads 368 of the four sets' 3,390 pages as windows-1252
+// that are not.
+func decode(src []byte) (io.Reader, error) {
+	_, name, _ := charset.DetermineEncoding(src, "text/html")
+	if name == "windows-1252" && utf8.Valid(src) {
+		return bytes.NewReader(src), nil
+	}
+	return charset.NewReader(bytes.NewReader(src), "text/html")
 }
