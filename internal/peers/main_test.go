@@ -207,3 +207,22 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+// What is valid UTF-8 is read as that, and what is not as it says.
+func TestDecode(t *testing.T) {
+	for src, want := range map[string]string{
+		strings.Repeat(" ", 2000) + "é":         "é",
+		"<meta charset=iso-8859-1>\xe9":         "<meta charset=iso-8859-1>é",
+		"<meta charset=shift_jis>\x93\xfa":      "<meta charset=shift_jis>日",
+		"\ufeff" + strings.Repeat(" ", 9) + "é": "é",
+	} {
+		r, err := decode([]byte(src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r)
+		if s := strings.Trim(string(got), " \ufeff"); err != nil || s != want {
+			t.Errorf("%.40q is read as %.60q (%v), not %q", src, s, err, want)
+		}
+	}
+}
