@@ -59,4 +59,7 @@ func TestBuiltinPacked(t *testing.T) {
 	if got, err := plainRuleTable(); err != nil || got != string(table) {
 		t.Error("rules.table.zst is not what the rules are compiled to: run go generate ./clean")
 	}
+	if got, err := os.ReadFile("../extract/strips.bin"); err != nil || string(got) != string(rules.StripKeys(all)) {
+		t.Error("extract/strips.bin has not the headings of strips that the rules know: run go generate ./clean")
+	}
 }

@@ -12,6 +12,7 @@ func (p *page) decide() {
 	if p.keptByRule() {
 		p.doc.Standin = ""
 	}
+	p.dropLeads(cut)
 	p.joinSiblings(cut)
 	p.nameKinds(cut)
 	for i := range p.doc.Blocks {

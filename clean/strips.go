@@ -65,3 +65,35 @@ func (p *page) proseIn(from, to int) int {
 	}
 	return n
 }
+
+// leadOf returns the first line below the heading of a strip at i, and reports whether the lines behind it are dropped, two at
+// least and all down to the strip's end.
+func (p *page) leadOf(i, cut int) (int, bool) {
+	lead, n, end := i+1, 0, p.stripEnd(i)
+	for j := lead + 1; j < end; j++ {
+		switch f := &p.facts[j]; {
+		case p.doc.Blocks[j].Hidden || f.words == 0:
+		case f.kept(cut):
+			return 0, false
+		case f.rank > rankStrip:
+			return lead, n >= 2
+		default:
+			n++
+		}
+	}
+	return lead, n >= 2
+}
+
+// dropLeads drops the first line of a strip in a text whose other lines are dropped: it stands where the first line of a text
+// stands below its heading, and on small pages passes for one. The sets and their forms change by .0001 at most.
+func (p *page) dropLeads(cut int) {
+	for i := range p.facts {
+		if f := &p.facts[i]; f.opens == nil || !f.sure || p.doc.Shape == extract.HTML {
+			continue
+		}
+		if lead, ok := p.leadOf(i, cut); ok && p.headline(lead) && !p.facts[lead].ends && p.facts[lead].kept(cut) {
+			f := &p.facts[lead]
+			f.sure, f.kind, f.kindWhy = true, p.facts[i].opens.Kind, p.facts[i].opens.ID
+		}
+	}
+}

@@ -143,3 +143,34 @@ func TestHeadline(t *testing.T) {
 		t.Error("the last block heads nothing")
 	}
 }
+
+// TestDropLeads: the first line of a strip goes where all the others go, two at least.
+func TestDropLeads(t *testing.T) {
+	const story, other = "A story of five words", "Another story of five words"
+	tests := []struct {
+		name    string
+		lines   []string
+		dropped []int // besides the first line
+		want    bool
+	}{
+		{"all others go", []string{"Top Headlines", story, other, other}, []int{2, 3}, true},
+		{"one is too few", []string{"Top Headlines", story, other}, []int{2}, false},
+		{"one of them stays", []string{"Top Headlines", story, other, other}, []int{2}, false},
+		{"a sentence", []string{"Top Headlines", story + ".", other, other}, []int{2, 3}, false},
+		{"no heading", []string{"A bold idea", story, other, other}, []int{2, 3}, false},
+	}
+	for _, tt := range tests {
+		p := read(pageOf(append(body(), tt.lines...)...), (*page).readBlocks, (*page).readRules, (*page).readStrips)
+		p.doc.Shape = extract.Text
+		for i := range p.facts {
+			p.facts[i].score = 500
+		}
+		for _, i := range append([]int{0}, tt.dropped...) {
+			p.facts[3+i].score = -500
+		}
+		p.dropLeads(500)
+		if got := !p.facts[4].kept(500); got != tt.want {
+			t.Errorf("%s: the first line is dropped: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // The bounds of the search for a headline among lines without markup. With the words of 6,000 bytes
@@ -32,6 +33,7 @@ type headlineFinder struct {
 	start     int      // the block with which the main prose begins
 	bylines   []answer // by block: whether it is a by-line or a date, as far as it was asked
 	content   []uint32 // the words of the line that was read last
+	strip     int      // the last heading of a strip, as far as blocks were glanced at
 	glanced   []points // by block, at a glance
 	looks     []int8   // by block: its outlook
 	list      []finalist
@@ -160,7 +162,9 @@ const noHeadline = -1000
 func (h *headlineFinder) glances() []points {
 	h.glanced = cleared(h.glanced, min(len(h.doc.Blocks), headlineReach))
 	scores := h.glanced
+	h.strip = -stripReach - 1
 	for i := range scores {
+		h.followStrip(i)
 		scores[i] = noHeadline
 		if canBeHeadline(&h.doc.Blocks[i]) && h.mayLead(i) {
 			scores[i] = h.glance(i)
@@ -188,7 +192,19 @@ func (h *headlineFinder) mayLead(i int) bool {
 }
 
 func canBeHeadline(b *Block) bool {
-	return !b.Hidden && b.Words > 0 && b.Words <= maxHeadlineWords && b.Type != Code && b.Type != Table && len(b.Text) <= 400
+	return !b.Hidden && b.Words > 0 && b.Words <= maxHeadlineWords && b.Type != Code && b.Type != Table && len(b.Text) <= 400 && !leadsAway(b.Text)
+}
+
+// leadsAway reports whether s begins or ends with an arrow: it is a link to another page.
+func leadsAway(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return isArrow(first) || isArrow(last)
+}
+
+// isArrow reports whether r is one of Unicode's arrows, or of the triangles that stand for them.
+func isArrow(r rune) bool {
+	return r >= '←' && r <= '⇿' || r >= '▲' && r <= '◅' || r >= '⟰' && r <= '⟿' || r >= '⬀' && r <= '⬑'
 }
 
 // glance adds up what speaks for block i as the headline without reading it.
@@ -231,6 +247,7 @@ func (h *headlineFinder) placeSigns(i int, t *points) {
 	t.is(signTop, i < 5 && h.start >= 12 && h.start < len(blocks))
 	t.is(signFirst, i == h.firstLong)
 	t.is(signDoubled, h.inDoubledStrip(i))
+	t.is(signStrip, h.belowStrip(i))
 	t.is(signMenu, i >= 3 && blocks[i-1].Words <= 3 && blocks[i-2].Words <= 3 && blocks[i-3].Words <= 3)
 	if i+1 < len(blocks) {
 		t.is(signGap, blocks[i].Gap > 0 && blocks[i+1].Gap > 0)

@@ -28,6 +28,7 @@ const (
 	signList    // both neighbours are as long
 	signFirst   // the first line of a headline's length whose words the prose takes up
 	signDoubled // it and a neighbour stand twice each: a strip of stories
+	signStrip   // among the first lines below the heading of a strip
 
 	// What its words say.
 	signTopic   // 0–8: how often its words stand in the prose
@@ -88,6 +89,7 @@ var signWeights = [numSigns]points{
 	signDigit:    2,
 	signPath:     -20,
 	signDoubled:  -6,
+	signStrip:    -4,
 }
 
 // mostOf is the most points that a sign can add.

@@ -23,14 +23,15 @@ import (
 func main() {
 	table := flag.String("table", "rules.table.zst", "write the compiled rules to `FILE`")
 	sources := flag.String("sources", "rules.tar.xz", "write the sources to `FILE`")
+	strips := flag.String("strips", "../extract/strips.bin", "write the headings of strips to `FILE`")
 	flag.Parse()
-	if err := pack(flag.Args(), *table, *sources); err != nil {
+	if err := pack(flag.Args(), *table, *sources, *strips); err != nil {
 		fmt.Fprintln(os.Stderr, "pack:", err)
 		os.Exit(1)
 	}
 }
 
-func pack(names []string, table, sources string) error {
+func pack(names []string, table, sources, strips string) error {
 	var all []rules.Rule
 	var archive bytes.Buffer
 	z, err := xz.NewWriter(&archive) // a fifth smaller than gzip, which counts in the program
@@ -63,7 +64,8 @@ func pack(names []string, table, sources string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(os.WriteFile(table, small, 0o666), os.WriteFile(sources, archive.Bytes(), 0o666))
+	return errors.Join(os.WriteFile(table, small, 0o666), os.WriteFile(sources, archive.Bytes(), 0o666),
+		os.WriteFile(strips, rules.StripKeys(all), 0o666))
 }
 
 // squeeze compresses the table as the models are, which are unpacked as fast: at every start it is
