@@ -2,13 +2,13 @@ package extract
 
 import "strconv"
 
-// A page has room for a block in 40 bytes, and for 6,000 more: of the benchmark's pages, dumps
+// A page has room for a block in 40 bytes, and for 5,000 more: of the benchmark's pages, dumps
 // with a word a line among them, those with most have 4,091 in 38 KB. Where the room is used up
 // short blocks are joined, to no more than 1 KiB: a page of tiny blocks would else take twenty
 // times what others of its length take. Blocks that are not alike, such as code between paragraphs,
 // stand apart until there are as many as those that are can make.
 const (
-	roomAnyway   = 6000
+	roomAnyway   = 5000
 	roomBytes    = 40
 	joinedLength = 1 << 10
 )
