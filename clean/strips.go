@@ -91,8 +91,11 @@ func (p *page) dropLeads(cut int) {
 		if f := &p.facts[i]; f.opens == nil || !f.sure || p.doc.Shape == extract.HTML {
 			continue
 		}
-		if lead, ok := p.leadOf(i, cut); ok && p.headline(lead) && !p.facts[lead].ends && p.facts[lead].kept(cut) {
-			f := &p.facts[lead]
+		lead, ok := p.leadOf(i, cut)
+		if _, ruled := p.rulings[lead]; !ok || ruled || !p.headline(lead) {
+			continue
+		}
+		if f := &p.facts[lead]; !f.ends && f.kept(cut) {
 			f.sure, f.kind, f.kindWhy = true, p.facts[i].opens.Kind, p.facts[i].opens.ID
 		}
 	}

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -154,6 +155,7 @@ func TestDropLeads(t *testing.T) {
 		want    bool
 	}{
 		{"all others go", []string{"Top Headlines", story, other, other}, []int{2, 3}, true},
+		{"a user keeps it", []string{"Top Headlines", story, other, other}, []int{2, 3}, false},
 		{"one is too few", []string{"Top Headlines", story, other}, []int{2}, false},
 		{"one of them stays", []string{"Top Headlines", story, other, other}, []int{2}, false},
 		{"a sentence", []string{"Top Headlines", story + ".", other, other}, []int{2, 3}, false},
@@ -167,6 +169,9 @@ func TestDropLeads(t *testing.T) {
 		}
 		for _, i := range append([]int{0}, tt.dropped...) {
 			p.facts[3+i].score = -500
+		}
+		if strings.HasPrefix(tt.name, "a user") {
+			p.rule(4, ruling{keep: true})
 		}
 		p.dropLeads(500)
 		if got := !p.facts[4].kept(500); got != tt.want {

@@ -3,10 +3,12 @@ package check
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
 	"winnow/extract"
+	"winnow/internal/eight"
 )
 
 // nearDuplicate finds documents that are nearly the same as one before.
@@ -111,31 +113,29 @@ func (k *sketcher) read(text string) {
 	}
 }
 
-// readASCII reads from byte i on up to what is not ASCII, and returns where that is.
+// readASCII reads from byte i on up to what is not ASCII, and returns where that is. It takes eight bytes at a time, or
+// as many as the word has: byte by byte it was a twelfth of what clean texts cost.
 func (k *sketcher) readASCII(text string, i int) int {
-	word := k.word
-	for ; i < len(text) && text[i] < utf8.RuneSelf; i++ {
-		if c := asciiWord[text[i]]; c != 0 {
-			word = hashRune(word, rune(c))
-		} else if word != 0 {
-			k.word = word
-			k.end()
-			word = 0
+	for i < len(text) && text[i] < utf8.RuneSelf {
+		x := eight.At(text, i)
+		others := ^((eight.Letters(x) | eight.Digits(x)) &^ x) & eight.High // no letter and no digit, or no ASCII
+		n := bits.TrailingZeros64(others) / 8
+		if n > 0 {
+			k.word = hashWord(k.word, (x|0x20*eight.One)&(1<<(8*n)-1))
+			i += n
+			continue
 		}
+		k.end()
+		i++
 	}
-	k.word = word
 	return i
 }
 
-// asciiWord has the small letter or digit of each ASCII character, 0 for the others.
-var asciiWord = func() (t [utf8.RuneSelf]byte) {
-	for c := range t {
-		if r := unicode.ToLower(rune(c)); unicode.IsLetter(r) || unicode.IsDigit(r) {
-			t[c] = byte(r)
-		}
-	}
-	return t
-}()
+// hashWord goes on with the hash of a word, which begins at 0, by up to eight of its bytes. It is never 0.
+func hashWord(h, x uint64) uint64 {
+	h = (h ^ x) * 0x9E3779B97F4A7C15
+	return h ^ h>>29 | 1
+}
 
 // hashRune goes on with an FNV hash that begins at 0.
 func hashRune(h uint64, r rune) uint64 {
