@@ -105,6 +105,7 @@ func (t *tree) runCheck(c *cobra.Command, args []string, f *checkFlags) error {
 	}
 	o.Known = known
 	defer bePatient(waitOfMany)()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(min(int(f.jobs), runtime.GOMAXPROCS(0))))
 	report, err := check.Run(c.Context(), o)
 	if err != nil {
 		return err
