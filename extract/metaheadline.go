@@ -232,6 +232,7 @@ func (h *headlineFinder) score(i int, t, need points) points {
 	if t.is(signLabel, h.label(i)); t+h.open.labels < need {
 		return noHeadline
 	}
+	t.is(signStamp, h.stamped(i))
 	t.is(signByline, h.bylineFollows(i))
 	return t
 }

@@ -246,3 +246,39 @@ func TestLetters(t *testing.T) {
 		}
 	}
 }
+
+// What headlines are not: lines that say when, rows of names, credits of pictures, tags and paths.
+func TestNoHeadlines(t *testing.T) {
+	for line, want := range map[string]bool{
+		"2012年01月12日01:10 来源：天极网":                                    true,
+		"Updated: Wed Jan. 11 2012 17:05:16":                         true,
+		"время публикации: 4 января 2012 г., 13:27":                  true,
+		"Posted on September 28th, 2012 • 18 Comments":               true,
+		"Council votes on 28 September 2012 to close the old bridge": false,
+		"Old bridge to close at 9:30":                                false,
+		"Old bridge beats new bridge 3:1":                            false,
+	} {
+		h := newHeadlineFinder(&Document{Shape: Text, Blocks: []Block{{Text: line, Words: CountWords(line)}}}, "")
+		if got := h.stamped(0); got != want {
+			t.Errorf("%q is a stamp: %v, want %v", line, got, want)
+		}
+	}
+	for line, want := range map[string]bool{
+		"首页-国际-国内-社会-台海-军事-财经-科技":                                                 true,
+		"Home | News | Sport | Money | Food | Fun":                                true,
+		"A state-of-the-art well-to-do mother-in-law and her ready-to-wear dress": false,
+		"Home | Old bridge to close in spring":                                    false,
+	} {
+		if isRow(line) != want {
+			t.Errorf("%q is a row: want %v", line, want)
+		}
+	}
+	for line, want := range map[string]bool{
+		"Мост закроют весной. Фото example.ru": true, "Most zamkną wiosną (Fot. Jan Nowak)": true, "Tags: bridges, rivers": true, "当前位置：首页": true,
+		"Фото года: старый мост": false, "How to tag photos": false, "Where you are is here": false,
+	} {
+		if noticeFinder().has(line) != want {
+			t.Errorf("%q is a notice, a credit, tags or a path: want %v", line, want)
+		}
+	}
+}

@@ -39,6 +39,7 @@ func (t *points) text(s string, chars lineChars) {
 	t.is(signMarks, chars&charMark != 0)
 	t.is(signDigit, chars.hasDigit(s))
 	t.is(signPath, chars.may(charStep) && isPath(s))
+	t.is(signMenuRow, isRow(s))
 }
 
 // isPath reports whether s is a path to the page: at least three steps, the first of them
@@ -138,3 +139,39 @@ func capitalised(s string) (capitals, shouted bool) {
 	}
 	return long >= 2 && upper*10 >= long*8, long >= 1 && shouted
 }
+
+// isRow reports whether s is a menu in a row: many short names parted by the same mark.
+func isRow(s string) bool {
+	for _, mark := range [...]string{"-", "|", "·", "•"} {
+		if strings.Count(s, mark) < rowNames {
+			continue
+		}
+		if n := rowMarks(s, mark); n >= rowNames && utf8.RuneCountInString(s) <= rowLetters*(n+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// rowMarks counts the marks between names: a dash between two letters is one inside a word where words are parted by spaces.
+func rowMarks(s, mark string) (n int) {
+	for i := strings.Index(s, mark); i >= 0; {
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		rest := s[i+len(mark):]
+		if after, _ := utf8.DecodeRuneInString(rest); mark != "-" || !inWord(before) || !inWord(after) || Dense(before) || Dense(after) {
+			n++
+		}
+		next := strings.Index(rest, mark)
+		if next < 0 {
+			break
+		}
+		i += len(mark) + next
+	}
+	return n
+}
+
+// A menu in a row has so many marks between its names at least, and names of so many characters in the mean at most.
+const (
+	rowNames   = 5
+	rowLetters = 9
+)

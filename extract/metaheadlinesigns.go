@@ -41,9 +41,11 @@ const (
 	signMarks   // holds marks of code and menus
 	signDigit   // holds digits
 	signPath    // a path of the site: steps parted by arrows or slashes
+	signMenuRow // a menu in a row: short names parted by dashes, bars or dots
 
 	// What by-lines say.
 	signLabel  // a by-line, a date, an address, a notice
+	signStamp  // a day and the time of day
 	signByline // a by-line or a date follows within four blocks
 
 	// What other lines say.
@@ -88,6 +90,8 @@ var signWeights = [numSigns]points{
 	signMarks:    -5,
 	signDigit:    2,
 	signPath:     -20,
+	signMenuRow:  -20,
+	signStamp:    -20,
 	signDoubled:  -6,
 	signStrip:    -4,
 }
