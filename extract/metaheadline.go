@@ -195,11 +195,17 @@ func canBeHeadline(b *Block) bool {
 	return !b.Hidden && b.Words > 0 && b.Words <= maxHeadlineWords && b.Type != Code && b.Type != Table && len(b.Text) <= 400 && !leadsAway(b.Text)
 }
 
-// leadsAway reports whether s begins or ends with an arrow: it is a link to another page.
+// leadsAway reports whether s begins or ends with an arrow, or with a guillemet that quotes nothing: it is a link to another page.
 func leadsAway(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return isArrow(first) || isArrow(last)
+	switch {
+	case isArrow(first) || isArrow(last):
+		return true
+	case first == '«' || last == '»':
+		return strings.Count(s, "«") != strings.Count(s, "»")
+	}
+	return false
 }
 
 // isArrow reports whether r is one of Unicode's arrows, or of the triangles that stand for them.

@@ -33,7 +33,7 @@ func TestFollowStrip(t *testing.T) {
 			t.Errorf("%s: below a strip's heading are %q, want %q", c.name, got, c.want)
 		}
 	}
-	for s, want := range map[string]bool{"← Previous: the old bridge": true, "Read on →": true, "«Old bridge» closes": false, "A → B: how to go": false, "": false} {
+	for s, want := range map[string]bool{"← Previous: the old bridge": true, "Read on →": true, "«Old bridge» closes": false, "Council closes «Old bridge»": false, "See all towns »": true, "« The old bridge": true, "A → B: how to go": false, "": false} {
 		if leadsAway(s) != want {
 			t.Errorf("%q leads away: want %v", s, want)
 		}
