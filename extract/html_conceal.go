@@ -39,7 +39,8 @@ func (h *concealed) count(name atomOrName, more int) {
 	}
 }
 
-// conceals reports whether the start tag that z has just read is of an element that is not shown.
+// conceals reports whether the start tag that z has just read is of an element that is not shown. Readings are none of
+// these here: they may end without a tag that says so.
 func conceals(z *html.Tokenizer, a atom.Atom) bool {
 	n := html.Node{Type: html.ElementNode, DataAtom: a}
 	for more := true; more; {
@@ -50,9 +51,6 @@ func conceals(z *html.Tokenizer, a atom.Atom) bool {
 	}
 	return classOf(&n) == skipped && !isReading(a) || hides(&n)
 }
-
-// isReading reports whether an element of ruby tells how a word is read: it may end without a tag that says so.
-func isReading(a atom.Atom) bool { return a == atom.Rt || a == atom.Rp || a == atom.Rtc }
 
 // conceal takes a token within a concealed element, of a tag its name, and reports whether it is
 // to be left out.

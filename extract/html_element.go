@@ -48,6 +48,9 @@ func classOf(n *html.Node) class {
 	return inline
 }
 
+// isReading reports whether an element of <ruby> tells how the word below it is read.
+func isReading(a atom.Atom) bool { return a == atom.Rt || a == atom.Rp || a == atom.Rtc }
+
 // headingLevel returns 1–6 for a heading and 0 for any other element.
 func headingLevel(n *html.Node) int8 {
 	switch n.DataAtom {

@@ -162,7 +162,7 @@ const noHeadline = -1000
 func (h *headlineFinder) glances() []points {
 	h.glanced = cleared(h.glanced, min(len(h.doc.Blocks), headlineReach))
 	scores := h.glanced
-	h.strip = -stripReach - 1
+	h.strip = noStrip
 	for i := range scores {
 		h.followStrip(i)
 		scores[i] = noHeadline

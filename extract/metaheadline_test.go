@@ -255,6 +255,7 @@ func TestNoHeadlines(t *testing.T) {
 		"время публикации: 4 января 2012 г., 13:27":                  true,
 		"Posted on September 28th, 2012 • 18 Comments":               true,
 		"Council votes on 28 September 2012 to close the old bridge": false,
+		"Date:November 5, 2012 | Category:Election 2012":             true,
 		"Old bridge to close at 9:30":                                false,
 		"Old bridge beats new bridge 3:1":                            false,
 	} {

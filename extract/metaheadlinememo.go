@@ -75,10 +75,15 @@ func (h *headlineFinder) hash(s string) []uint32 {
 	return h.content
 }
 
-// stamped reports whether block i has a day and the time of day, as lines have that say when a page was published.
+// stamped reports whether block i has a day, and the time of day or in front a word that labels days, as lines have that say
+// when a page was published.
 func (h *headlineFinder) stamped(i int) bool {
+	if h.doc.dayForm(i) != dayFull {
+		return false
+	}
 	s := h.doc.Blocks[i].Text
-	return (h.doc.lineChars(i).may(charColon) && hasClock(s) || beginsLabelled(s)) && h.doc.dayForm(i) == dayFull
+	first, _, _ := strings.Cut(firstWord(s), ":")
+	return hasClock(s) || lineLabels[strings.ToLower(first)]
 }
 
 // hasClock reports whether s has a time of day in digits, as 9:30.
@@ -87,13 +92,6 @@ func hasClock(s string) bool {
 		if s[i] == ':' && isDigitByte(s[i-1]) && isDigitByte(s[i+1]) && isDigitByte(s[i+2]) {
 			return true
 		}
-	}
-	return false
-}
-
-func beginsLabelled(s string) bool {
-	for _, w := range wordTokens(clip(s, 40)) {
-		return lineLabels[w]
 	}
 	return false
 }

@@ -45,7 +45,7 @@ const (
 
 	// What by-lines say.
 	signLabel  // a by-line, a date, an address, a notice
-	signStamp  // a day and the time of day
+	signStamp  // a day with the time of day or a label: when the page was published
 	signByline // a by-line or a date follows within four blocks
 
 	// What other lines say.

@@ -70,10 +70,10 @@ func appendGapped(out []byte, s string, gap bool) ([]byte, bool) {
 
 func unseen(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Noscript, atom.Button, atom.Rt, atom.Rp, atom.Rtc:
+	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Noscript, atom.Button:
 		return true
 	}
-	return n.Namespace == "math" && mathClass(n) == skipped || isLaidOut(n)
+	return isReading(n.DataAtom) || isLaidOut(n) || n.Namespace == "math" && mathClass(n) == skipped
 }
 
 func inlineAtom(a atom.Atom) bool {

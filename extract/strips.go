@@ -46,13 +46,16 @@ const (
 // changes by more than a page (winnow eval --folds).
 const stripReach = 3
 
+// noStrip is a heading too far up to say anything.
+const noStrip = -stripReach - 1
+
 // followStrip notes where strips begin, up to block i, and that running text ends them.
 func (h *headlineFinder) followStrip(i int) {
 	switch b := &h.doc.Blocks[i]; {
 	case headsStrip(b):
 		h.strip = i
 	case longProse(b):
-		h.strip = -stripReach - 1
+		h.strip = noStrip
 	}
 }
 

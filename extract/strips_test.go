@@ -22,7 +22,7 @@ func TestFollowStrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		h := newHeadlineFinder(doc, "")
-		h.strip = -stripReach - 1
+		h.strip = noStrip
 		var below []string
 		for i := range doc.Blocks {
 			if h.followStrip(i); h.belowStrip(i) {
