@@ -40,22 +40,34 @@ func (p *page) readTexts() {
 	case p.whole != nil:
 		p.shareTexts()
 		return
-	case p.saidOf != nil: // read when it was skimmed
+	case p.saidOf != nil: // told apart when it was skimmed
+		p.countAll()
 		return
 	}
 	seed, seen := maphash.MakeSeed(), p.mem.counter(len(p.facts)) // of a text's hash: its first block, plus one
 	for i := range p.doc.Blocks {
-		text := p.doc.Blocks[i].Text
-		at := seen.at(maphash.String(seed, text))
+		at := seen.at(maphash.String(seed, p.doc.Blocks[i].Text))
 		if *at == 0 {
 			*at = int32(i + 1)
-			p.signs[i] = countSigns(text)
-		} else {
-			p.signs[i] = p.signs[*at-1]
 		}
 		p.first[i] = *at - 1
 	}
 	p.mem.slots.back(len(seen))
+	p.countAll()
+}
+
+// countAll counts the signs of the texts.
+func (p *page) countAll() {
+	for i := range p.doc.Blocks {
+		switch b, first := &p.doc.Blocks[i], int(p.first[i]); {
+		case first != i:
+			p.signs[i] = p.signs[first]
+		case !p.skimming:
+			p.signs[i] = countSigns(b.Text)
+		case b.Words >= gluedLeast:
+			p.signs[i] = countSeams(b.Text)
+		}
+	}
 }
 
 // measure takes the lengths and shares that judging asks for.
@@ -196,6 +208,7 @@ func continues(s string) bool {
 // words go on with a capital and most words begin with one. Programs have words like that
 // too, but not such sentences.
 const (
+	gluedLeast = 2 * proseWords // words
 	gluedSeams = 2
 	gluedWords = 40 // words for each seam at most
 )
@@ -203,7 +216,7 @@ const (
 // mayGlue reports whether a text of so many words has the length and the seams of a glued one. Of
 // the blocks with a seam, most of which say "YouTube" once, few have.
 func (c *signs) mayGlue(words int) bool {
-	return words >= 2*proseWords && c.seams >= gluedSeams && int(c.seams)*gluedWords >= words
+	return words >= gluedLeast && c.seams >= gluedSeams && int(c.seams)*gluedWords >= words
 }
 
 func glued(s string, words int) bool {

@@ -114,6 +114,8 @@ type page struct {
 	bare     bool           // few of its elements have names
 	alone    bool           // nothing but what is named as comments is prose on the page, and no heading names it so
 
+	skimming bool // whether the page is only skimmed: of the signs the seams alone are counted
+
 	saidOf []int32 // by the first block of a text: where the rules that hit it begin in mem.said, plus one
 
 	whole *page   // of a part: the page that it is a part of

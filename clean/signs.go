@@ -54,6 +54,31 @@ func countSigns(s string) signs {
 	return c.signs
 }
 
+// countSeams counts the seams of a text alone, which is a third of the work, and all signs where it has other
+// characters than ASCII and typographic punctuation.
+func countSeams(s string) (c signs) {
+	small := uint64(0)
+	for i := 0; i < len(s); {
+		x, n := eight.At(s, i), 8
+		if other := x & eight.High; other != 0 {
+			n = bits.TrailingZeros64(other) / 8
+			x &= 1<<(8*n) - 1
+		}
+		letters, upper := eight.Letters(x), eight.Between(x, 'A', 'Z')
+		c.seams += int32(bits.OnesCount64(upper & ((letters&^upper)<<8 | small)))
+		small = (letters &^ upper) >> 56
+		if i += n; n == 8 {
+			continue
+		}
+		if !strings.HasPrefix(s[i:], "\xe2\x80") { // U+2000 to U+203F
+			return countSigns(s)
+		}
+		small = 0
+		i += len("\u2000")
+	}
+	return c
+}
+
 // signCounter is a text's signs while they are counted.
 type signCounter struct {
 	signs

@@ -51,6 +51,9 @@ func TestSignsByCharacter(t *testing.T) {
 		if want.seams > got.seams {
 			t.Fatalf("%q: a seam is missed", s)
 		}
+		if alone := countSeams(s).seams; alone != got.seams {
+			t.Fatalf("%q: %d seams counted alone, %d with all signs", s, alone, got.seams)
+		}
 		mask, pattern := got.mask, maskByCharacter(s)
 		got.seams, got.clock, got.mask, want.seams = 0, false, 0, 0
 		if got != want {

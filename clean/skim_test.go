@@ -23,7 +23,10 @@ func TestSkim(t *testing.T) {
 		"a word of a menu in it": {prose + more + "Contact us\n\nNobody has been bitten so far, and nobody expects it.\n", true},
 		"an advertisement in it": {prose + "Advertisement\n\nAn otter eats a kilogram of fish a day.\n", false},
 		"a menu before it":       {strings.Repeat("Home\nNews\nSport\nTravel\n", 2) + "\n" + prose, false},
-		"links behind it":        {prose + strings.Repeat("Otters\nBeavers\nMartens\nMink\n", 3), false},
+		"links behind it":        {prose + strings.Repeat("Otters\nBeavers\nMartens\nImprint\n", 3), false},
+		"names behind it":        {prose + strings.Repeat("Otters\nBeavers\nMartens\nMink\n", 3), true},
+		"many names behind it":   {prose + strings.Repeat("Otters\nBeavers\nMartens\nMink\n", 8), false},
+		"many names before it":   {strings.Repeat("Otters\nBeavers\nMartens\nMink\n", 8) + "\n" + prose, false},
 		"said twice":             {prose + prose, false},
 		"a page not found":       {"404\n\nPage not found\n", false},
 	} {

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,17 +24,9 @@ func nearDuplicate() *Check {
 		Yes: []Example{{Text: long + " The county will report in May.\n", Beside: []string{long}}, {Text: long, Beside: []string{long}}},
 		No:  []Example{{Text: long}, {Text: paragraphs[0] + " " + paragraphs[1], Beside: []string{paragraphs[2] + " " + paragraphs[2]}}, {Text: "Closed.\n", Beside: []string{"Closed.\n"}}},
 		across: func(all []*Digest, say func(int, Hit)) {
-			buckets := map[uint64][]int{}
-			for i, g := range all {
-				if g.sketch == nil {
-					continue
-				}
-				if j, same := g.nearest(all, buckets); j >= 0 {
-					say(i, Hit{Key: all[j].name(), Message: fmt.Sprintf("the text is to %d %% that of %s: keep one of the two", same, all[j].name())})
-				}
-				for band := range sketchBands {
-					key := g.sketch.band(band)
-					buckets[key] = append(buckets[key], i)
+			for i, n := range neighbours(all) {
+				if n.same >= sameShare {
+					say(i, Hit{Key: all[n.doc].name(), Message: fmt.Sprintf("the text is to %d %% that of %s: keep one of the two", n.same, all[n.doc].name())})
 				}
 			}
 		},
@@ -73,23 +67,26 @@ func (d *Document) sketchOf() *sketch {
 
 // sketcher cuts texts into words and adds each run of them to a sketch.
 type sketcher struct {
-	s     *sketch
-	last  [shingle]uint64 // words, as hashes
-	words int
-	word  uint64 // the hash of what is read of one; 0: nothing
+	s       *sketch
+	a, b, c uint64 // the three words before, as hashes
+	words   int
+	word    uint64 // the hash of what is read of one; 0: nothing
 }
 
 // end ends a word.
 func (k *sketcher) end() {
-	if k.word == 0 {
-		return
+	if k.word != 0 {
+		k.add(k.word)
+		k.word = 0
 	}
-	n := k.words
-	k.last[n%shingle] = k.word
-	k.words, k.word = n+1, 0
-	if n++; n >= shingle {
-		k.s.add(k.last[n%shingle]*0x9E3779B97F4A7C15 ^ k.last[(n+1)%shingle]*0xC2B2AE3D27D4EB4F ^ k.last[(n+2)%shingle]*0x165667B19E3779F9 ^ k.last[(n+3)%shingle]*0x27D4EB2F165667C5)
+}
+
+// add adds a word, and the run that it ends.
+func (k *sketcher) add(word uint64) {
+	if k.words++; k.words >= shingle {
+		k.s.add(k.a*0x9E3779B97F4A7C15 ^ k.b*0xC2B2AE3D27D4EB4F ^ k.c*0x165667B19E3779F9 ^ word*0x27D4EB2F165667C5)
 	}
+	k.a, k.b, k.c = k.b, k.c, word
 }
 
 func (k *sketcher) read(text string) {
@@ -116,18 +113,24 @@ func (k *sketcher) read(text string) {
 // readASCII reads from byte i on up to what is not ASCII, and returns where that is. It takes eight bytes at a time, or
 // as many as the word has: byte by byte it was a twelfth of what clean texts cost.
 func (k *sketcher) readASCII(text string, i int) int {
+	word := k.word
 	for i < len(text) && text[i] < utf8.RuneSelf {
 		x := eight.At(text, i)
 		others := ^((eight.Letters(x) | eight.Digits(x)) &^ x) & eight.High // no letter and no digit, or no ASCII
 		n := bits.TrailingZeros64(others) / 8
 		if n > 0 {
-			k.word = hashWord(k.word, (x|0x20*eight.One)&(1<<(8*n)-1))
-			i += n
+			word = hashWord(word, (x|0x20*eight.One)&(1<<(8*n)-1))
+		}
+		if i += n; n == 8 || i == len(text) || text[i] >= utf8.RuneSelf {
 			continue
 		}
-		k.end()
+		if word != 0 {
+			k.add(word)
+			word = 0
+		}
 		i++
 	}
+	k.word = word
 	return i
 }
 
@@ -184,17 +187,50 @@ func (s *sketch) same(t *sketch) int {
 // need not all be held against each other.
 const maxBucket = 8
 
-// nearest returns the earlier document that is most like g, and how much it is; -1 where none
-// is nearly the same.
-func (g *Digest) nearest(all []*Digest, buckets map[uint64][]int) (best, same int) {
-	best = -1
+// neighbour is the earlier document that is most like one, of several the first, and how much it is; 0
+// where they meet in no band.
+type neighbour struct {
+	same, doc int
+	seen      []int // the documents that were compared
+}
+
+// neighbours returns the neighbour of every document.
+func neighbours(all []*Digest) []neighbour {
+	out := make([]neighbour, len(all))
+	row := make([]banded, 0, len(all))
 	for band := range sketchBands {
-		list := buckets[g.sketch.band(band)]
-		for _, j := range list[:min(len(list), maxBucket)] {
-			if share := g.sketch.same(all[j].sketch); share >= sameShare && (share > same || share == same && j < best) {
-				best, same = j, share
+		row = row[:0]
+		for i, g := range all {
+			if g.sketch != nil {
+				row = append(row, banded{g.sketch.band(band), i})
+			}
+		}
+		slices.SortFunc(row, func(a, b banded) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.doc, b.doc)) })
+		for i, first := 1, 0; i < len(row); i++ {
+			if row[i].key != row[first].key {
+				first = i
+			}
+			for _, b := range row[first:min(i, first+maxBucket)] {
+				out[row[i].doc].compare(all, row[i].doc, b.doc)
 			}
 		}
 	}
-	return best, same
+	return out
+}
+
+// banded is a document in the bucket that a band of its sketch tells.
+type banded struct {
+	key uint64
+	doc int
+}
+
+// compare holds the documents i and the earlier one j against each other, unless that was done.
+func (n *neighbour) compare(all []*Digest, i, j int) {
+	if slices.Contains(n.seen, j) {
+		return
+	}
+	n.seen = append(n.seen, j)
+	if same := all[i].sketch.same(all[j].sketch); same > n.same || same == n.same && j < n.doc {
+		n.same, n.doc = same, j
+	}
 }

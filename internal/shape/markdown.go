@@ -122,8 +122,7 @@ func isATX(text []byte) bool {
 
 // isTableRule reports whether text parts a table's header from its rows: "| --- | :-: |".
 func isTableRule(text []byte) bool {
-	return len(text) > 4 && bytes.Contains(text, []byte("--")) && bytes.IndexByte(text, '|') >= 0 &&
-		len(bytes.Trim(text, "|-: ")) == 0 && !bytes.Contains(text, []byte("++")) && onlyBytes(text, "|-: ")
+	return len(text) > 4 && onlyBytes(text, "|-: ") && bytes.Contains(text, []byte("--")) && bytes.IndexByte(text, '|') >= 0
 }
 
 func onlyBytes(text []byte, set string) bool {
