@@ -51,18 +51,19 @@ func (p *page) weighParts() {
 func (p *page) eachPart(yield func(*page)) {
 	f, n, mem := p.frame(), 0, new(scratch) // which a long page alone asks for, and no pool is to hold
 	parts := (p.words + partWords - 1) / partWords
+	var room *extract.Document // of each part, that of the one before
 	for from, i := 0, 0; i < len(p.facts); i++ {
 		if n += p.facts[i].words; n*parts < p.words && i+1 < len(p.facts) {
 			continue
 		}
-		q := p.show(mem, f.blocks(from, i+1))
+		q := p.show(mem, room, f.blocks(from, i+1))
 		q.own = [2]int{from, i + 1}
 		q.gather()
 		q.view = newView(q, &p.opt.Models.Blocks.Lexicon)
 		q.pageType, q.article, q.bare = p.pageType, p.article, p.bare
 		yield(q)
 		mem.reset()
-		from, n = i+1, 0
+		room, from, n = q.doc, i+1, 0
 	}
 }
 
@@ -116,11 +117,11 @@ func (f *frame) blocks(from, to int) (of []int32) {
 	return of
 }
 
-// show makes a page of some of p's blocks in memory of its own.
-func (p *page) show(mem *scratch, blocks []int32) *page {
+// show makes a page of some of p's blocks in the memory of mem and room.
+func (p *page) show(mem *scratch, room *extract.Document, blocks []int32) *page {
 	opt := p.opt
 	opt.Trace = nil
-	q := newPageIn(mem, p.doc.Only(blocks), opt)
+	q := newPageIn(mem, p.doc.Only(blocks, room), opt)
 	q.whole, q.of, q.known = p, blocks, p.known
 	return q
 }

@@ -21,7 +21,6 @@ type scratch struct {
 	words   slab[wordScore]
 	near    slab[nearScore]
 	back    slab[distances]
-	tokens  slab[tokensOfOne]
 	hashes  slab[uint32]
 	nodes   slab[nodeView]
 	lexes   slab[lexNode]
@@ -56,7 +55,6 @@ func (s *scratch) reset() {
 	s.words.reset()
 	s.near.reset()
 	s.back.reset()
-	s.tokens.reset()
 	s.hashes.reset()
 	s.nodes.reset()
 	s.lexes.reset()

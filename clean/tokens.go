@@ -121,26 +121,23 @@ func fnvRune(h uint32, r rune) uint32 {
 	return h
 }
 
-// pageTokens are the tokens of a page's texts, each read once.
-type pageTokens struct {
-	list []uint32      // of one text after the other
-	of   []tokensOfOne // by the first block with a text
+// textReader reads the tokens of a page's texts.
+type textReader struct {
+	list  []uint32    // of the text read last
+	types *TypeTokens // of what the page shows; nil where they are not asked for
+	told  []uint8     // by the first block with a text: 1 where types has its tokens
 }
 
-// tokensOfOne says where the tokens of a text stand; to is 0 where they were not read.
-type tokensOfOne struct{ from, to int32 }
-
-// tokens returns the tokens of block i.
+// tokens returns the tokens of block i, until those of another one are read.
 func (v *view) tokens(i int) []uint32 {
-	t := &v.read
-	if t.of == nil {
-		t.list, t.of = v.p.mem.hashes.take(1024 + 8*len(v.p.facts))[:1], v.p.mem.tokens.take(len(v.p.facts))
+	b, r := &v.p.doc.Blocks[i], &v.read
+	if r.list == nil {
+		r.list = v.p.mem.hashes.take(4 * maxTokens) // what is read of an ASCII text, and some room
 	}
-	at := &t.of[v.p.first[i]]
-	if at.to == 0 {
-		at.from = int32(len(t.list))
-		t.list = appendTokens(t.list, v.p.doc.Blocks[i].Text)
-		at.to = int32(len(t.list))
+	r.list = appendTokens(r.list[:0], b.Text)
+	if r.types != nil && !b.Hidden {
+		r.types.addText(r.list)
+		r.told[v.p.first[i]] = 1
 	}
-	return t.list[at.from:at.to]
+	return r.list
 }

@@ -43,23 +43,29 @@ type TypeTokens struct {
 func NewTypeTokens(doc *extract.Document) *TypeTokens {
 	p := newPage(doc, Options{Models: &Models{}})
 	p.readTexts()
-	return (&view{p: p}).typeTokens()
+	v := &view{p: p}
+	v.openTypes()
+	return v.typeTokens()
 }
 
-// typeTokens reads the tokens of the page's visible texts, of its address and its headline;
-// nil where it is in another language than English, whose words have been learned on articles alone.
+// openTypes asks for the tokens of the page's visible texts, unless it is in another language than
+// English, whose words have been learned on articles alone.
+func (v *view) openTypes() {
+	if v.p.whole == nil && !v.p.foreign() {
+		v.read.types, v.read.told = new(TypeTokens), v.p.mem.bytes.take(len(v.p.doc.Blocks))
+	}
+}
+
+// typeTokens returns the tokens of the page's visible texts, of its address and its headline;
+// nil where they were not asked for. Most of the texts have been read for other reasons.
 func (v *view) typeTokens() *TypeTokens {
-	if v.p.foreign() {
+	t, doc := v.read.types, v.p.doc
+	if t == nil {
 		return nil
 	}
-	t, doc := new(TypeTokens), v.p.doc
-	seen := make([]bool, len(doc.Blocks)) // by the first block with a text
 	for i := range doc.Blocks {
-		if known := &seen[v.p.first[i]]; !doc.Blocks[i].Hidden && !*known {
-			*known = true
-			for _, h := range v.tokens(i) {
-				t.Text[h/64%(TypeTextBuckets/64)] |= 1 << (h % 64)
-			}
+		if !doc.Blocks[i].Hidden && v.read.told[v.p.first[i]] == 0 {
+			v.tokens(i)
 		}
 	}
 	name := func(h uint32) { t.Name[h/64%(TypeNameBuckets/64)] |= 1 << (h % 64) }
@@ -67,6 +73,13 @@ func (v *view) typeTokens() *TypeTokens {
 	// A word of the headline is another token than the same one of the address.
 	Tokens(doc.Meta.Title, func(h uint32) { name(h ^ noHash) })
 	return t
+}
+
+// addText adds the tokens of a text.
+func (t *TypeTokens) addText(tokens []uint32) {
+	for _, h := range tokens {
+		t.Text[h/64%(TypeTextBuckets/64)] |= 1 << (h % 64)
+	}
 }
 
 // Each calls yield with the number of every bucket that is set.

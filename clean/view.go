@@ -21,7 +21,7 @@ type view struct {
 	ahead                       []uint8     // to running text behind it
 	lists                       []listView
 	hits                        ruleSums
-	read                        pageTokens
+	read                        textReader
 	wordScores                  []wordScore
 	lineScores                  []int32
 	nearScores                  []nearScore
@@ -59,6 +59,7 @@ func newView(p *page, lex *Lexicon) *view {
 	v.findStart()
 	v.readTitle()
 	v.readPage()
+	v.openTypes()
 	v.readLexicon()
 	return v
 }

@@ -6,10 +6,15 @@ import (
 )
 
 // Only returns a document that is d with no other blocks than those numbered in blocks, ascending, and no elements
-// but those around them. It takes time by what is left alone. What selectors picked is not in it.
-func (d *Document) Only(blocks []int32) *Document {
+// but those around them. It takes time by what is left alone. What selectors picked is not in it. Its blocks and elements
+// stand in the memory of those of room, which may be nil.
+func (d *Document) Only(blocks []int32, room *Document) *Document {
 	out, kept := *d, d.around(blocks)
-	out.Picks, out.Blocks, out.Nodes = nil, make([]Block, len(blocks)), make([]Node, len(kept))
+	out.Picks, out.Blocks, out.Nodes = nil, nil, nil
+	if room != nil {
+		out.Blocks, out.Nodes = room.Blocks[:0], room.Nodes[:0]
+	}
+	out.Blocks, out.Nodes = slices.Grow(out.Blocks, len(blocks))[:len(blocks)], slices.Grow(out.Nodes, len(kept))[:len(kept)]
 	place := func(list []int32, of int32) int32 {
 		at, _ := slices.BinarySearch(list, of)
 		return int32(at)

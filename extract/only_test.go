@@ -14,6 +14,7 @@ func TestOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var room *Document // of each, that of the one before
 	for _, tt := range []struct {
 		blocks []int32
 		want   string
@@ -23,7 +24,8 @@ func TestOnly(t *testing.T) {
 		{[]int32{4, 5}, " 0-2, html 0-2, body 0-2, main 0-2, div.b 0-1, div.c 0-1, p 0-1, ol 1-2, li 1-2; five/0 six/1"},
 		{nil, "; "},
 	} {
-		if got := outline(d.Only(tt.blocks)); got != tt.want {
+		room = d.Only(tt.blocks, room)
+		if got := outline(room); got != tt.want {
 			t.Errorf("%v: %s, want %s", tt.blocks, got, tt.want)
 		}
 	}
