@@ -76,3 +76,20 @@ func TestLate(t *testing.T) {
 		}
 	}
 }
+
+// TestShares: a heading has the words of the gold, and not the entry of the table of contents that leads to it, unless
+// the gold has that, too.
+func TestShares(t *testing.T) {
+	page := []string{"Otters", "Where they live", "What they eat", "", "They are back.", "Where they live", "By the river, below the mill.", "Photo: county",
+		"What they eat", "Fish above all.", "More", "What they eat"}
+	const body = "They are back.\n\nWhere they live\n\nBy the river, below the mill.\n\nWhat they eat\n\nFish above all."
+	for gold, want := range map[string][]float64{
+		body: {0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 0, 0},
+		"Otters\n\nWhere they live\n\nWhat they eat\n\n" + body: {1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 0},
+		"What they eat": {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+	} {
+		if got := New(gold).Shares(page); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", gold, got, want)
+		}
+	}
+}

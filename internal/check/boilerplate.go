@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"winnow/clean"
@@ -152,6 +153,8 @@ func (d *Document) weigh(r *run, kinds int) Severity {
 	switch {
 	case r.kind == extract.Hidden || r.ruled:
 		return Warning
+	case r.kind == extract.Legal && d.isLicensed():
+		return Off
 	case d.Shape == extract.HTML:
 		return d.weighInPage(r)
 	case kinds >= wholePage && (r.safe || long):
@@ -169,6 +172,16 @@ func (d *Document) weigh(r *run, kinds int) Severity {
 	}
 	return Off
 }
+
+// isLicensed reports whether the document holds or names the licence of a program: whose the program is belongs to that.
+func (d *Document) isLicensed() bool {
+	text := strings.ToLower(d.Text)
+	return slices.ContainsFunc(licences, func(s string) bool { return strings.Contains(text, s) })
+}
+
+// licences are what the licences of programs say, and how texts name them.
+var licences = []string{"permission is hereby granted", "redistribution and use in source and binary forms",
+	"under the apache license", "under the mit license", "under the bsd license", "under the mozilla public license", "under the gnu "}
 
 // named reports whether the run is of a kind that says what it is. A line of the others may
 // be a rule or a short answer, where it stands in the text.

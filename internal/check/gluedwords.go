@@ -16,11 +16,15 @@ func gluedWords() *Check {
 		Why:  "Whoever took the text out of its page joined what stood on two lines. Put a space or a line end between the two.",
 		Yes:  []Example{{Text: "Two otters were seen below the mill.The county said so on Monday.\n"}, {Text: "Выдры вернулись на реку.Об этом сообщили в понедельник.\n"}},
 		No: []Example{{Text: "See example.Com, Node.JS, System.Out and U.S.A. news at 9.30 a.m. by YouTube, McDonald and JavaScript.\n"}, {Text: "He asked why.\nThe county did not say.\n"},
-			{Text: "水獺回來了。縣政府說。\n"}},
+			{Text: "水獺回來了。縣政府說。\n"},
+			{Text: "Read it with os.ReadFile and end with os.Exit, or wrap a custom http.Client in one.\n\nThen say grpc.Dial and be done.\n"}},
 		find: func(d *Document, say func(Hit)) {
 			var seams []Hit
 			for _, p := range d.pieces {
 				p.sentenceSeams(func(h Hit) { seams = append(seams, h) })
+			}
+			if len(seams) > 0 && d.namesMembers() {
+				seams = slices.DeleteFunc(seams, func(h Hit) bool { return mayBeMember(d.Text[h.Start:h.End]) })
 			}
 			if len(seams) == 1 && d.shownWords() > slipWords {
 				return

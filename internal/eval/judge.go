@@ -72,17 +72,20 @@ func judgeBlocks(p *Page, blocks []record.Block) (list []judged, missing []strin
 	if p.Gold == nil {
 		return judgeBySnippets(p, blocks)
 	}
-	a := align.New(*p.Gold)
-	for _, b := range blocks {
-		j := judged{Block: b}
+	texts := make([]string, len(blocks))
+	for i, b := range blocks {
 		if b.Keep || b.Kind != extract.Hidden {
-			j.Share = a.Share(b.Text)
+			texts[i] = b.Text
 		}
+	}
+	a := align.New(*p.Gold)
+	for i, share := range a.Shares(texts) {
+		j := judged{Block: blocks[i], Share: share}
 		s := notInGold
 		if j.Share >= halfIn {
 			s = inGold
 		}
-		j.Judgement = judge(b.Keep, s)
+		j.Judgement = judge(j.Keep, s)
 		list = append(list, j)
 	}
 	return list, untaken(*p.Gold, a.Taken())
