@@ -14,6 +14,7 @@ func (p *page) decide() {
 	}
 	p.dropLeads(cut)
 	p.joinSiblings(cut)
+	p.tellContents(cut)
 	p.keepHeads(cut)
 	p.nameKinds(cut)
 	for i := range p.doc.Blocks {

@@ -173,14 +173,13 @@ func loadPage(set *eval.Dataset, p *eval.Page, s source, shape extract.Shape) *s
 }
 
 func alignBlocks(doc *extract.Document, gold string) []float64 {
-	texts := make([]string, len(doc.Blocks))
+	labels := make([]float64, len(doc.Blocks))
+	a := align.New(gold)
 	for i := range doc.Blocks {
-		if b := &doc.Blocks[i]; !b.Hidden {
-			texts[i] = b.Text
+		if !doc.Blocks[i].Hidden {
+			labels[i] = a.Share(doc.Blocks[i].Text)
 		}
 	}
-	a := align.New(gold)
-	labels := a.Shares(texts)
 	for i := range doc.Blocks {
 		if !doc.Blocks[i].Hidden && labels[i] < .5 && a.Late(doc.Blocks[i].Text) {
 			labels[i] = 1
