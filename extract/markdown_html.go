@@ -120,7 +120,7 @@ func (p *mdParser) closeHTML() {
 // bytes: each takes as long as a kilobyte of text, "<p>a</p>" is eight bytes. Of the benchmark's pages in
 // Markdown the one with most has 8.
 const (
-	htmlAnyway = 1000
+	htmlAnyway = 400
 	htmlBytes  = 250
 )
 
