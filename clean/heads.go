@@ -12,7 +12,7 @@ const againHeads = 3
 // keepHeads marks the headings of kept text that rules for menus, legal lines and share buttons would take, or that are
 // taken for copies.
 func (p *page) keepHeads(cut int) {
-	if p.doc.Shape != extract.HTML && p.doc.Shape != extract.Markdown {
+	if !p.marksHeadings() {
 		return
 	}
 	again, forum := p.headings(), p.pageType == "forum"

@@ -22,7 +22,7 @@ const (
 	partFrame = 60   // blocks of either, at most, and before the headline
 	partSides = 8    // blocks before and behind a part that its own are seen among; with 20 HTML of 600 comes to .995, and it takes longer
 	partOpens = 3    // headings of strips that stand before a part, the last ones
-	partLine  = 3    // words of a block, in the mean, at least: a page of labels has no text that a part could show better
+	partLine  = 2    // words of a block, in the mean, at least: a page of labels has no text that a part could show better
 )
 
 // long reports whether the page is read in parts, too.

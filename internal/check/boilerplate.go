@@ -175,8 +175,12 @@ func (d *Document) weigh(r *run, kinds int) Severity {
 
 // isLicensed reports whether the document holds or names the licence of a program: whose the program is belongs to that.
 func (d *Document) isLicensed() bool {
-	text := strings.ToLower(d.Text)
-	return slices.ContainsFunc(licences, func(s string) bool { return strings.Contains(text, s) })
+	if d.licensed == nil {
+		text := strings.ToLower(d.Text)
+		is := slices.ContainsFunc(licences, func(s string) bool { return strings.Contains(text, s) })
+		d.licensed = &is
+	}
+	return *d.licensed
 }
 
 // licences are what the licences of programs say, and how texts name them.

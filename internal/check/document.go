@@ -35,6 +35,7 @@ type Document struct {
 	firstKept int        // of Page.Blocks; their number where none is
 	lastKept  int        // -1 where none is
 	leftovers []run      // of boilerplate
+	licensed  *bool      // whether it holds or names a program's licence, once it is asked for
 }
 
 // Field is one key of a document's metadata.
