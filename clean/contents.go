@@ -13,6 +13,9 @@ const (
 	contentsWords = 2 // of a heading in such a text, at least: a bracket above a line of code is none
 )
 
+// WhyContents is the why of a line of a table of contents: it is not the text, but no fault in one either.
+const WhyContents = "an entry of a table of contents"
+
 // contents is the search for tables of contents.
 type contents struct {
 	*page
@@ -126,7 +129,7 @@ func (c *contents) settle() {
 	}
 	for _, i := range run {
 		if _, ruled := c.rulings[i]; !ruled {
-			c.facts[i].condemn(extract.Navigation, "an entry of a table of contents")
+			c.facts[i].condemn(extract.Navigation, WhyContents)
 			c.facts[i].joined = false
 		}
 	}

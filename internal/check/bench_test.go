@@ -40,7 +40,7 @@ func BenchmarkFolder(b *testing.B) {
 }
 
 // BenchmarkCleanFolder checks a folder of texts that are clean: the golds of the sets, or made ones without them. That is what
-// check is put to in CI; of four in five no model is asked.
+// check is put to in CI; of five in six no model is asked.
 func BenchmarkCleanFolder(b *testing.B) {
 	var texts []string
 	for _, set := range []string{"wcxb", "older", "multilingual"} {

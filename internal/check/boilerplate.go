@@ -101,7 +101,7 @@ func (d *Document) findLeftovers(own *rules.Set) {
 }
 
 // runs parts the dropped blocks into rows of one kind. Blocks that the page does not show
-// stand in no row, and part none.
+// stand in no row, and part none; a manual's table of contents is no boilerplate.
 func (d *Document) runs() []run {
 	var out []run
 	open := false
@@ -111,7 +111,7 @@ func (d *Document) runs() []run {
 		case b.Hidden && b.Words >= hiddenWords:
 			out, open = append(out, run{kind: extract.Hidden, from: i, to: i + 1}), false
 		case b.Hidden || b.Text == "":
-		case b.Verdict.Keep || b.Verdict.Kind == "":
+		case b.Verdict.Keep || b.Verdict.Kind == "" || b.Verdict.Why == clean.WhyContents:
 			open = false
 		case open && out[n].kind == b.Verdict.Kind:
 			out[n].to = i + 1

@@ -8,7 +8,8 @@ import (
 	"winnow/extract"
 )
 
-// codeMarks is how many backticks a text in Markdown has that is about programs.
+// codeMarks is how many backticks a text in Markdown has that is about programs: three names set as code. One that sets a
+// single name so may be about anything.
 const codeMarks = 6
 
 // namesMembers reports whether the document shows code, calls a program's member ("list.Add()") or names two of one thing
