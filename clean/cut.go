@@ -37,7 +37,7 @@ func (p *page) spread() *spread {
 // the body ends. The truth lies between: of the weights 0, .3, .5, .7 and 1 for the order,
 // .7 was the best (internal/train/README.md).
 func (p *page) cut(s *spread) int {
-	if p.doc.Shape != extract.HTML && p.opt.Shift <= 0 && p.isNote() {
+	if p.doc.Shape != extract.HTML && p.opt.Shift <= 0 && (p.manual || p.isNote()) {
 		return -1
 	}
 	if s.above[emptyBelow] == 0 {

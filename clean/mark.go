@@ -112,6 +112,7 @@ type page struct {
 	rulings  map[int]ruling // of blocks on which a user's rules decide
 	article  int            // probability that it is an article, per mille
 	bare     bool           // few of its elements have names
+	manual   bool           // a page of the Unix manual
 	alone    bool           // nothing but what is named as comments is prose on the page, and no heading names it so
 
 	skimming bool // whether the page is only skimmed: of the signs the seams alone are counted
@@ -133,7 +134,7 @@ func newPageIn(mem *scratch, doc *extract.Document, opt Options) *page {
 		opt.Models = BuiltinModels(doc.Shape)
 	}
 	n := len(doc.Blocks)
-	return &page{doc: doc, opt: opt, rules: builtinSet(), mem: mem,
+	return &page{doc: doc, opt: opt, rules: builtinSet(), mem: mem, manual: doc.Manual(),
 		facts: mem.facts.take(n), signs: mem.signs.take(n), first: mem.int32s.take(n)}
 }
 

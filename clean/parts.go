@@ -123,7 +123,7 @@ func (p *page) show(mem *scratch, room *extract.Document, blocks []int32) *page 
 	opt := p.opt
 	opt.Trace = nil
 	q := newPageIn(mem, p.doc.Only(blocks, room), opt)
-	q.whole, q.of, q.known = p, blocks, p.known
+	q.whole, q.of, q.known, q.manual = p, blocks, p.known, p.manual
 	return q
 }
 

@@ -25,6 +25,9 @@ func (p *page) readRules() {
 		if *at == 0 {
 			said, *at = p.look(b.Text, f.words, said)
 		}
+		if said[*at-1] == nil || p.noLabel(i) {
+			continue
+		}
 		for _, r := range said[*at-1:] {
 			if r == nil {
 				break

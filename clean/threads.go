@@ -124,7 +124,7 @@ func (p *page) replyLine(i int) bool {
 // says reports whether a rule hits block i that tells readers' comments: their heading or count, else any other.
 func (p *page) says(i int, opens bool) bool {
 	at := p.saidOf[p.firstOf(i)]
-	if at == 0 {
+	if at == 0 || p.noLabel(i) {
 		return false
 	}
 	for _, r := range p.mem.said[at-1:] {

@@ -120,6 +120,11 @@ func (p *page) chooseTextTitle() int {
 	if p.doc.oneLine { // of 295 such pages of WCXB seven would have the right one
 		return -1
 	}
+	if i, name := manualHead(p.doc); name != "" {
+		p.doc.Meta.Title = name
+		p.note("title", "text", p.doc.Blocks[i].Text, name)
+		return markCopies(p.doc, i)
+	}
 	r := newLineJudge(p.doc, p.opt.URL)
 	defer r.release()
 	i := r.weigh(p)

@@ -6,9 +6,13 @@ import "strings"
 // for layout, and its lines are blocks of their own.
 const maxTabCellWords = 40
 
-// markTables finds runs of lines that are rows of one table.
+// markTables finds runs of lines that are rows of one table. In a page of the manual tabs are wide spaces, as col(1) writes them,
+// of text that was set to both margins.
 func markTables(src string, lines []textLine) {
 	tabs, pipes := newSeeker(src, '\t'), newSeeker(src, '|')
+	if len(lines) > 0 && manualName(src[lines[0].start:lines[0].end]) != "" {
+		tabs.at = len(src)
+	}
 	piped := pipes.at < len(src)
 	for i := 0; i < len(lines) && (piped || tabs.at < len(src)); {
 		j, l := i, &lines[i]

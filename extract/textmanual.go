@@ -1,0 +1,51 @@
+package extract
+
+import "strings"
+
+// manualHead returns the block that heads a page of the Unix manual in a text, and the page's name as the head gives it at both
+// ends: "LS(1)  User Commands  LS(1)". It is the first of the text; -1 for none.
+func manualHead(doc *Document) (int, string) {
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; !b.Hidden {
+			return i, manualName(b.Text)
+		}
+	}
+	return -1, ""
+}
+
+// Manual reports whether the document is a text that begins as a page of the Unix manual does, as man(1) writes it: nothing
+// stands around such a page. Its languages are many, and the sets that models learn from have none.
+func (d *Document) Manual() bool {
+	_, name := manualHead(d)
+	return d.Shape != HTML && name != ""
+}
+
+// manualName is the name of a page of the manual where it begins and ends the line and has a section, "printf(3)" or
+// "asn1parse(1ssl)"; "" for none. A long name writes over what stands in the middle, and over its own end.
+func manualName(line string) string {
+	begin, _, _ := strings.Cut(clip(line, manualBegin), "(")
+	at := strings.LastIndex(line, begin)
+	if len(line) > maxManualHead || begin == "" || at <= 0 {
+		return ""
+	}
+	name := line[at:]
+	word, section, _ := strings.Cut(name, "(")
+	if strings.ContainsAny(word, " \t") || len(section) < len("1)") || len(section) > len("1posix)") || section[0] < '0' || section[0] > '9' || !strings.HasSuffix(section, ")") {
+		return ""
+	}
+	if !strings.HasPrefix(line, name) && len(name) < manualLong {
+		return ""
+	}
+	return name
+}
+
+const (
+	manualBegin = 6  // bytes by which a line's end is known to be a name that the line begins with
+	manualLong  = 24 // bytes of a name that may be written over: a third of the 80 columns of such a line, or nearly
+)
+
+// maxManualHead is the length of such a line in bytes, at most.
+const maxManualHead = 200
+
+// manualVotes speak for documentation where a text begins as a page of the manual does: as a program's name at a page's foot.
+const manualVotes = 9
