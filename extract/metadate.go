@@ -71,6 +71,10 @@ func readDays(s string, r dayReader, out []dayHit) []dayHit {
 		}
 		hit := dayHit{day: day, start: toks[i].start, end: toks[i+used-1].end, order: orderOf(toks[i:], used, day)}
 		hit.full = used != 5 || toks[i].digits > 2 || toks[i+4].digits != 2
+		if !hit.full && toks[i+1].word == "." && readsVersion(s, hit.start, hit.end) {
+			i += used - 1
+			continue
+		}
 		if i > 0 {
 			hit.from = toks[i-1].end
 		}
@@ -141,7 +145,7 @@ func shortYear(toks []dateToken, monthFirst bool) (string, int) {
 	if len(toks) < 5 || !oneOf(toks[1].word, ".", "/", "-") || toks[3].word != toks[1].word || toks[2].digits < 1 || toks[2].digits > 2 || toks[4].digits != 2 {
 		return "", 0
 	}
-	if len(toks) > 5 && toks[5].word == toks[1].word { // four numbers: an address or a version
+	if len(toks) > 6 && toks[5].word == toks[1].word && toks[6].num >= 0 && toks[6].start == toks[5].end { // four numbers: an address or a version
 		return "", 0
 	}
 	a, b, year := toks[0].num, toks[2].num, toks[4].num+2000
