@@ -21,6 +21,7 @@ const (
 	threadAbove  = 3   // blocks from the heading to a line that is of the comment behind it, not before it
 	replyWords   = 14  // of such a line, at most
 	replyLetters = 70  // of one that says when
+	logLines     = 12  // lines above the heading that are the text's own, if there are no more below
 )
 
 // readThreads marks what readers wrote below the page's own text, by what the models say is that: where more of it stands
@@ -32,6 +33,7 @@ func (p *page) readThreads() {
 	}
 	start := p.storyStart()
 	body, left := 0, p.bodyIn(start, len(p.facts)) // words before and behind what is looked at
+	above, counted := 0, start                     // lines as those of comments up to a block
 	for i := start; i < len(p.facts); i++ {
 		words := p.bodyWords(i)
 		body, left = body+words, left-words
@@ -39,11 +41,25 @@ func (p *page) readThreads() {
 			continue
 		}
 		last, end := p.threadUnder(i)
+		if end > i+1 {
+			if above += p.replyLines(counted, i); above >= logLines && above >= p.replyLines(i+1, last+1) {
+				break // a change log, whose lines say when, too
+			}
+			counted = end
+		}
 		below := left-p.bodyIn(i+1, last+1) <= body // else the story goes on behind it
 		for left -= p.bodyIn(i+1, end); i+1 < end; i++ {
 			p.facts[i+1].reply = p.facts[i+1].reply || below
 		}
 	}
+}
+
+// replyLines counts the lines of comments, by what they say, from from to to.
+func (p *page) replyLines(from, to int) (n int) {
+	for i := from; i < to; i++ {
+		n += btoi(p.replyLine(i))
+	}
+	return n
 }
 
 // countsNone reports whether block i, a count of comments, is 0.

@@ -29,6 +29,8 @@ func TestThreads(t *testing.T) {
 		{"one alone", "article", story + "1 Comment|Ann says:|May 5, 2012 at 10:07|+|Contact us", 0, 0},
 		{"none", "article", story + "Comments: 0|May 5, 2012 at 10:07|+|May 5, 2012 at 11:30|+", 0, 0},
 		{"the count above a story", "article", "12 Comments|May 5, 2012 at 10:07|" + story + "Updated May 6, 2012 at 9:00|!!", 0, 0},
+		{"a change log", "article", strings.Repeat("Ann 2012-05-05 10:07|!!|", 13) + "Add comment|Bob 2012-05-05 11:30|+|Ann 2012-05-06 10:07|+", 0, 0},
+		{"under two headings", "article", story + "Comments|" + strings.Repeat("Ann 2012-05-05 10:07|+|", 13) + "Leave a comment|Bob 2012-05-05 11:30|+|Ann 2012-05-06 10:07|+|Imprint", 3, 34},
 		{"no heading", "article", story + "May 5, 2012 at 10:07|+|May 5, 2012 at 11:30|+", 0, 0},
 		{"prices", "product", story + "Comments|149,00 € 199,00 €|+|129,00 € 179,00 €|+", 0, 0},
 		{"a thread", "forum", story + "12 Replies|May 5, 2012 at 10:07|+|May 5, 2012 at 11:30|+", 0, 0},
