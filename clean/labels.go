@@ -11,20 +11,22 @@ import (
 // wrappedWords are the words from which on a line without a sentence's end may be one that was broken.
 const wrappedWords = 5
 
-// noLabel reports whether block i of a text has the words of a label but is none: the end of a sentence that was broken
-// into lines ("comments.", below a line of a change log), a key of JSON (`"tags": {`), an option of a program
-// ("-h, --help") or part of a page of the Unix manual ("NAME", "SEE ALSO").
+// noLabel reports whether block i has the words of a label but is none: an option of a program ("-h, --help"), and in texts
+// the end of a sentence that was broken into lines ("comments.", below a line of a change log), a key of JSON (`"tags": {`)
+// or part of a page of the Unix manual ("NAME", "SEE ALSO").
 func (p *page) noLabel(i int) bool {
 	s := p.doc.Blocks[i].Text
 	switch {
-	case p.doc.Shape == extract.HTML || s == "":
+	case s == "":
+		return false
+	case s[0] == '-':
+		return strings.Contains(s, "--")
+	case p.doc.Shape == extract.HTML:
 		return false
 	case p.manual:
 		return true
 	case s[0] == '"':
 		return strings.Contains(s, `":`)
-	case s[0] == '-':
-		return strings.Contains(s, "--")
 	}
 	return p.endsBroken(i)
 }

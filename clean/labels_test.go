@@ -40,6 +40,19 @@ func TestNoLabel(t *testing.T) {
 	}
 }
 
+// TestOptions: in HTML, too, an option of a program is none of a menu's words.
+func TestOptions(t *testing.T) {
+	doc, err := extract.Parse(strings.NewReader("<dl><dt>--help</dt><dd>Prints what the program can do and ends.</dd></dl>"), extract.Options{Shape: extract.HTML})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPage(doc, Options{})
+	p.gather()
+	if p.facts[0].text > 0 {
+		t.Errorf("%q hits a rule", doc.Blocks[0].Text)
+	}
+}
+
 // TestManualStays: of a page of the manual everything stays but its head, in a language of which the models know no such page.
 func TestManualStays(t *testing.T) {
 	p := unjudged(t, "OTTER(1)\t\t一般コマンド\t\tOTTER(1)\n\n名前\n       otter - カワウソを数える\n\n書式\n       otter [-q] [file]\n\n"+

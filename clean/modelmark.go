@@ -22,6 +22,9 @@ func (p *page) tellType() {
 		}
 	}
 	p.pageType, p.article = extract.PageTypes[best], firstOf(points)
+	if made := p.doc.TypeEvidence.Made; made != "" && made != p.pageType {
+		p.pageType, p.article = made, 0
+	}
 }
 
 // Of what is no article other things are the text: the titles of a list, the details of a

@@ -75,3 +75,19 @@ func TestTypeFeatures(t *testing.T) {
 		t.Errorf("no block: %v", row)
 	}
 }
+
+// TestMade: what the program makes that made a page is the page's type, whatever the models say of its text.
+func TestMade(t *testing.T) {
+	story := "<p>" + strings.Repeat("The wardens count the otters below the mill in every spring, and write them down. ", 20) + "</p>"
+	for generator, want := range map[string]string{"WordPress 6.4": "article", "mdBook": "documentation", "phpBB": "forum"} {
+		page := `<html lang=en><head><title>Otters</title><meta name=generator content="` + generator + `"></head><body><article><h1>Otters</h1>` + strings.Repeat(story, 5) + "</article></body></html>"
+		doc, err := extract.Parse(strings.NewReader(page), extract.Options{Shape: extract.HTML})
+		if err != nil {
+			t.Fatal(err)
+		}
+		Mark(doc, Options{})
+		if doc.Meta.PageType != want {
+			t.Errorf("%s: %q, want %q", generator, doc.Meta.PageType, want)
+		}
+	}
+}

@@ -44,6 +44,10 @@ func (s *survey) visit(n *html.Node, told bool) {
 		if told {
 			s.p.size += len(strings.TrimSpace(unmark(n.Data)))
 		}
+	case html.CommentNode:
+		if told && s.p.size == 0 {
+			s.p.comment(n.Data)
+		}
 	case html.ElementNode:
 		told = told && s.p.element(n)
 		if n.DataAtom == atom.Table {

@@ -43,7 +43,7 @@ func (v *TypeVotes) add(w votes) {
 // page without any text is of no type.
 func (p *page) choosePageType() string {
 	e := &p.doc.TypeEvidence
-	e.Declared, e.Markup = p.declaredVotes(), p.markupVotes()
+	e.Declared, e.Markup, e.Made = p.declaredVotes(), p.markupVotes(), p.madeType()
 	return p.chooseTextType()
 }
 
@@ -57,6 +57,9 @@ func (p *page) chooseTextType() string {
 	e.URL = p.typeAddress()
 	e.Address = addressVotes(e.URL)
 	e.readText(p.doc)
+	if p.doc.Manual() {
+		e.Made = PageTypes[kindDocumentation]
+	}
 	v := e.sum()
 	e.Type = v.best()
 	return e.Type
