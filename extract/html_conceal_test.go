@@ -49,3 +49,28 @@ func TestDeepHidden(t *testing.T) {
 		}
 	}
 }
+
+// TestSelfClosed: a slash closes nothing but elements of SVG and MathML: a page of more such tags than the parser bears open is read
+// like any that nests too deep.
+func TestSelfClosed(t *testing.T) {
+	for unit, damage := range map[string]string{
+		"<o:p/>The otters came back. ":                                 "max-depth: nesting below 480 elements flattened",
+		"<x-icon name=otter />The otters came back.<br>":               "max-depth: nesting below 480 elements flattened",
+		"<svg><path d=M0 /><g/></svg>The otters came back. ":           "",
+		"<svg/>The otters came back. ":                                 "",
+		"<p>The otters<o:p/> came back.</p>":                           "",
+		"<p><math><mi>x</mi><mspace/></math>The otters came back.</p>": "",
+	} {
+		doc, err := Parse(strings.NewReader("<body>"+strings.Repeat(unit, 700)), Options{Shape: HTML})
+		if err != nil {
+			t.Fatalf("%q: %v", unit, err)
+		}
+		n := 0
+		for _, b := range doc.Blocks {
+			n += strings.Count(b.Text, "came back.")
+		}
+		if n != 700 || doc.Damage != damage {
+			t.Errorf("%q: %d sentences of 700, damage %q, want %q", unit, n, doc.Damage, damage)
+		}
+	}
+}

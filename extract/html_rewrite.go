@@ -97,6 +97,7 @@ func (r *rewriter) startTag(z *html.Tokenizer, name, token []byte, start int, se
 	if a == atom.Table && r.marks {
 		r.runs.tables = append(r.runs.tables, start)
 	}
+	selfClosing = selfClosing && r.closesItself(a)
 	if r.depth > 0 && !isVoid(a) && !selfClosing && !r.push(atomOrName(name)) {
 		r.out.WriteByte(' ')
 		if conceals(z, a) {
@@ -110,6 +111,20 @@ func (r *rewriter) startTag(z *html.Tokenizer, name, token []byte, start int, se
 		z.NextIsNotRawText() // its elements may be read after all
 	}
 	return holdsRawText(a)
+}
+
+// closesItself reports whether a slash at a start tag's end closes the element: in SVG and MathML alone, elsewhere it says nothing
+// (HTML, 13.2.6.5), and <o:p/> is open until its parent ends.
+func (r *rewriter) closesItself(a atom.Atom) bool {
+	if a == atom.Svg || a == atom.Math {
+		return true
+	}
+	for i := len(r.open) - 1; i >= 0 && i >= len(r.open)-searchOpen; i-- {
+		if r.open[i] == "svg" || r.open[i] == "math" {
+			return true
+		}
+	}
+	return false
 }
 
 // push opens an element unless it nests too deep.
