@@ -25,6 +25,7 @@ func parseText(src string, doc *Document, opt Options) {
 	}
 	doc.Blocks = slices.Grow(doc.Blocks, min(blocks, p.crowd.room))
 	p.run()
+	headManual(doc.Blocks[p.first:])
 	p.crowd.end(doc)
 	addRoot(doc, p.first)
 }

@@ -18,7 +18,11 @@ const (
 
 // detectWrapping decides from the widths of all lines whether a text is hard-wrapped: most
 // lines that another follows are full, and what follows goes on in mid-sentence.
+// A page of the manual is as wide as its head, which stands at both margins.
 func detectWrapping(src string, lines []textLine) wrapping {
+	if len(lines) > 0 && manualName(src[lines[0].start:lines[0].end]) != "" {
+		return wrapping{src: src, width: lines[0].edge}
+	}
 	w := wrapping{src: src, width: wrapWidth(src, lines)}
 	if w.width == 0 || !w.confirmed(lines) {
 		w.width = 0

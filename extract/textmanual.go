@@ -44,6 +44,29 @@ const (
 	manualLong  = 24 // bytes of a name that may be written over: a third of the 80 columns of such a line, or nearly
 )
 
+// headManual makes headings of the lines of a page of the manual that name its sections, at the margin, and their parts, three
+// columns in (man(7)); what they head stands further in.
+func headManual(blocks []Block) {
+	if len(blocks) == 0 || manualName(blocks[0].Text) == "" {
+		return
+	}
+	for i := 1; i+1 < len(blocks); i++ {
+		b := &blocks[i]
+		if b.Type != Paragraph || b.Gap == 0 || b.Words > manualWords || blocks[i+1].Indent <= b.Indent {
+			continue
+		}
+		switch b.Indent {
+		case 0:
+			b.Type, b.Level = Heading, 2
+		case 3:
+			b.Type, b.Level = Heading, 3
+		}
+	}
+}
+
+// manualWords are the words of such a heading, at most.
+const manualWords = 8
+
 // maxManualHead is the length of such a line in bytes, at most.
 const maxManualHead = 200
 

@@ -37,9 +37,12 @@ func TestManual(t *testing.T) {
 		t.Errorf("manual %v, title %q, type %q", doc.Manual(), doc.Meta.Title, doc.Meta.PageType)
 	}
 	for _, b := range doc.Blocks {
-		if b.Type == Table {
-			t.Errorf("a table: %q", b.Text)
+		if heading := b.Text == "ИМЯ" || b.Text == "ОПИСАНИЕ"; b.Type == Table || heading != (b.Type == Heading && b.Level == 2) {
+			t.Errorf("a %s: %q", b.Type, b.Text)
 		}
+	}
+	if got := len(doc.Blocks); got != 5 {
+		t.Errorf("%d blocks: %+v", got, doc.Blocks)
 	}
 	doc, err = Parse(strings.NewReader("<p>OTTER(1) a OTTER(1)</p><p>Prose of a page that tells of otters.</p>"), Options{Shape: HTML})
 	if err != nil {
