@@ -99,7 +99,9 @@ func (p *page) element(n *html.Node) bool {
 		p.metaElement(n)
 	case atom.Title:
 		if p.title == "" {
-			p.title = visibleText(n, maxValue)
+			if p.title = visibleText(n, maxValue); namesNothing(p.title) {
+				p.title = ""
+			}
 		}
 		return false
 	case atom.Html:

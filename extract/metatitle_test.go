@@ -206,12 +206,27 @@ func TestBookTitle(t *testing.T) {
 	for _, tt := range []struct{ name, title, headings, want string }{
 		{"first heading of the page's own", "Rivers | Otter Manual 2.1", "<h1>Otter Manual 2.1</h1><h2>Rivers#</h2>", "Rivers"},
 		{"with a word more", "E0407 - Error index", "<h1 class=menu-title>Error index</h1><h1>Error code E0407</h1>", "Error code E0407"},
+		{"in other words, in <main>", "Concurrency - The Otter Book", "<h1 class=menu-title>The Otter Book</h1><main><h1>Many otters at once</h1></main>", "Many otters at once"},
 		{"the site first", "Otter Press - Old bridge to close in spring", "<h1>Old bridge to close in spring</h1><p>Text.</p><h2>More</h2><h2>Otter Press shop</h2>", "Old bridge to close in spring"},
 		{"the name of the site as a heading", "Otter Press: Old bridge to close in spring", "<h1>Otter Press</h1><h1>Old bridge to close in spring</h1>", "Old bridge to close in spring"},
 	} {
 		doc := metaOf(t, "<html><head><title>"+tt.title+"</title></head><body>"+tt.headings+proseFiller+"</body></html>", "")
 		if doc.Meta.Title != tt.want {
 			t.Errorf("%s: %q", tt.name, doc.Meta.Title)
+		}
+	}
+}
+
+// TestNoTitle: what an editor writes for a title, and the name of a page's file, is none.
+func TestNoTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"Untitled Document": "Old bridge to close", "New Page 12": "Old bridge to close", "Unbenanntes Dokument": "Old bridge to close", "無題ドキュメント": "Old bridge to close",
+		"bridge-16.html": "Old bridge to close", "INDEX.PHP": "Old bridge to close", "": "Old bridge to close",
+		"Documents": "Documents", "What index.html is for": "What index.html is for",
+	} {
+		doc := metaOf(t, "<html><head><title>"+title+"</title></head><body><h3>Old bridge to close</h3>"+proseFiller+"</body></html>", "")
+		if doc.Meta.Title != want {
+			t.Errorf("%q: %q, want %q", title, doc.Meta.Title, want)
 		}
 	}
 }

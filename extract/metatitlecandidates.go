@@ -73,7 +73,7 @@ type titleFinder struct {
 	kind, h1s, gives, steps, agree int32     // numbers of the page
 	site, book                     titleText // what it calls its site, and an <h1> that names it or a book
 	siteKey                        uint64
-	headed                         uint64 // the key of an <h1> that the next heading shows to name a book, 0 for none
+	headed                         titleText // an <h1> that the next heading shows to name a book
 }
 
 // findTitles gathers the candidates for the title. Headings come first: of the same words

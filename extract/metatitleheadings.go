@@ -39,7 +39,7 @@ func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 		return
 	}
 	if o <= originH1Later && f.headsBook(i, &t) {
-		f.headed = t.key()
+		f.headed = t
 	}
 	if o <= originH1Later && f.namesBook(&t) {
 		o, f.book = originBook, t
@@ -64,8 +64,9 @@ func (f *titleFinder) fromHeading(i int, o titleOrigin) {
 }
 
 // headsBook reports whether heading i, an <h1>, ends the <title>, and the next one, of the first two
-// levels, has what stands before it, and hardly other words: "Error code E0407" has E0407. Books made
-// by mdBook and the manual of Node.js are so. The address tells more of it than of the <h1>.
+// levels, has what stands before it, and hardly other words: "Error code E0407" has E0407; or the next is an <h1>, too,
+// and alone of both stands in what the page is for. Books made by mdBook and the manual of Node.js are so. The address tells more
+// of it than of the <h1>.
 func (f *titleFinder) headsBook(i int, t *titleText) bool {
 	if t.placeIn(&f.title) != placeLast {
 		return false
@@ -82,7 +83,17 @@ func (f *titleFinder) headsBook(i int, t *titleText) bool {
 			return false
 		}
 		next := readTitleWords(tidyTitle(headingText(h.node)))
-		return len(next.words) <= 2*len(rest.words)+1 && rest.mask.in(next.mask)
+		return len(next.words) <= 2*len(rest.words)+1 && rest.mask.in(next.mask) || h.node.DataAtom == atom.H1 && inMain(h.node) && !inMain(f.p.headings[i].node)
+	}
+	return false
+}
+
+// inMain reports whether an element stands in one that holds what the page is for.
+func inMain(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Main || n.DataAtom == atom.Article || attr(n, "role") == "main" {
+			return true
+		}
 	}
 	return false
 }
