@@ -20,7 +20,7 @@ func (p *page) noLabel(i int) bool {
 	case s == "":
 		return false
 	case s[0] == '-':
-		return strings.Contains(s, "--")
+		return isOption(s)
 	case p.doc.Shape == extract.HTML:
 		return false
 	case p.manual:
@@ -29,6 +29,16 @@ func (p *page) noLabel(i int) bool {
 		return strings.Contains(s, `":`)
 	}
 	return p.endsBroken(i)
+}
+
+// isOption reports whether s, which begins with a hyphen, names an option of a program by a word in small letters; a rule around a
+// label, "-- Advertisement --", is none.
+func isOption(s string) bool {
+	at := strings.Index(s, "--")
+	if at < 0 || at+2 >= len(s) || s[len(s)-1] == '-' {
+		return false
+	}
+	return 'a' <= s[at+2] && s[at+2] <= 'z' && (at == 0 || strings.IndexByte(" ,/|", s[at-1]) >= 0)
 }
 
 // endsBroken reports whether block i, which begins with a small letter, ends a sentence that the line right above it began.

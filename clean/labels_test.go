@@ -21,6 +21,8 @@ func TestNoLabel(t *testing.T) {
 		{"Tags", "Tags\n", true},
 		{"-h, --help", "-h, --help\n\nPrints what the program can do and ends.\n", false},
 		{"Help", "Help\n", true},
+		{"-- Advertisement --", "-- Advertisement --\n", true},
+		{"--Advertisement--", "--Advertisement--\n", true},
 	} {
 		const prose = "The wardens count the otters below the mill in every spring, and write them down.\n\n"
 		p := unjudged(t, "Otters\n\n"+prose+c.text+"\n"+prose)

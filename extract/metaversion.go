@@ -12,7 +12,7 @@ import (
 // 2.6.27".
 var versionWords = [...]string{
 	"v", "ver", "version", "versions", "versionen", "versión", "versão", "versione", "versie", "versio", "verze", "verzia", "verzió", "versiunea", "versjon", "wersja", "wersji", "wersją",
-	"версия", "версии", "версію", "версією", "версію", "έκδοση", "sürüm", "sürümü", "release", "rel", "rev", "revision", "build", "kernel", "firmware", "jdk", "sdk",
+	"версия", "версии", "версію", "версією", "έκδοση", "sürüm", "sürümü", "release", "rel", "rev", "revision", "build", "kernel", "firmware", "jdk", "sdk",
 	"版本", "バージョン", "버전", "الإصدار", "نسخه", "גרסה", "संस्करण",
 }
 

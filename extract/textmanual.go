@@ -21,11 +21,14 @@ func (d *Document) Manual() bool {
 }
 
 // manualName is the name of a page of the manual where it begins and ends the line and has a section, "printf(3)" or
-// "asn1parse(1ssl)"; "" for none. A long name writes over what stands in the middle, and over its own end.
+// "asn1parse(1ssl)"; "" for none. Between them stands what the manual is called; a long name writes over that, and over its own end.
 func manualName(line string) string {
+	if len(line) > maxManualHead {
+		return ""
+	}
 	begin, _, _ := strings.Cut(clip(line, manualBegin), "(")
 	at := strings.LastIndex(line, begin)
-	if len(line) > maxManualHead || begin == "" || at <= 0 {
+	if begin == "" || at <= 0 {
 		return ""
 	}
 	name := line[at:]
@@ -33,7 +36,10 @@ func manualName(line string) string {
 	if strings.ContainsAny(word, " \t") || len(section) < len("1)") || len(section) > len("1posix)") || section[0] < '0' || section[0] > '9' || !strings.HasSuffix(section, ")") {
 		return ""
 	}
-	if !strings.HasPrefix(line, name) && len(name) < manualLong {
+	if len(name) >= manualLong {
+		return name
+	}
+	if between, ok := strings.CutPrefix(line[:at], name); !ok || strings.TrimSpace(between) == "" {
 		return ""
 	}
 	return name

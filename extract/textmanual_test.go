@@ -13,6 +13,7 @@ func TestManualName(t *testing.T) {
 		"ASN1PARSE(1SSL)  OpenSSL  ASN1PARSE(1SSL)":                                 "ASN1PARSE(1SSL)",
 		"CLOUD_ALPHA_COMPUTE_ZONEGeneral CommandsCLOUD_ALPHA_COMPUTE_ZONES_LIST(1)": "CLOUD_ALPHA_COMPUTE_ZONES_LIST(1)",
 		"LS(1)":                       "",
+		"Inbox(2) Inbox(2)":           "",
 		"LS(1) and DIR(1)":            "",
 		"Otters (2) and otters (2)":   "",
 		"Otters(big) and Otters(big)": "",
