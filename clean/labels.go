@@ -19,12 +19,12 @@ func (p *page) noLabel(i int) bool {
 	switch {
 	case s == "":
 		return false
+	case p.manual:
+		return true
 	case s[0] == '-':
 		return isOption(s)
 	case p.doc.Shape == extract.HTML:
 		return false
-	case p.manual:
-		return true
 	case s[0] == '"':
 		return strings.Contains(s, `":`)
 	}

@@ -58,7 +58,7 @@ func TestOptions(t *testing.T) {
 // TestManualStays: of a page of the manual everything stays but its head, in a language of which the models know no such page.
 func TestManualStays(t *testing.T) {
 	p := unjudged(t, "OTTER(1)\t\t一般コマンド\t\tOTTER(1)\n\n名前\n       otter - カワウソを数える\n\n書式\n       otter [-q] [file]\n\n"+
-		"オプション\n       -q, --quiet\n              何も書かない。\n\n       -h, --help\n              ヘルプを表示する。\n\n関連項目\n       beaver(1), wolf(5)\n\n著者\n       Ada Quill\n")
+		"オプション\n       - Help\n              一覧を表示する。\n\n       -q, --quiet\n              何も書かない。\n\n       -h, --help\n              ヘルプを表示する。\n\n関連項目\n       beaver(1), wolf(5)\n\n著者\n       Ada Quill\n")
 	Mark(p.doc, Options{})
 	for i := range p.doc.Blocks {
 		if b := &p.doc.Blocks[i]; b.Verdict.Keep == (b.Type == extract.Title) {

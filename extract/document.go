@@ -238,7 +238,7 @@ type TypeEvidence struct {
 	Markup   TypeVotes // classes and elements
 	Text     TypeVotes // phrases, and how much of it is prose
 	URL      string    // the address that was weighed, as given or declared
-	Type     string    // of PageTypes the one with most votes; empty where there is no block
+	Type     string    // Made, else of PageTypes the one with most votes; empty where there is no block
 	Made     string    // of PageTypes the one that the program makes which the page names as its own; empty where it names none
 	Prices   int       // amounts of money in short lines
 	Dates    int       // short lines that are dates

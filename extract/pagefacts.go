@@ -87,9 +87,6 @@ const proseWords = 20
 
 func readFacts(doc *Document) textFacts {
 	f := textFacts{seen: map[string]int{}, marks: postTable(), hints: phraseHints()}
-	if doc.Manual() {
-		f.software[kindDocumentation] = manualVotes
-	}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Hidden {

@@ -58,8 +58,8 @@ func softwareVotes(s string) (v votes) {
 	return v
 }
 
-// surelyMade are the votes from which on a program makes pages of its type alone: of 43 pages of WCXB whose generator is such a
-// program 42 are of it, of which the models know 40.
+// surelyMade are the votes from which on a program makes pages of its type alone: of 40 pages of WCXB that name such a program so
+// 39 are of its type (by their gold; counted with TypeEvidence.Made).
 const surelyMade = 8
 
 // madeType is the type that a page is of by the program that made it, as its generator or a comment at its top names it; "" where

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 )
@@ -61,7 +62,7 @@ func (p *page) chooseTextType() string {
 		e.Made = PageTypes[kindDocumentation]
 	}
 	v := e.sum()
-	e.Type = v.best()
+	e.Type = cmp.Or(e.Made, v.best())
 	return e.Type
 }
 

@@ -75,6 +75,3 @@ const manualWords = 8
 
 // maxManualHead is the length of such a line in bytes, at most.
 const maxManualHead = 200
-
-// manualVotes speak for documentation where a text begins as a page of the manual does: as a program's name at a page's foot.
-const manualVotes = 9
