@@ -237,9 +237,13 @@ var filedWords = wordSet("categories category tags tag tagged filed labels topic
 	"catégorie catégories rubrique étiquettes mots-clés categoría categorías etiquetas temas categoria categorias categorie etichette argomenti categorieën trefwoorden " +
 	"рубрика рубрики категория категории теги метки kategoria tagi kategoriler kategori etiketler kategorije kategorier emneord ετικέτες κατηγορία κατηγορίες التصنيفات الوسوم श्रेणी")
 
-// labelled reports whether the line before block i does no more than introduce a name.
+// labelled reports whether the line before block i does no more than introduce a name; "--author" is an option of a program.
 func (pl *places) labelled(i int) bool {
-	return i > 0 && i-1 != pl.head && pl.doc.Blocks[i-1].Words <= 3 && onlyIntroduces(pl.doc.Blocks[i-1].Text)
+	if i == 0 || i-1 == pl.head || pl.doc.Blocks[i-1].Words > 3 {
+		return false
+	}
+	above := pl.doc.Blocks[i-1].Text
+	return onlyIntroduces(above) && !strings.HasPrefix(above, "--")
 }
 
 // likelySigned reports whether a line of names alone has something else that tells that they

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"winnow/internal/shape"
+)
 
 // maxTabCellWords is the length above which a cell is prose: the table it stands in is there
 // for layout, and its lines are blocks of their own.
@@ -10,7 +14,7 @@ const maxTabCellWords = 40
 // of text that was set to both margins.
 func markTables(src string, lines []textLine) {
 	tabs, pipes := newSeeker(src, '\t'), newSeeker(src, '|')
-	if len(lines) > 0 && manualName(src[lines[0].start:lines[0].end]) != "" {
+	if len(lines) > 0 && shape.ManualName(src[lines[0].start:lines[0].end]) != "" {
 		tabs.at = len(src)
 	}
 	piped := pipes.at < len(src)

@@ -1,5 +1,7 @@
 package extract
 
+import "winnow/internal/shape"
+
 // wrapping knows how a text's lines were broken. Its zero value joins nothing.
 type wrapping struct {
 	src   string
@@ -20,7 +22,7 @@ const (
 // lines that another follows are full, and what follows goes on in mid-sentence.
 // A page of the manual is as wide as its head, which stands at both margins.
 func detectWrapping(src string, lines []textLine) wrapping {
-	if len(lines) > 0 && manualName(src[lines[0].start:lines[0].end]) != "" {
+	if len(lines) > 0 && shape.ManualName(src[lines[0].start:lines[0].end]) != "" {
 		return wrapping{src: src, width: lines[0].edge}
 	}
 	w := wrapping{src: src, width: wrapWidth(src, lines)}

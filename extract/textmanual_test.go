@@ -5,27 +5,6 @@ import (
 	"testing"
 )
 
-// TestManualName: the head of a page of the manual names it at both ends, also where a long name writes over the middle.
-func TestManualName(t *testing.T) {
-	for line, want := range map[string]string{
-		"LS(1)                 User Commands                 LS(1)":                 "LS(1)",
-		"w(1)\t\tПользовательские команды\t\tw(1)":                                  "w(1)",
-		"ASN1PARSE(1SSL)  OpenSSL  ASN1PARSE(1SSL)":                                 "ASN1PARSE(1SSL)",
-		"CLOUD_ALPHA_COMPUTE_ZONEGeneral CommandsCLOUD_ALPHA_COMPUTE_ZONES_LIST(1)": "CLOUD_ALPHA_COMPUTE_ZONES_LIST(1)",
-		"LS(1)":                       "",
-		"Inbox(2) Inbox(2)":           "",
-		"LS(1) and DIR(1)":            "",
-		"Otters (2) and otters (2)":   "",
-		"Otters(big) and Otters(big)": "",
-		"The printf(3) family":        "",
-		"":                            "",
-	} {
-		if got := manualName(line); got != want {
-			t.Errorf("manualName(%q) = %q, want %q", line, got, want)
-		}
-	}
-}
-
 // TestManual: a page of the manual is documentation, its name is the title, and tabs are its wide spaces.
 func TestManual(t *testing.T) {
 	page := "OTTER(1)\t\t    Общие команды\t\t    OTTER(1)\n\nИМЯ\n       otter - считает выдр\n\nОПИСАНИЕ\n" +
@@ -44,6 +23,10 @@ func TestManual(t *testing.T) {
 	}
 	if got := len(doc.Blocks); got != 5 {
 		t.Errorf("%d blocks: %+v", got, doc.Blocks)
+	}
+	options := "OTTER(1)    User Commands    OTTER(1)\n\nSYNOPSIS\n       otter [OPTION]... [FILE]...\n\n       --author\n              with -l, print the author of each file\n\n       [1] * [ ] [X]\n"
+	if doc, err = Parse(strings.NewReader(options), Options{}); err != nil || doc.Shape != Text || len(doc.Meta.Authors) > 0 {
+		t.Errorf("%v, read as %s, author %q", err, doc.Shape, doc.Meta.Authors)
 	}
 	doc, err = Parse(strings.NewReader("<p>OTTER(1) a OTTER(1)</p><p>Prose of a page that tells of otters.</p>"), Options{Shape: HTML})
 	if err != nil {

@@ -22,12 +22,12 @@ var Shapes = []Shape{HTML, Text, Markdown, Lynx}
 const shapeSample = 32 << 10
 
 // Detect says in which form src, a page decoded to UTF-8, arrives. What carries no
-// sign of another form is Text, as are empty input, JSON, and listings of source code.
+// sign of another form is Text, as are empty input, JSON, pages of the Unix manual, and listings of source code.
 // Time is linear in the sample and the white space before it.
 func Detect(src []byte) Shape {
 	src = skipSpace(src)
 	sample := cutSample(src)
-	if len(bytes.TrimSpace(sample)) == 0 || isJSON(src) {
+	if len(bytes.TrimSpace(sample)) == 0 || isJSON(src) || headsManual(src) {
 		return Text
 	}
 	if opensHTML(sample) {
