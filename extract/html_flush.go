@@ -16,8 +16,8 @@ func (w *walker) flush() {
 	if f.exact {
 		f.text = trimBlankLines(f.text)
 	}
-	if len(bytes.TrimSpace(f.text)) > 0 {
-		w.emit(string(f.text))
+	if text := string(f.text); !isBlankText(text) { // editors part paragraphs by such of a joiner alone
+		w.emit(text)
 	}
 	f.reset()
 }
