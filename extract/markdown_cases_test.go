@@ -68,6 +68,8 @@ func runCases(t *testing.T, cases []segmentCase, parse parser, check func(string
 
 var markdownCases = []segmentCase{
 	{"empty", "", nil},
+	{"a line above a heading, too", "=====\nOne\n=====\n\n---\nTwo\n===", []string{
+		`heading level=1 @2 underlined: "One"`, `heading level=1 @6 underlined: "Two"`}},
 	{"headings", "# One #\n\nTwo\n===\nThree\nmore\n---\n#No\n####### seven", []string{
 		`heading level=1 @1: "One"`, `heading level=1 @3 underlined: "Two"`,
 		`heading level=2 @5 underlined wrapped: "Three more"`, `paragraph @8 wrapped: "#No ####### seven"`}},

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // start opens whatever begins at the cursor: containers first, then one leaf. It knows how
 // many of the open containers the line continued.
@@ -212,6 +215,10 @@ func (p *mdParser) setext(s string) bool {
 		return false
 	}
 	b := &p.block
+	if over := strings.TrimRight(p.segText(0), " \t"); len(p.segs) > 1 && len(over) > 2 && strings.Trim(over, t[:1]) == "" {
+		p.segs = slices.Delete(p.segs, 0, 1) // reStructuredText may put a line above a title, too
+		b.Line++
+	}
 	b.Type, b.Level, b.List, b.Ordered, b.Number = Heading, 1, 0, false, 0
 	b.Traits = b.Traits&^Bulleted | Underlined
 	if t[0] == '-' {
