@@ -13,6 +13,7 @@ import (
 
 	"winnow/internal/journal"
 	"winnow/internal/record"
+	"winnow/internal/sorting"
 )
 
 // Summary counts what a run met, the part that an earlier run finished included.
@@ -140,7 +141,7 @@ func (s Summary) MarshalJSON() ([]byte, error) {
 	for why, n := range s.Why {
 		failures = append(failures, failure{why, n})
 	}
-	slices.SortFunc(failures, func(a, b failure) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Why, b.Why)) })
+	sorting.By(failures, func(a, b failure) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Why, b.Why)) })
 	return json.Marshal(struct {
 		Records  int                   `json:"records"`
 		Status   map[record.Status]int `json:"status"`

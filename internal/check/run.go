@@ -13,6 +13,7 @@ import (
 
 	"winnow/internal/input"
 	"winnow/internal/job"
+	"winnow/internal/sorting"
 )
 
 // Options say what is checked and how.
@@ -172,7 +173,7 @@ func (r *runner) one(ctx context.Context, e input.Entry, res *result) {
 // settle puts the findings in order and lets go of the text that they were found in: of all files
 // together it is most of what a run would hold.
 func (r *result) settle(brief bool) {
-	slices.SortStableFunc(r.findings, order)
+	sorting.StablyBy(r.findings, order)
 	if !brief {
 		fingerprint(r.findings)
 	}
@@ -230,21 +231,21 @@ func (r *runner) report(entries []input.Entry) *Report {
 		out.Documents += len(res.digests)
 		out.Bytes += res.bytes
 		if late := res.findings[res.settled:]; len(late) > 0 {
-			if slices.SortStableFunc(late, order); !r.Brief {
+			if sorting.StablyBy(late, order); !r.Brief {
 				fingerprint(late) // none is of a check that has others in the file
 			}
-			slices.SortStableFunc(res.findings, order)
+			sorting.StablyBy(res.findings, order)
 		}
 		out.Findings = append(out.Findings, res.findings...)
 	}
 	if !slices.IsSortedFunc(out.Findings, order) { // the files come in order, most often
-		slices.SortStableFunc(out.Findings, order)
+		sorting.StablyBy(out.Findings, order)
 	}
 	slices.Sort(out.Files)
 	byPath := func(a, b Note) int { return cmp.Compare(a.Path, b.Path) }
-	slices.SortFunc(out.Notes, byPath)
-	slices.SortFunc(out.Refused, byPath)
-	slices.SortFunc(out.Changes, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
+	sorting.By(out.Notes, byPath)
+	sorting.By(out.Refused, byPath)
+	sorting.By(out.Changes, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
 	return out
 }
 

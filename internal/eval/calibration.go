@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"text/tabwriter"
+
+	"winnow/internal/sorting"
 )
 
 // Calibration is how far the confidence that a tool states is its word F1.
@@ -47,7 +48,7 @@ func calibrate(pages []PageScore) *Calibration {
 	if len(list) < calibrationBins {
 		return nil
 	}
-	slices.SortStableFunc(list, func(a, b PageScore) int { return cmp.Compare(*a.Confidence, *b.Confidence) })
+	sorting.StablyBy(list, func(a, b PageScore) int { return cmp.Compare(*a.Confidence, *b.Confidence) })
 	c := &Calibration{Pages: len(list), AUC: places(lowAUC(list))}
 	diff := 0.0
 	for k := range calibrationBins {

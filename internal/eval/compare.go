@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"winnow/internal/sorting"
 )
 
 // Comparison is how the F1 of the pages that two reports share moved between them.
@@ -99,7 +101,7 @@ func (c *Comparison) sum(moves []Move) {
 	low, high := interval(len(moves), gain)
 	c.Mean, c.Low, c.High = places(gain(each)), places(low), places(high)
 	far := slices.DeleteFunc(slices.Clone(moves), func(m Move) bool { return m.New == m.Old })
-	slices.SortStableFunc(far, func(a, b Move) int {
+	sorting.StablyBy(far, func(a, b Move) int {
 		return cmp.Compare(math.Abs(b.New-b.Old), math.Abs(a.New-a.Old))
 	})
 	c.Moved = far[:min(len(far), mostMoved)]

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
 	"winnow/internal/decompress"
+	"winnow/internal/sorting"
 )
 
 // value is a key of a row that may be a string, a list of strings or null. It is known
@@ -154,7 +154,7 @@ func readAnnotations(path string) ([]*Page, error) {
 		r.ID, r.URL = r.File, url
 		pages = append(pages, r.page(path+": "+url))
 	}
-	slices.SortFunc(pages, func(a, b *Page) int {
+	sorting.By(pages, func(a, b *Page) int {
 		if c := strings.Compare(a.ID, b.ID); c != 0 {
 			return c
 		}

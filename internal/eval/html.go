@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"slices"
 	"strings"
 
 	"winnow/internal/look"
+	"winnow/internal/sorting"
 )
 
 var (
@@ -146,7 +146,7 @@ func (r *Report) htmlView() (*htmlReport, error) {
 	for name, n := range counts {
 		v.Types = append(v.Types, typeCount{name, n})
 	}
-	slices.SortFunc(v.Types, func(a, b typeCount) int {
+	sorting.By(v.Types, func(a, b typeCount) int {
 		return cmp.Or(cmp.Compare(b.Pages, a.Pages), cmp.Compare(a.Name, b.Name))
 	})
 	return v, nil
@@ -160,7 +160,7 @@ func lossOrder(pages []PageScore) []int {
 			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(pages[a].F1, pages[b].F1) })
+	sorting.StablyBy(order, func(a, b int) int { return cmp.Compare(pages[a].F1, pages[b].F1) })
 	return order
 }
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"winnow/internal/sorting"
 )
 
 // Metrics lists the measures a Score can have, in the order of the table's columns.
@@ -144,7 +146,7 @@ func groupBy(by string, pages []PageScore, key func(PageScore) string) []Group {
 	for name, part := range parts {
 		out = append(out, Group{By: by, Name: name, Score: summarise(part)})
 	}
-	slices.SortFunc(out, func(a, b Group) int {
+	sorting.By(out, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(b.Pages, a.Pages), cmp.Compare(a.Name, b.Name))
 	})
 	return out

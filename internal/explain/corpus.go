@@ -13,6 +13,7 @@ import (
 
 	"winnow/extract"
 	"winnow/internal/record"
+	"winnow/internal/sorting"
 )
 
 // The bounds of an overview: what a reader looks at, and what fits into memory with any
@@ -118,7 +119,7 @@ func ranked(counts map[string]int) (out []Count) {
 	for name, n := range counts {
 		out = append(out, Count{name, n})
 	}
-	slices.SortFunc(out, func(a, b Count) int {
+	sorting.By(out, func(a, b Count) int {
 		return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Name, b.Name))
 	})
 	return out[:min(len(out), oftenShown)]
@@ -196,7 +197,7 @@ func (c *Corpus) rank(r *record.Record) {
 }
 
 func (c *Corpus) cutWorst() {
-	slices.SortStableFunc(c.Worst, func(a, b Document) int { return cmp.Compare(a.goodness(), b.goodness()) })
+	sorting.StablyBy(c.Worst, func(a, b Document) int { return cmp.Compare(a.goodness(), b.goodness()) })
 	c.Worst = slices.Clone(c.Worst[:min(len(c.Worst), worstShown)])
 }
 
@@ -217,13 +218,13 @@ func (c *Corpus) finish(kinds map[extract.Kind]*KindCount) {
 	for _, k := range kinds {
 		c.Kinds = append(c.Kinds, *k)
 	}
-	slices.SortFunc(c.Kinds, func(a, b KindCount) int {
+	sorting.By(c.Kinds, func(a, b KindCount) int {
 		return cmp.Or(cmp.Compare(b.Words, a.Words), strings.Compare(string(a.Kind), string(b.Kind)))
 	})
 	for _, t := range c.texts {
 		c.Often = append(c.Often, *t)
 	}
-	slices.SortFunc(c.Often, func(a, b TextCount) int {
+	sorting.By(c.Often, func(a, b TextCount) int {
 		return cmp.Or(cmp.Compare(b.Documents, a.Documents), strings.Compare(a.Text, b.Text))
 	})
 	c.Often = c.Often[:min(len(c.Often), oftenShown)]

@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
+
+	"winnow/internal/sorting"
 )
 
 // entry ties a key to what it stands for.
@@ -81,7 +83,7 @@ type span struct{ lo, hi, depth int32 }
 
 // newFinder builds the finder of the entries, which it sorts; none has an empty key.
 func newFinder(entries []entry) *finder {
-	slices.SortFunc(entries, func(a, b entry) int {
+	sorting.By(entries, func(a, b entry) int {
 		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.rule, b.rule))
 	})
 	t := &finder{label: []byte{0}}

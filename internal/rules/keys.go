@@ -3,7 +3,8 @@ package rules
 import (
 	"cmp"
 	"math/bits"
-	"slices"
+
+	"winnow/internal/sorting"
 )
 
 // keyTable finds keys by their hash. A text's bytes are hashed one by one from the end at
@@ -35,7 +36,7 @@ func newKeyTable(entries []entry, backwards bool, goes *hashSet) *keyTable {
 	for i := range entries {
 		entries[i].hash = t.hash(entries[i].key, backwards)
 	}
-	slices.SortFunc(entries, func(a, b entry) int {
+	sorting.By(entries, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.rule, b.rule))
 	})
 	for i := range entries {
