@@ -22,9 +22,10 @@ func (p *page) keepHeads(cut int) {
 		if b.Hidden || f.words == 0 {
 			continue
 		}
-		if b.Type == extract.Heading && next >= 0 && !f.kept(cut) && f.opens == nil && p.facts[next].kept(cut) {
+		subject := !forum && isSubject(f.kind)
+		if b.Type == extract.Heading && next >= 0 && !f.kept(cut) && (f.opens == nil || subject) && p.facts[next].kept(cut) {
 			_, ruled := p.rulings[i]
-			menu := f.text > 0 && likeMenu(f.kind) && p.facts[next].prose()
+			menu := f.text > 0 && (subject || likeMenu(f.kind)) && p.facts[next].prose()
 			if copied := !forum && !f.sure && !f.reply && again[p.first[i]] >= againHeads; !ruled && (menu || copied) {
 				f.sure, f.joined, f.up = false, true, evidence{why: "heads kept text"}
 			}
@@ -47,4 +48,14 @@ func (p *page) headings() []int32 {
 // likeMenu tells the kinds whose words parts of a text are called by, too.
 func likeMenu(k extract.Kind) bool {
 	return k == extract.Navigation || k == extract.Legal || k == extract.Share
+}
+
+// isSubject tells the kinds whose labels are subjects of chapters, too: "Cookies", "Comments", "Tags", "Pagination", "Forms".
+// Of such headings above kept text six of WCXB and older are in the gold and two are not, outside of forums.
+func isSubject(k extract.Kind) bool {
+	switch k {
+	case extract.Consent, extract.Comments, extract.Tags, extract.Pagination, extract.Breadcrumb, extract.Form:
+		return true
+	}
+	return false
 }

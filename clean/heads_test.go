@@ -15,12 +15,18 @@ func TestKeepHeads(t *testing.T) {
 		"Whoever sees one is to write down the day, and to tell the wardens where it was and what it did.\n\n"
 	menu := "# Otter kit\n\n" + prose + "## Code of Conduct\n\n" + prose + "## Contributors\n\n" + prose + "## Disclaimer\n\n" +
 		"## Related articles\n\n[Wolves seen on the heath](/1)\n\n[Beavers build a dam](/2)\n"
+	parts := "# Otter kit\n\n" + prose
+	for _, part := range []string{"Comments", "Cookies", "Tags"} {
+		parts += "## " + part + "\n\nThe " + part + " of the kit are written into a file when its window is closed, or when the warden asks for that, and read again when it opens.\n\n"
+	}
+	parts += "## Comments\n"
 	again := "# Otter kit\n\n" + prose
 	for _, step := range []string{"one", "two", "three"} {
 		again += "## What is left to do\n\nIn step " + step + " the wardens take the boat, row it to the far bank and count the fish that are there.\n\n"
 	}
 	for text, want := range map[string][]string{
 		menu:  {"Code of Conduct", "Contributors"},
+		parts: {"Comments", "Cookies", "Tags"},
 		again: {"What is left to do", "What is left to do", "What is left to do"},
 	} {
 		if kept := keptHeads(t, text); !slices.Equal(kept, want) {
