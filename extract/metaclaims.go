@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"winnow/internal/sorting"
 )
 
 // Claim is one value that a page may have for its authors or its day of publication.
@@ -37,7 +38,7 @@ func newClaim(value string, at claimPlace, score int32, signs uint64, sources []
 // rankClaims sorts claims, the best first, and sets how likely each is: its share of the odds
 // of all and of none.
 func rankClaims(list []Claim) []Claim {
-	slices.SortStableFunc(list, func(a, b Claim) int { return int(b.Score) - int(a.Score) })
+	sorting.StablyBy(list, func(a, b Claim) int { return int(b.Score) - int(a.Score) })
 	scores := []int32{0}
 	for i := range list {
 		scores = append(scores, list[i].Score)

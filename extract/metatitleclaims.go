@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"winnow/internal/sorting"
 )
 
 // TitleClaim is one title that a page may have, as its places give it.
@@ -48,7 +49,7 @@ func rankTitles(list []TitleClaim) []TitleClaim {
 	if len(list) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(list, func(a, b TitleClaim) int { return int(b.Score) - int(a.Score) })
+	sorting.StablyBy(list, func(a, b TitleClaim) int { return int(b.Score) - int(a.Score) })
 	scores := make([]int32, len(list))
 	for i := range list {
 		scores[i] = list[i].Score

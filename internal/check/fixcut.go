@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"winnow/extract"
+	"winnow/internal/sorting"
 )
 
 // line is a line of a text: its content and, up to next, its end.
@@ -83,7 +84,7 @@ func (d *Document) goneLines(lines []line, spans []Span) []bool {
 // merged returns spans in order and apart from each other.
 func merged(spans []Span) []Span {
 	spans = slices.Clone(spans)
-	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
+	sorting.By(spans, func(a, b Span) int { return a.Start - b.Start })
 	out := spans[:0]
 	for _, s := range spans {
 		if n := len(out) - 1; n >= 0 && s.Start <= out[n].End {
