@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"winnow/internal/sorting"
 )
 
 // A feature's subject is what it speaks of, in words for people. A prefix of the feature's
@@ -69,7 +70,7 @@ func (m *Model) reasons(row []int32) (keep, drop []string) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	slices.SortStableFunc(names, func(a, b string) int { return moved[b] - moved[a] })
+	sorting.StablyBy(names, func(a, b string) int { return moved[b] - moved[a] })
 	slices.Reverse(names)
 	drop = firstTwo(names, func(name string) bool { return moved[name] < 0 })
 	slices.Reverse(names)

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"winnow/internal/sorting"
+)
 
 // weigh sets the scores of the finalists and returns the block of the best, -1 where the
 // signs find none likely enough.
@@ -97,7 +100,7 @@ func (h *headlineFinder) finalists() {
 			least = list[maxFinalists-1].signs + 1
 		}
 	}
-	slices.SortFunc(list, func(a, b finalist) int { return a.block - b.block })
+	sorting.By(list, func(a, b finalist) int { return a.block - b.block })
 	h.list, h.words = list, cleared(h.words, titleWordRoom*len(list))
 	room := h.words
 	for i := range list {
