@@ -9,7 +9,8 @@ import (
 	"strings"
 	"sync"
 
-	"winnow/internal/decompress"
+	"github.com/andybalholm/brotli"
+
 	"winnow/internal/rules"
 )
 
@@ -20,7 +21,7 @@ import (
 var (
 	//go:embed rules.table.zst
 	ruleTable []byte
-	//go:embed rules.tar.xz
+	//go:embed rules.tar.br
 	ruleFiles string
 )
 
@@ -69,11 +70,7 @@ func BuiltinRules() ([]rules.Rule, error) {
 
 // eachRuleFile calls yield with the name and the bytes of every file, until that gives an error.
 func eachRuleFile(yield func(name string, data []byte) error) error {
-	z, _, err := decompress.Reader(strings.NewReader(ruleFiles))
-	if err != nil {
-		return err
-	}
-	for r := tar.NewReader(z); ; {
+	for r := tar.NewReader(brotli.NewReader(strings.NewReader(ruleFiles))); ; {
 		head, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			return nil

@@ -3,7 +3,6 @@ package clean
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"errors"
 	"io/fs"
 	"strings"
@@ -66,39 +65,26 @@ func TestModelOfOtherFeatures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	renamed := gzipped(t, bytes.Replace(plain, []byte("block.words\n"), []byte("block.wards\n"), 1))
+	renamed := bytes.Replace(plain, []byte("block.words\n"), []byte("block.wards\n"), 1)
 	if _, err := ReadModel(renamed, FeatureNames()); err == nil || !strings.Contains(err.Error(), "block.wards") {
 		t.Errorf("a renamed feature: %v", err)
 	}
 }
 
-// A model is read however it is packed.
+// A model is read packed or not.
 func TestModelPacking(t *testing.T) {
 	data := embedded(t)["confidence.bin"]
 	plain, err := unpackModel(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := ReadModel(gzipped(t, plain), PageFeatureNames())
+	m, err := ReadModel(plain, PageFeatureNames())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(written(t, m), data) {
-		t.Error("read from gzip and written again it is another model")
+		t.Error("read unpacked and written again it is another model")
 	}
-}
-
-func gzipped(t *testing.T, data []byte) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	if _, err := w.Write(data); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }
 
 // A folder without a shape's first model is refused, one without the others is not; a model

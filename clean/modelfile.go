@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -91,21 +90,16 @@ func ReadModel(data []byte, features []string) (*Model, error) {
 	return m, m.check(features)
 }
 
-// unpackModel returns the bytes of a file. Those that were packed with gzip are read, too: they
-// take three times as long.
+// unpackModel returns the bytes of a file: those that an archive holds are not packed.
 func unpackModel(data []byte) ([]byte, error) {
-	if !bytes.HasPrefix(data, []byte{0x1f, 0x8b}) {
-		z, err := decoder()
-		if err != nil {
-			return nil, err
-		}
-		return z.DecodeAll(data, nil)
+	if bytes.HasPrefix(data, []byte(modelMagic)) {
+		return data, nil
 	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
+	z, err := decoder()
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(z)
+	return z.DecodeAll(data, nil)
 }
 
 // decoder is what unpacks models and the table of rules: its tables are filled at every start, once for all. It

@@ -6,13 +6,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
-// TestFoldArchive holds that the archive of the folds' models of metadata has the files beside it.
+// TestFoldArchive holds that the archive of the folds' models has the files in folds.
 func TestFoldArchive(t *testing.T) {
-	names, err := filepath.Glob("folds/*.model")
+	names, err := filepath.Glob("folds/*-[0-9].*")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("%d models: %v", len(names), err)
 	}
@@ -20,47 +24,69 @@ func TestFoldArchive(t *testing.T) {
 		packFolds(t, names)
 		return
 	}
-	archive, err := zip.NewReader(strings.NewReader(foldArchive), int64(len(foldArchive)))
+	archive, err := openFolds()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(archive.File) != len(names) {
-		t.Errorf("%d models in the archive, %d beside it", len(archive.File), len(names))
+		t.Errorf("%d models in the archive, %d in folds", len(archive.File), len(names))
 	}
 	for _, name := range names {
 		got, err := fs.ReadFile(archive, filepath.Base(name))
-		if want := readModel(t, name); err != nil || !bytes.Equal(got, want) {
+		if want := readFold(t, name); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%s differs in the archive (%v): -run FoldArchive -update writes it", name, err)
 		}
 	}
 }
 
+// packFolds writes the archive: a zip that packs nothing, packed as a whole. Models of a kind stand
+// together.
 func packFolds(t *testing.T, names []string) {
 	t.Helper()
 	var b bytes.Buffer
-	w := zip.NewWriter(&b)
+	z := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
+	w := zip.NewWriter(z)
+	slices.Sort(names)
 	for _, name := range names {
-		f, err := w.CreateHeader(&zip.FileHeader{Name: filepath.Base(name), Method: zip.Deflate})
+		f, err := w.CreateHeader(&zip.FileHeader{Name: filepath.Base(name), Method: zip.Store})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := f.Write(readModel(t, name)); err != nil {
+		if _, err := f.Write(readFold(t, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile("folds/metadata.zip", b.Bytes(), 0o644); err != nil {
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("folds.zip.br", b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func readModel(t *testing.T, name string) []byte {
+// readFold reads a model, without the packing that those of blocks have.
+func readFold(t *testing.T, name string) []byte {
 	t.Helper()
 	src, err := os.ReadFile(name)
+	if err != nil || !strings.HasSuffix(name, ".bin") {
+		return mustBytes(t, src, err)
+	}
+	z, err := zstd.NewReader(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return src
+	defer z.Close()
+	src, err = z.DecodeAll(src, nil)
+	return mustBytes(t, src, err)
+}
+
+func mustBytes(t *testing.T, b []byte, err error) []byte {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

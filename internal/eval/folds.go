@@ -2,25 +2,25 @@ package eval
 
 import (
 	"archive/zip"
-	"embed"
+	"bytes"
+	_ "embed" // the models
 	"fmt"
-	"io/fs"
+	"io"
 	"strings"
 	"sync"
+
+	"github.com/andybalholm/brotli"
 
 	"winnow/clean"
 	"winnow/extract"
 )
 
-// The models of the folds: KIND-K.bin and KIND-K.model have seen no page of a site of fold K.
-// They are made by go run ./internal/train together with the built-in ones. The latter are texts,
-// and the program has them in an archive, a third as long (TestFoldArchive -update writes it).
-var (
-	//go:embed folds/*.bin
-	foldFiles embed.FS
-	//go:embed folds/metadata.zip
-	foldArchive string
-)
+// The models of the folds: KIND-K.bin and KIND-K.model in folds have seen no page of a site of
+// fold K. They are made by go run ./internal/train together with the built-in ones. The program has
+// them in an archive, a tenth smaller than packed one by one (TestFoldArchive -update writes it).
+//
+//go:embed folds.zip.br
+var foldArchive string
 
 // WinnowFolds returns the predictor that cleans each page as the tool does, with models
 // that have seen no page of its site.
@@ -44,9 +44,9 @@ type foldModels struct {
 
 // readFolds reads them.
 var readFolds = sync.OnceValues(func() (*foldModels, error) {
-	dir, err := fs.Sub(foldFiles, "folds")
+	dir, err := openFolds()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("reading the models of the folds: %w", err)
 	}
 	models := &foldModels{blocks: map[string][Folds]*clean.Models{}}
 	for _, shape := range []extract.Shape{extract.HTML, extract.Text} {
@@ -58,17 +58,22 @@ var readFolds = sync.OnceValues(func() (*foldModels, error) {
 		}
 		models.blocks[clean.ModelKind(shape)] = list
 	}
-	texts, err := zip.NewReader(strings.NewReader(foldArchive), int64(len(foldArchive)))
-	if err != nil {
-		return nil, fmt.Errorf("reading the models of a fold: %w", err)
-	}
 	for k := range models.meta {
-		if models.meta[k], err = extract.ReadMetaModels(texts, fmt.Sprintf("-%d", k)); err != nil {
+		if models.meta[k], err = extract.ReadMetaModels(dir, fmt.Sprintf("-%d", k)); err != nil {
 			return nil, fmt.Errorf("reading the models of a fold: %w", err)
 		}
 	}
 	return models, nil
 })
+
+// openFolds unpacks the archive.
+func openFolds() (*zip.Reader, error) {
+	all, err := io.ReadAll(brotli.NewReader(strings.NewReader(foldArchive)))
+	if err != nil {
+		return nil, err
+	}
+	return zip.NewReader(bytes.NewReader(all), int64(len(all)))
+}
 
 // FoldModels returns the models that have seen no page of a fold, of blocks in a shape and of
 // metadata; fold is 0 to Folds-1.
