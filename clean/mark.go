@@ -31,9 +31,8 @@ type Options struct {
 	Models *Models
 }
 
-// Mark sets the verdict of every block of doc, the page's type, and Document.Standin where
-// the page only stands in for one. Marking a document twice gives the same verdicts.
-func Mark(doc *extract.Document, opt Options) {
+// markAll is Mark for a document whose blocks are all to be judged.
+func markAll(doc *extract.Document, opt Options) {
 	p := newPage(doc, opt)
 	if !p.skim() {
 		p.assess()

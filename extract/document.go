@@ -158,8 +158,9 @@ const (
 	Scattered                    // its text is not contiguous in the input
 	RawText                      // HTML: stands in a raw-text element or CDATA
 	Byline                       // says no more than who wrote the page, and when
-	Continued                    // text: stands in one line with the block before it
+	Continued                    // text: goes on with the block before it, in its line or, past PageEdge, on the next page
 	SiteLink                     // HTML: its last link leads to another page of the site
+	PageEdge                     // text: a running head or foot of a page
 )
 
 // Kind is the kind of boilerplate a dropped block is.
@@ -259,30 +260,37 @@ func (d *Document) Text() string {
 		}
 	}
 	b.Grow(size)
-	var prev *Block
+	prev := -1
 	for i := range d.Blocks {
 		blk := &d.Blocks[i]
 		if !blk.Verdict.Keep || blk.Text == "" {
 			continue
 		}
 		switch {
-		case prev == nil:
-		case blk.Traits&Continued != 0 && prev == &d.Blocks[i-1]:
-			b.WriteString(Joint(prev, blk))
+		case prev < 0:
+		case blk.Traits&Continued != 0 && prev == Before(d.Blocks, i):
+			b.WriteString(Joint(&d.Blocks[prev], blk))
 		default:
-			b.WriteString(separator(prev, blk))
+			b.WriteString(separator(&d.Blocks[prev], blk))
 		}
 		b.WriteString(blk.Text)
-		prev = blk
+		prev = i
 	}
 	return b.String()
+}
+
+// Before returns the number of the block that block i stands behind, heads and feet of pages left out; -1 for none.
+func Before(blocks []Block, i int) int {
+	for i--; i >= 0 && blocks[i].Traits&PageEdge != 0 && !blocks[i].Verdict.Keep; i-- {
+	}
+	return i
 }
 
 // OneLine reports whether the document is a text without line ends, cut into sentences and rows of labels.
 func (d *Document) OneLine() bool { return d.oneLine }
 
-// Joint is what stands between a block and the one before it, in whose line it stands: nothing where a script
-// without spaces goes on.
+// Joint is what stands between a block and the one before it that it goes on with: nothing where a script
+// without spaces does in the same line.
 func Joint(a, b *Block) string {
 	if a.End == b.Start {
 		return ""

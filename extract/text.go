@@ -17,6 +17,7 @@ func parseText(src string, doc *Document, opt Options) {
 	markTables(src, lines)
 	markLists(src, lines)
 	markRules(src, lines)
+	markPages(src, lines)
 	p := textParser{src: src, doc: doc, lines: lines, first: len(doc.Blocks), crowd: newCrowd(len(src))}
 	p.wrap = detectWrapping(src, lines)
 	blocks := len(lines)
@@ -69,6 +70,10 @@ func (p *textParser) run() {
 			i = p.table(i)
 		case itemLine:
 			i = p.item(i)
+		case edgeLine:
+			text, words := l.folded(p.src)
+			p.add(i, i+1, text, words, Other).Traits |= PageEdge
+			i++
 		default:
 			i = p.paragraph(i)
 		}
@@ -130,7 +135,9 @@ func (p *textParser) paragraph(i int) int {
 	}
 	j := p.paragraphEnd(i)
 	text, words := p.joined(i, j)
-	p.add(i, j, text, words, Paragraph)
+	if b := p.add(i, j, text, words, Paragraph); p.pageTurn(i) {
+		b.Traits |= Continued
+	}
 	return j
 }
 

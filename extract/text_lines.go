@@ -37,6 +37,7 @@ const (
 	tabLine             // a row of a table with tabs
 	pipeLine            // a row of a table with pipes
 	borderLine          // a table's rule: |---|---| or +---+
+	edgeLine            // the running head or foot of a page
 )
 
 // lineReader cuts a text into lines at LF, CRLF, lone CR and form feed. A form feed is a

@@ -65,16 +65,18 @@ func Tree(doc *extract.Document, keep func(*extract.Block) bool) *Node {
 // the number of the last.
 func paragraph(blocks []extract.Block, i int, keep func(*extract.Block) bool) (*extract.Block, int) {
 	last := i
-	for last+1 < len(blocks) && blocks[last+1].Traits&extract.Continued != 0 && keep(&blocks[last+1]) {
-		last++
+	var text strings.Builder
+	text.WriteString(blocks[i].Text)
+	for j := i + 1; j < len(blocks); j++ {
+		if b := &blocks[j]; b.Traits&extract.Continued != 0 && extract.Before(blocks, j) == last && keep(b) {
+			text.WriteString(extract.Joint(&blocks[last], b) + b.Text)
+			last = j
+		} else if b.Traits&extract.PageEdge == 0 || keep(b) {
+			break
+		}
 	}
 	if last == i {
 		return &blocks[i], i
-	}
-	var text strings.Builder
-	text.WriteString(blocks[i].Text)
-	for j := i + 1; j <= last; j++ {
-		text.WriteString(extract.Joint(&blocks[j-1], &blocks[j]) + blocks[j].Text)
 	}
 	whole := blocks[i]
 	whole.Text = text.String()
