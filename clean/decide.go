@@ -21,6 +21,9 @@ func (p *page) decide() {
 		b, f := &p.doc.Blocks[i], &p.facts[i]
 		b.Verdict = p.verdict(b, f, cut)
 	}
+	for i, j := range p.set.at {
+		p.set.whole.Blocks[i].Verdict = p.set.verdict(j)
+	}
 	if p.doc.Confidence = 0; !p.opt.NoConfidence {
 		p.doc.Confidence = p.confidence(spread, cut)
 	}

@@ -2,29 +2,14 @@ package clean
 
 import "winnow/extract"
 
-// Mark sets the verdict of every block of doc, the page's type, and Document.Standin where
-// the page only stands in for one. Marking a document twice gives the same verdicts.
-func Mark(doc *extract.Document, opt Options) {
-	inner, at := withoutEdges(doc)
-	if inner == nil {
-		markAll(doc, opt)
-		return
-	}
-	markAll(inner, opt)
-	for i := range doc.Blocks {
-		v := extract.Verdict{Kind: extract.Pagination, Why: "the running head or foot of a page"}
-		if at[i] >= 0 {
-			v = inner.Blocks[at[i]].Verdict
-		}
-		doc.Blocks[i].Verdict = v
-	}
-	doc.Meta.PageType, doc.Standin, doc.Confidence = inner.Meta.PageType, inner.Standin, inner.Confidence
+// inPages is a text that was set in pages. Running heads and feet would stand between its paragraphs as menus do, so that
+// it is judged without them, and what goes on over the turn of a page in one block.
+type inPages struct {
+	whole, inner *extract.Document // the same where there is no such page
+	at           []int             // of whole's blocks: the number in inner, -1 for a head or foot; nil where both are the same
 }
 
-// withoutEdges returns a text that was set in pages without their running heads and feet, which would stand between
-// paragraphs as menus do, and with what goes on over the turn of a page in one block; and for each block of doc the
-// number of that which it is in there, -1 for a head or foot. It is nil where there is no such page.
-func withoutEdges(doc *extract.Document) (inner *extract.Document, at []int) {
+func withoutEdges(doc *extract.Document) inPages {
 	edges := 0
 	for i := range doc.Blocks {
 		if doc.Blocks[i].Traits&extract.PageEdge != 0 {
@@ -32,10 +17,9 @@ func withoutEdges(doc *extract.Document) (inner *extract.Document, at []int) {
 		}
 	}
 	if edges == 0 {
-		return nil, nil
+		return inPages{whole: doc, inner: doc}
 	}
-	copied := *doc
-	inner, at = &copied, make([]int, len(doc.Blocks))
+	inner, at := *doc, make([]int, len(doc.Blocks))
 	inner.Blocks = make([]extract.Block, 0, len(doc.Blocks)-edges)
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
@@ -52,7 +36,15 @@ func withoutEdges(doc *extract.Document) (inner *extract.Document, at []int) {
 		}
 	}
 	inner.Nodes = []extract.Node{{Parent: -1, End: int32(len(inner.Blocks))}} // texts have the root alone
-	return inner, at
+	return inPages{doc, &inner, at}
+}
+
+// verdict is that of block j of inner, or of a head or foot.
+func (s *inPages) verdict(j int) extract.Verdict {
+	if j < 0 {
+		return extract.Verdict{Kind: extract.Pagination, Why: "the running head or foot of a page"}
+	}
+	return s.inner.Blocks[j].Verdict
 }
 
 // maxTurned is how many bytes a paragraph may have for the next page to be judged as more of it: a paragraph of

@@ -31,15 +31,18 @@ type Options struct {
 	Models *Models
 }
 
-// markAll is Mark for a document whose blocks are all to be judged.
-func markAll(doc *extract.Document, opt Options) {
-	p := newPage(doc, opt)
+// Mark sets the verdict of every block of doc, the page's type, and Document.Standin where
+// the page only stands in for one. Marking a document twice gives the same verdicts.
+func Mark(doc *extract.Document, opt Options) {
+	set := withoutEdges(doc)
+	p := newPage(set.inner, opt)
+	p.set = set
 	if !p.skim() {
 		p.assess()
 	}
 	p.decide()
 	p.ended("decide")
-	doc.Meta.PageType = p.pageType
+	doc.Meta.PageType, doc.Standin, doc.Confidence = p.pageType, p.doc.Standin, p.doc.Confidence
 	p.release()
 }
 
@@ -88,6 +91,7 @@ func (p *page) gather() {
 // page is a document while it is being judged.
 type page struct {
 	doc      *extract.Document
+	set      inPages
 	opt      Options
 	rules    *rules.Set
 	mem      *scratch
