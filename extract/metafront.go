@@ -8,6 +8,7 @@ var frontNames = map[string]field{
 	"title": fieldTitle, "headline": fieldTitle, "author": fieldAuthor, "authors": fieldAuthor, "byline": fieldAuthor,
 	"date": fieldDate, "published": fieldDate, "publishdate": fieldDate, "pubdate": fieldDate, "published_time": fieldDate, "created": fieldDate,
 	"date_published": fieldDate, "lastmod": fieldModified, "modified": fieldModified, "updated": fieldModified, "last_modified": fieldModified,
+	"url source": fieldURL, "published time": fieldDate, // of page readers
 	"url": fieldURL, "source": fieldURL, "canonical": fieldURL, "link": fieldURL, "permalink": fieldURL, "canonical_url": fieldURL,
 	"description": fieldDescription, "summary": fieldDescription, "excerpt": fieldDescription, "abstract": fieldDescription,
 	"tags": fieldTag, "keywords": fieldTag, "categories": fieldCategory, "category": fieldCategory, "section": fieldCategory,

@@ -112,9 +112,10 @@ func (p *page) textDates(pl *places) (published, modified string) {
 
 // chooseTextTitle sets the title, marks its blocks, and returns the last one's index or -1.
 func (p *page) chooseTextTitle() int {
-	if t := first(p.said.from(fieldTitle, "front-matter")); t != "" {
+	if raw := first(p.said.from(fieldTitle, "front-matter")); raw != "" {
+		t := p.stripSite(raw)
 		p.doc.Meta.Title = t
-		p.note("title", "front-matter", t, t)
+		p.note("title", "front-matter", raw, t)
 		return markHeadline(p.doc, t)
 	}
 	if p.doc.oneLine { // of 295 such pages of WCXB seven would have the right one
@@ -134,7 +135,7 @@ func (p *page) chooseTextTitle() int {
 	if i < 0 {
 		return -1
 	}
-	p.doc.Meta.Title = p.doc.Blocks[i].Text
+	p.doc.Meta.Title = p.stripSite(p.doc.Blocks[i].Text)
 	return markCopies(p.doc, i)
 }
 
