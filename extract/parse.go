@@ -42,6 +42,7 @@ func segment(doc *Document, in input, opt Options) error {
 	}
 	switch doc.Shape {
 	case Text:
+		front, _ = labelHead(s)
 		parseText(s, doc, opt)
 	case Markdown:
 		_, _, front = frontMatter(s)

@@ -8,11 +8,12 @@ import "slices"
 // they are in the spans' gaps, or between the words of a span, and not in Text.
 func parseText(src string, doc *Document, opt Options) {
 	room := lineRoom.Get().(*[]textLine)
-	lines, damage := readInto((*room)[:0], src, lineLimit(opt))
-	defer release(room, lines)
+	all, damage := readInto((*room)[:0], src, lineLimit(opt))
+	defer release(room, all)
 	if damage != "" {
 		doc.Damage = damage
 	}
+	lines := behindHead(src, all)
 	markQuotes(src, lines)
 	markTables(src, lines)
 	markLists(src, lines)
