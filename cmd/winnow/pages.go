@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,11 +34,19 @@ func (p *program) pages(root *cobra.Command, args []string) ([]input.Doc, error)
 			return nil, usage("not a page but a "+kind.Kind, arg, "winnow batch "+quote(arg)+" -o OUT")
 		case err != nil:
 			missing = append(missing, cannotOpen(root, arg, err))
-			doc = input.Doc{ID: input.Name(arg), Path: arg, Err: errors.New("cannot be opened: " + err.Error())}
+			doc = input.Doc{ID: input.Name(arg), Path: arg, Err: errors.New("cannot be opened: " + err.Error() + verbHint(arg, err))}
 		}
 		docs = append(docs, doc)
 	}
 	return docs, p.nothingOpened(missing, len(docs))
+}
+
+// verbHint is what to do for those who name what winnow does, as if it were a command: it has no name.
+func verbHint(arg string, err error) string {
+	if errors.Is(err, fs.ErrNotExist) && slices.Contains([]string{"clean", "convert", "extract", "parse", "strip"}, arg) {
+		return "; to " + arg + " pages takes no command: winnow FILE"
+	}
+	return ""
 }
 
 // nothingOpened reports all but the last of the errors itself where nothing could be opened.
