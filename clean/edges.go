@@ -28,7 +28,7 @@ func withoutEdges(doc *extract.Document) inPages {
 			at[i] = -1
 		case n > 0 && turns(doc, i) && len(inner.Blocks[n-1].Text) < maxTurned:
 			last := &inner.Blocks[n-1]
-			last.Text, last.Words = last.Text+" "+b.Text, last.Words+b.Words
+			last.Text, last.Words = last.Text+extract.Joint(&doc.Blocks[extract.Before(doc.Blocks, i)], b)+b.Text, last.Words+b.Words
 			at[i] = n - 1
 		default:
 			inner.Blocks = append(inner.Blocks, *b)

@@ -76,6 +76,7 @@ func (p *page) gather() {
 	p.readTree()
 	p.readRepeats()
 	p.readGutters()
+	p.readAddress()
 	p.readMenus()
 	p.readWidgets()
 	p.readTickers()

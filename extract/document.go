@@ -290,9 +290,9 @@ func Before(blocks []Block, i int) int {
 func (d *Document) OneLine() bool { return d.oneLine }
 
 // Joint is what stands between a block and the one before it that it goes on with: nothing where a script
-// without spaces does in the same line.
+// without spaces does, or a word that was parted at the turn of a page.
 func Joint(a, b *Block) string {
-	if a.End == b.Start {
+	if a.End == b.Start || b.Line > a.Line && gluesTo([]byte(a.Text), b.Text) {
 		return ""
 	}
 	return " "

@@ -68,9 +68,16 @@ func (p *page) textURL() string {
 // sourceTop is among how many blocks from the top a scraper notes where it found the page.
 const sourceTop = 8
 
-// sourceLine takes a line at the top that is a label and a web address for the page's own.
+// bareTop is among how many blocks such an address may stand without a label: below the title, or the title and a by-line.
+const bareTop = 3
+
+// sourceLine takes a line at the top that is a label and a web address for the page's own, or an address alone.
 func (p *page) sourceLine() {
 	for i := range p.doc.Blocks[:min(len(p.doc.Blocks), sourceTop)] {
+		if p.isOwnAddress(i) {
+			p.said.add(fieldURL, "text", p.doc.Blocks[i].Text)
+			return
+		}
 		label, address, ok := strings.Cut(p.doc.Blocks[i].Text, ": ")
 		if !ok || len(label) > len("original url") || webAddress(address) == "" {
 			continue
@@ -97,6 +104,16 @@ func (p *page) textAuthors(pl *places) []string {
 	}
 	p.note("author", "front-matter", strings.Join(p.said.from(fieldAuthor, "front-matter"), "; "), strings.Join(names, "; "))
 	return names
+}
+
+// isOwnAddress reports whether block i is an address alone, of a page and not of a site, and no other stands above or below it.
+func (p *page) isOwnAddress(i int) bool {
+	if i >= bareTop || i+1 >= len(p.doc.Blocks) {
+		return false
+	}
+	address := webAddress(p.doc.Blocks[i].Text)
+	_, path, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://"), "/")
+	return path != "" && webAddress(p.doc.Blocks[i+1].Text) == "" && (i == 0 || webAddress(p.doc.Blocks[i-1].Text) == "")
 }
 
 func (p *page) textDates(pl *places) (published, modified string) {

@@ -215,8 +215,12 @@ func (p *textParser) pageTurn(i int) bool {
 	if j < 0 || j == i-1 || p.lines[j].kind != plainLine || p.lines[i].kind != plainLine || p.lines[i].quote != p.lines[j].quote {
 		return false
 	}
-	last := p.src[p.lines[j].text:p.lines[j].end]
-	low, _ := startsLower(p.src[p.lines[i].text:p.lines[i].end])
+	last, next := p.src[p.lines[j].text:p.lines[j].end], p.src[p.lines[i].text:p.lines[i].end]
+	low, cased := startsLower(next)
+	if !cased { // a script without spaces goes on where its line is full
+		r, _ := utf8.DecodeLastRuneInString(last)
+		low = p.wrap.width > 0 && p.wrap.full(&p.lines[j], &p.lines[i]) && isCJK(r)
+	}
 	return low && !endsSentence(last) && CountWords(last) >= turnWords
 }
 

@@ -109,3 +109,31 @@ func TestPageTurn(t *testing.T) {
 		t.Errorf("%q, want %q", doc.Text(), want)
 	}
 }
+
+// A word that was parted at the turn of a page, and a script without spaces, go on without one.
+func TestPageTurnGlued(t *testing.T) {
+	src := ""
+	for n := range 4 {
+		src += fmt.Sprintf("港口报告\n\n%s\n%s\n\n第 %d 页\n\f", strings.Repeat("水獺回來了而且沒有人知道它們從哪裡來也不知道", 2), strings.Repeat("牠們在河裡游泳並且在岸邊的石頭下面築巢過冬天", 2), n+1)
+	}
+	if got := turned(t, src); strings.Contains(got, " ") || strings.Contains(got, "\n") {
+		t.Errorf("%q", got)
+	}
+	src = ""
+	for n := range 4 {
+		src += fmt.Sprintf("The Old Quay\n\nknown to no one but the keeper of the light and the year %d was the well-\n\n%d\n\f", n, n+1)
+	}
+	if got := turned(t, src); !strings.Contains(got, "the well-known to no one") || strings.Contains(got, "- known") {
+		t.Errorf("%q", got)
+	}
+}
+
+// turned is the text of a document of which heads and feet, and the first line, go.
+func turned(t *testing.T, src string) string {
+	t.Helper()
+	doc := parseWith(parseText, src, Options{})
+	for i := range doc.Blocks {
+		doc.Blocks[i].Verdict.Keep = i > 0 && doc.Blocks[i].Traits&PageEdge == 0
+	}
+	return doc.Text()
+}

@@ -1,6 +1,9 @@
 package shape
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // readerContent is the label that a page reader's Markdown begins behind.
 const readerContent = "Markdown Content:"
@@ -34,6 +37,15 @@ func ReaderHead(src string) (head string, off int) {
 		at = end
 	}
 	return "", 0
+}
+
+// headsReader reports whether such a head stands at the beginning of the sample.
+func headsReader(sample []byte) bool {
+	if !bytes.HasPrefix(sample, []byte(readerLabels[0])) {
+		return false
+	}
+	_, off := ReaderHead(string(sample[:min(len(sample), readerHeadBytes)]))
+	return off > 0
 }
 
 func isReaderLine(line string) bool {

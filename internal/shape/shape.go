@@ -30,7 +30,7 @@ func Detect(src []byte) Shape {
 	if len(bytes.TrimSpace(sample)) == 0 || isJSON(src) || headsManual(src) {
 		return Text
 	}
-	if _, off := ReaderHead(string(sample[:min(len(sample), readerHeadBytes)])); off > 0 {
+	if headsReader(sample) {
 		return Markdown
 	}
 	if opensHTML(sample) {
