@@ -138,9 +138,9 @@ func (m *edgeMarker) mark(e edge) (marked int) {
 
 // numbered reports whether a line begins or ends with the number of its page, where heads of other pages tell it.
 func (m *edgeMarker) numbered(key string, s sight) bool {
-	n := len(s.numbers)
-	return m.counts && n > 0 && (key[0] == '#' && s.numbers[0] == m.number+s.page ||
-		key[len(key)-1] == '#' && s.numbers[n-1] == m.number+s.page)
+	n, at := len(s.numbers), m.number+s.page
+	key = strings.Trim(key, "-–—[](){}|.·•~ ")
+	return m.counts && n > 0 && (key[0] == '#' && s.numbers[0] == at || key[len(key)-1] == '#' && s.numbers[n-1] == at)
 }
 
 // running reports whether lines that are the same but for their numbers are heads of pages, and which number counts these,

@@ -29,6 +29,12 @@ var pageCases = []struct {
 		}
 		return fmt.Sprintf("CHAPTER %d: STONES     %d\n\n%s\n", 1+n/4, n+10, pageBody(n))
 	}, 9, []string{"CHAPTER 1: STONES 13"}},
+	{"a foot once", func(n int) string {
+		if n == 3 {
+			return fmt.Sprintf("%s\n\n- %d -\n", pageBody(n), n)
+		}
+		return fmt.Sprintf("THE OLD QUAY  %d\n\n%s\n", n, pageBody(n))
+	}, 6, []string{"- 3 -"}},
 	{"page of pages, in Chinese", func(n int) string { return fmt.Sprintf("港口报告\n\n%s\n\n第 %d 页 共 6 页\n", pageBody(n), n) }, 6,
 		[]string{"港口报告", "第 3 页 共 6 页"}},
 	{"two pages", func(n int) string { return fmt.Sprintf("%s\n\nPage %d of 2\n", pageBody(n), n) }, 2, []string{"Page 2 of 2"}},
