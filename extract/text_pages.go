@@ -140,7 +140,7 @@ func (m *edgeMarker) mark(e edge) (marked int) {
 func (m *edgeMarker) numbered(key string, s sight) bool {
 	n, at := len(s.numbers), m.number+s.page
 	key = strings.Trim(key, "-–—[](){}|.·•~ ")
-	return m.counts && n > 0 && (key[0] == '#' && s.numbers[0] == at || key[len(key)-1] == '#' && s.numbers[n-1] == at)
+	return m.counts && n > 0 && (key[0] == aNumber && s.numbers[0] == at || key[len(key)-1] == aNumber && s.numbers[n-1] == at)
 }
 
 // running reports whether lines that are the same but for their numbers are heads of pages, and which number counts these,
@@ -165,10 +165,13 @@ func running(list []sight, pages int) (runs bool, counted int) {
 	return counted >= 0 || same, counted
 }
 
-// edgeKey returns a line with a number sign for each number, and the numbers; nothing for a line that is no head: it
+// aNumber stands for a number in the keys of lines; no line has it of its own.
+const aNumber = 0
+
+// edgeKey returns a line with aNumber for each number, and the numbers; nothing for a line that is no head: it
 // is long, or ends as sentences and the openings of letters do.
 func edgeKey(s string) (key string, numbers []int) {
-	if len(s) > edgeWidth || !endsLikeEdge(s) {
+	if len(s) > edgeWidth || !endsLikeEdge(s) || strings.IndexByte(s, aNumber) >= 0 {
 		return "", nil
 	}
 	var b strings.Builder
@@ -183,7 +186,7 @@ func edgeKey(s string) (key string, numbers []int) {
 		for ; i < len(s) && isDigitByte(s[i]); i++ {
 			n = min(n*10+int(s[i]-'0'), 1<<30)
 		}
-		b.WriteByte('#')
+		b.WriteByte(aNumber)
 		numbers = append(numbers, n)
 	}
 	return foldSpace(b.String()), numbers

@@ -39,6 +39,9 @@ var pageCases = []struct {
 		[]string{"港口报告", "第 3 页 共 6 页"}},
 	{"two pages", func(n int) string { return fmt.Sprintf("%s\n\nPage %d of 2\n", pageBody(n), n) }, 2, []string{"Page 2 of 2"}},
 	{"three lines", func(n int) string { return fmt.Sprintf("Council\nReport\n%d\n\n%s\n", n, pageBody(n)) }, 4, []string{"Council", "Report", "3"}},
+	{"signs for numbers", func(n int) string {
+		return []string{"3#4 of it", "##4 of it", "### of it", "1#2 of it"}[n-1] + "\n\n" + pageBody(n) + "\n"
+	}, 4, nil},
 	{"letters", func(n int) string { return "Dear Sir,\n\n" + pageBody(n) + "\n" }, 4, nil},
 	{"headings of their own", func(n int) string { return strings.Repeat("The end of it ", n)[:13*n] + "\n\n" + pageBody(n) + "\n" }, 4, nil},
 	{"years", func(n int) string { return fmt.Sprintf("The harbour in %d\n\n%s\n", 1990+n*n, pageBody(n)) }, 4, nil},

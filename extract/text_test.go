@@ -215,6 +215,9 @@ func FuzzText(f *testing.F) {
 	for _, c := range textCases {
 		f.Add(c.src)
 	}
+	for _, c := range pageCases {
+		f.Add(c.page(1) + "\f" + c.page(2) + "\f" + c.page(3))
+	}
 	f.Fuzz(func(t *testing.T, src string) {
 		src = strings.ToValidUTF8(src, "\uFFFD")
 		if err := checkBlocks(src, parseWith(parseText, src, Options{})); err != nil {
