@@ -10,6 +10,9 @@ type inPages struct {
 }
 
 func withoutEdges(doc *extract.Document) inPages {
+	if doc.Shape != extract.Text {
+		return inPages{whole: doc, inner: doc}
+	}
 	edges := 0
 	for i := range doc.Blocks {
 		if doc.Blocks[i].Traits&extract.PageEdge != 0 {

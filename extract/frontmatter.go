@@ -6,10 +6,10 @@ import (
 	"winnow/internal/shape"
 )
 
-// frontMatter cuts the metadata off that a file may begin with: YAML between lines "---" and
-// "---" or "...", or TOML between lines "+++", the first of them a key, what page readers write ahead of
-// "Markdown Content:", or lines with labels (labelHead), which stand before other texts, too. It returns what follows, its offset in src, and the metadata without the fences; off is 0
-// and front empty where there is none.
+// frontMatter cuts the metadata off that a Markdown file may begin with: YAML between lines "---" and "---" or
+// "...", or TOML between lines "+++", the first of them a key, what page readers write ahead of "Markdown
+// Content:", or lines with labels (labelHead), which stand before other texts, too. It returns what follows, its
+// offset in src, and the metadata without the fences; off is 0 and front empty where there is none.
 func frontMatter(src string) (body string, off int, front string) {
 	if head, off := shape.ReaderHead(src); off > 0 {
 		return src[off:], off, head

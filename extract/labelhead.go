@@ -12,8 +12,8 @@ import (
 func labelHead(src string) (front string, off int) {
 	r := newLineReader(src)
 	r.pos = len(src) - len(strings.TrimLeft(src[lenBOM(src):], " \t\r\n"))
-	var b strings.Builder
-	named, about := 0, false
+	var fields []string // of front matter
+	about := false
 	for n := 0; ; n++ {
 		a, e, _, ok := r.next()
 		if !ok || n == maxLabels || e-a > maxLabelLine {
@@ -21,24 +21,36 @@ func labelHead(src string) (front string, off int) {
 		}
 		line := src[a:e]
 		if strings.TrimSpace(line) == "" {
-			if named < 2 || !about || strings.TrimSpace(src[r.pos:]) == "" {
+			if len(fields) < 2 || !about || strings.TrimSpace(src[r.pos:]) == "" {
 				return "", 0
 			}
-			return b.String(), r.pos
+			return strings.Join(fields, "\n") + "\n", r.pos
 		}
-		if n > 0 && (line[0] == ' ' || line[0] == '\t') { // a folded line of mail (RFC 5322, 2.2.3)
-			continue
+		for folded(src[r.pos:]) { // as mail folds its long lines (RFC 5322, 2.2.3)
+			a, e, _, _ = r.next()
+			line = strings.TrimRight(line, " \t\r") + " " + strings.TrimSpace(src[a:e])
+			if len(line) > maxLabelLine {
+				return "", 0
+			}
 		}
 		name, value, ok := cutHeadLabel(line)
 		if !ok {
 			return "", 0
 		}
-		if name == "" || value == "" {
-			continue
+		if name != "" && value != "" {
+			about = about || name == "title" || name == "url"
+			fields = append(fields, name+": "+value)
 		}
-		named, about = named+1, about || name == "title" || name == "url"
-		b.WriteString(name + ": " + value + "\n")
 	}
+}
+
+// folded reports whether a line that is not blank begins with white space.
+func folded(s string) bool {
+	if s == "" || s[0] != ' ' && s[0] != '\t' {
+		return false
+	}
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.TrimSpace(line) != ""
 }
 
 // behindHead returns the lines behind such a head.
@@ -97,7 +109,7 @@ func mailValue(name, label, value string) string {
 	if i := strings.IndexByte(value, '<'); label == "from" && i > 0 {
 		value = strings.Trim(value[:i], " \"")
 	}
-	if name == "title" {
+	if label == "subject" {
 		value = strings.TrimPrefix(value, "Re: ")
 	}
 	return value

@@ -14,7 +14,7 @@ func TestLabelHead(t *testing.T) {
 		{"bold labels, CRLF", "**Title:** Otters return\r\n**Source:** https://example.org/otters", "title: Otters return\nurl: https://example.org/otters\n"},
 		{"in German", "Titel: Der Otter ist zurück\nQuelle: Hafenbote\nDatum: 4. März 2024", "title: Der Otter ist zurück\nsite: Hafenbote\ndate: 4. März 2024\n"},
 		{"in Chinese", "标题：水獭回来了\n作者：李明\n来源：海湾日报", "title: 水獭回来了\nauthor: 李明\nsite: 海湾日报\n"},
-		{"mail", "Received: from a.example\n\tby b.example; Mon\nFrom: \"Jane Roe\" <jane@example.org>\nTo: list@example.org\nSubject: Re: =?UTF-8?Q?Der_Otter_ist_zur=C3=BCck?=\nDate: Mon, 4 Mar 2024 18:22:00 +0000\nX-Mailer: x\nContent-Type: text/plain",
+		{"mail", "Received: from a.example\n\tby b.example; Mon\nFrom: \"Jane Roe\" <jane@example.org>\nTo: list@example.org\nSubject: Re: =?UTF-8?Q?Der_Otter?=\n =?UTF-8?Q?_ist_zur=C3=BCck?=\nDate: Mon, 4 Mar 2024 18:22:00 +0000\nX-Mailer: x\nContent-Type: text/plain",
 			"author: Jane Roe\ntitle: Der Otter ist zurück\ndate: Mon, 4 Mar 2024 18:22:00 +0000\n"},
 		{"one label", "Title: Otters return", ""},
 		{"no title and no address", "Author: Jane Roe\nDate: 2024-03-04", ""},

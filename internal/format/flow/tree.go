@@ -65,11 +65,10 @@ func Tree(doc *extract.Document, keep func(*extract.Block) bool) *Node {
 // the number of the last.
 func paragraph(blocks []extract.Block, i int, keep func(*extract.Block) bool) (*extract.Block, int) {
 	last := i
-	var text strings.Builder
-	text.WriteString(blocks[i].Text)
+	var more strings.Builder
 	for j := i + 1; j < len(blocks); j++ {
 		if b := &blocks[j]; b.Traits&extract.Continued != 0 && extract.Before(blocks, j) == last && keep(b) {
-			text.WriteString(extract.Joint(&blocks[last], b) + b.Text)
+			more.WriteString(extract.Joint(&blocks[last], b) + b.Text)
 			last = j
 		} else if b.Traits&extract.PageEdge == 0 || keep(b) {
 			break
@@ -79,7 +78,7 @@ func paragraph(blocks []extract.Block, i int, keep func(*extract.Block) bool) (*
 		return &blocks[i], i
 	}
 	whole := blocks[i]
-	whole.Text = text.String()
+	whole.Text += more.String()
 	return &whole, last
 }
 
