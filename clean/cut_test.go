@@ -118,44 +118,6 @@ func TestLanguageOdds(t *testing.T) {
 	}
 }
 
-// TestFrameless: a text none of whose blocks is surely boilerplate is kept whole, to the little of
-// which is; what is sure at either end, or more than a word in a thousand, is a frame.
-func TestFrameless(t *testing.T) {
-	text := func(n int) []facts {
-		list := make([]facts, n)
-		for i := range list {
-			list[i] = facts{words: 100, score: -100} // .27
-		}
-		return list
-	}
-	with := func(list []facts, at int, f facts) []facts {
-		list[at] = f
-		return list
-	}
-	for _, tt := range []struct {
-		name  string
-		facts []facts
-		want  int
-	}{
-		{"doubtful", text(20), 29},
-		{"many blocks, each may be less likely", with(text(60), 30, facts{words: 100, score: -460}), 9},
-		{"few blocks", with(text(20), 10, facts{words: 100, score: -460}), levels},
-		{"too few to say", text(9), levels},
-		{"a word in a thousand", with(text(20), 10, facts{words: 1, score: -460}), 29},
-		{"what a rule condemns", with(text(20), 10, facts{words: 100, score: 900, sure: true}), levels},
-		{"a reader's comment", with(text(20), 10, facts{words: 100, score: 900, reply: true}), levels},
-		{"at the begin", with(text(20), 4, facts{words: 1, score: -460}), levels},
-		{"at the end", with(text(20), 15, facts{words: 1, score: -460}), levels},
-		{"before the end", with(text(20), 14, facts{words: 1, score: -460}), 29},
-		{"no words", with(text(20), 10, facts{score: -460}), 30},
-	} {
-		p := newPage(&extract.Document{Blocks: make([]extract.Block, len(tt.facts))}, Options{})
-		if p.facts = tt.facts; p.frameless() != tt.want {
-			t.Errorf("%s: %d, want %d", tt.name, p.frameless(), tt.want)
-		}
-	}
-}
-
 // TestBestSkips: places that are passed over could not have been the best.
 func TestBestSkips(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))

@@ -50,3 +50,37 @@ func (p *page) endsBroken(i int) bool {
 	above := &p.facts[i-1]
 	return !p.doc.Blocks[i-1].Hidden && above.words >= wrappedWords && !above.ends
 }
+
+// doubtLabels lets go of labels that are only words of a list: "Functional" among kinds of exercise, a word that rules are sure
+// of by itself in a row of short lines of which no other has a label's words. It counts as likely then. With this segments gains
+// .0004 in HTML and .0013 as innertext, no other set or form changes by more than .0005.
+func (p *page) doubtLabels() {
+	lone := p.mem.int32s.take(len(p.facts))[:0]
+	for i := range p.facts {
+		if f := &p.facts[i]; f.sure && f.words == 1 && p.inList(i) {
+			lone = append(lone, int32(i))
+		}
+	}
+	for _, i := range lone {
+		f := &p.facts[i]
+		less := f.text / sureOdds * (sureOdds - likelyOdds) // of every rule that is sure of it
+		f.score, f.text = f.score+int(less), f.text-less
+		f.sure, f.opens, f.rank, f.from = false, nil, rankText, -likelyOdds
+	}
+}
+
+// listSides is how many lines on either side make a row of short lines a list, listWords how many words they have at most.
+const (
+	listSides = 2
+	listWords = 4
+)
+
+// inList reports whether block i stands in a row of short lines that no rule knows.
+func (p *page) inList(i int) bool {
+	for j := max(i-listSides, 0); j <= min(i+listSides, len(p.facts)-1); j++ {
+		if f := &p.facts[j]; j != i && (f.rank >= rankText || f.words > listWords || f.ends) {
+			return false
+		}
+	}
+	return true
+}

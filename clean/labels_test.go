@@ -55,6 +55,34 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// TestLabelInList: a word that a rule is sure of is only likely a label among short lines that no rule knows.
+func TestLabelInList(t *testing.T) {
+	for _, c := range []struct {
+		lines []string
+		sure  bool
+	}{
+		{[]string{"Treadmill", "Rower", "Functional", "Ladder", "Climber"}, false},
+		{[]string{"Functional", "Ladder", "Climber"}, false},
+		{[]string{"Treadmill", "Accept all", "Functional", "Ladder", "Climber"}, true},
+		{[]string{"Treadmill", "Rower", "Functional", "The wardens climb it every day.", "Climber"}, true},
+		{[]string{"Treadmill", "Rower", "Accept all cookies", "Ladder", "Climber"}, true},
+	} {
+		p := unjudged(t, strings.Join(c.lines, "\n")+"\n")
+		p.readBlocks()
+		p.readRules()
+		p.doubtLabels()
+		for i := range p.doc.Blocks {
+			if text := p.doc.Blocks[i].Text; text != "Functional" && text != "Accept all cookies" {
+				continue
+			}
+			f := &p.facts[i]
+			if f.sure != c.sure || !f.sure && (f.score < -sureOdds || f.text != likelyOdds || f.kind != extract.Consent) {
+				t.Errorf("%q: sure %v, %d points, %d of rules, %s", c.lines, f.sure, f.score, f.text, f.kind)
+			}
+		}
+	}
+}
+
 // TestManualStays: of a page of the manual everything stays but its head, in a language of which the models know no such page.
 func TestManualStays(t *testing.T) {
 	p := unjudged(t, "OTTER(1)\t\t一般コマンド\t\tOTTER(1)\n\n名前\n       otter - カワウソを数える\n\n書式\n       otter [-q] [file]\n\n"+

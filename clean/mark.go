@@ -72,6 +72,7 @@ func (p *page) ended(stage string) {
 func (p *page) gather() {
 	p.readBlocks()
 	p.readRules()
+	p.doubtLabels()
 	p.readUserRules()
 	p.readTree()
 	p.readRepeats()
