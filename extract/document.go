@@ -161,6 +161,7 @@ const (
 	Continued                    // text: goes on with the block before it, in its line or, past PageEdge, on the next page
 	SiteLink                     // HTML: its last link leads to another page of the site
 	PageEdge                     // text: a running head or foot of a page
+	MidWord                      // text: begins in the midst of a word, whose begin ends the block that it goes on with
 )
 
 // Kind is the kind of boilerplate a dropped block is.
@@ -292,7 +293,7 @@ func (d *Document) OneLine() bool { return d.oneLine }
 // Joint is what stands between a block and the one before it that it goes on with: nothing where a script
 // without spaces does, or a word that was parted at the turn of a page.
 func Joint(a, b *Block) string {
-	if a.End == b.Start || b.Line > a.Line && gluesTo([]byte(a.Text), b.Text) {
+	if a.End == b.Start || b.Traits&MidWord != 0 || b.Line > a.Line && gluesTo([]byte(a.Text), b.Text) {
 		return ""
 	}
 	return " "

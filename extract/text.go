@@ -55,8 +55,9 @@ type textParser struct {
 	gap      int   // blank lines skipped since the last block
 	buf      []byte
 	crowd    crowd
-	taken    Block // the latest that was joined to the one before it
-	walls    int8  // 1 where most of the page stands in long lines, -1 where not, 0 until it is asked
+	taken    Block    // the latest that was joined to the one before it
+	hyphens  *hyphens // nil until a line ends in one
+	walls    int8     // 1 where most of the page stands in long lines, -1 where not, 0 until it is asked
 }
 
 func (p *textParser) run() {
@@ -138,6 +139,7 @@ func (p *textParser) paragraph(i int) int {
 	text, words := p.joined(i, j)
 	if b := p.add(i, j, text, words, Paragraph); p.pageTurn(i) {
 		b.Traits |= Continued
+		p.turnWord(b)
 	}
 	return j
 }
@@ -149,7 +151,7 @@ func (p *textParser) paragraphEnd(i int) int {
 		w = p.local
 	}
 	j := i + 1
-	for j < len(p.lines) && w.soft(&p.lines[j-1], &p.lines[j]) {
+	for j < len(p.lines) && (w.soft(&p.lines[j-1], &p.lines[j]) || p.breaksWord(j)) {
 		j++
 	}
 	return j
@@ -162,7 +164,12 @@ func (p *textParser) joined(i, j int) (text string, words int) {
 	}
 	p.buf = p.buf[:0]
 	for k := i; k < j; k++ {
-		p.buf = appendWrapped(p.buf, p.src[p.lines[k].text:p.lines[k].end])
+		line := p.src[p.lines[k].text:p.lines[k].end]
+		if whole, ok := p.parted(p.buf, line); ok {
+			p.buf = appendFolded(whole, line)
+		} else {
+			p.buf = appendWrapped(p.buf, line)
+		}
 	}
 	text = string(p.buf)
 	return text, CountWords(text)
@@ -213,6 +220,9 @@ func (p *textParser) continues(i, j int) bool {
 	l, c := &p.lines[i], &p.lines[j]
 	if c.gap > 0 || c.kind != plainLine || c.quote != l.quote {
 		return false
+	}
+	if p.breaksWord(j) {
+		return true
 	}
 	if hang := c.indent - l.indent; hang >= 2 && hang <= int(l.mark.size)+2 && p.filled(j-1) {
 		return true

@@ -130,7 +130,7 @@ func TestPageTurnGlued(t *testing.T) {
 	}
 	src = ""
 	for n := range 4 {
-		src += fmt.Sprintf("The Old Quay\n\nknown to no one but the keeper of the light and the year %d was the well-\n\n%d\n\f", n, n+1)
+		src += fmt.Sprintf("The Old Quay\n\nknown to no one but the well-known keeper of the light, the year %d was the well-\n\n%d\n\f", n, n+1)
 	}
 	if got := turned(t, src); !strings.Contains(got, "the well-known to no one") || strings.Contains(got, "- known") {
 		t.Errorf("%q", got)
