@@ -149,12 +149,36 @@ func (p *page) chooseTextTitle() int {
 	if p.opt.Claims {
 		p.doc.Titles = r.claims()
 	}
-	if i < 0 {
+	if i < 0 || startsInText(p.doc, i) {
 		return -1
 	}
 	p.doc.Meta.Title = p.stripSite(p.doc.Blocks[i].Text)
 	return markCopies(p.doc, i)
 }
+
+// startsInText reports whether a text begins with a paragraph, above block i or with it: what stands there is the heading of a part,
+// as the headline is not in the text, which other tools have cut out of its page. Without this half of the pages that Readability
+// reads as the gold does lost such a heading (of WCXB 152; exact .041 instead of .081 of 1,497 by folds); of pages as they were
+// found the titles right change by -.002 to 0.
+func startsInText(doc *Document, i int) bool {
+	if h := &doc.Blocks[i]; h.Type == Heading && h.Level == 1 {
+		return false
+	}
+	for j := range doc.Blocks[:i+1] {
+		b := &doc.Blocks[j]
+		if b.Words > 0 {
+			return b.Words >= textStart && endsSentence(b.Text) || j == i && b.Words >= titleMost && (strings.HasSuffix(b.Text, ".") || strings.HasSuffix(b.Text, "。"))
+		}
+	}
+	return false
+}
+
+// textStart is how many words the first paragraph of such a text has at least, titleMost how many a title that ends in a full stop has
+// at most. With 20 for 30 titles of pages as they were found fall by .001 to .010.
+const (
+	textStart = 30
+	titleMost = 14
+)
 
 // markCopies marks block i and its immediate repeats as the headline.
 func markCopies(doc *Document, i int) int {

@@ -15,6 +15,10 @@ const maxBytes = 4096
 // and one rule in five.
 const longWords = 24
 
+// letterBytes is the length up to which a text with punctuation around a letter is that letter: "X:", and not "..#X#..", a
+// drawing of letters.
+const letterBytes = 3
+
 // Text appends to dst the rules that hit a block's text, each once. The text must be
 // folded by Fold; words is its number of words. One pass over the text serves all
 // rules; expressions run only where one of their literals occurs.
@@ -48,7 +52,7 @@ func (s *Set) atStart(fold []byte, i, end, words int, dst []Hit, from int) []Hit
 			break
 		}
 		list := s.head.find(h)
-		if at >= end {
+		if at >= end && (at-i > 1 || len(fold) <= letterBytes) {
 			list = byRule(list, s.whole.find(h))
 		}
 		dst = s.phrases(list, fold, i, at, words, dst, from)
