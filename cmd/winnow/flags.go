@@ -138,8 +138,8 @@ type columnFlags struct {
 
 func (c *columnFlags) set() *pflag.FlagSet {
 	fs := pflag.NewFlagSet("columns", pflag.ContinueOnError)
-	fs.StringVar(&c.htmlKey, "html-key", "", "the `NAME` of the key that holds HTML (default html)")
-	fs.StringVar(&c.textKey, "text-key", "", "the `NAME` of the key that holds text (default text)")
+	fs.StringVar(&c.htmlKey, "html-key", "", "the `NAME` of the key that holds HTML, a.b of one in an object (default html)")
+	fs.StringVar(&c.textKey, "text-key", "", "the `NAME` of the key that holds text, a.b of one in an object (default text)")
 	fs.StringSliceVar(&c.keys, "keep", nil, "copy these `KEYS` of an input's row or header into extra")
 	return fs
 }

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
+	"winnow/internal/input"
 	"winnow/internal/jsonstring"
 )
 
@@ -58,15 +60,16 @@ func (f *File) record(line string, from int, o Reading) (*Document, error) {
 	if key == "" {
 		key = "text"
 	}
-	found, status := false, ""
+	page, status := valueAt(values, key), ""
+	if page != nil {
+		var ok bool
+		if d.Text, d.places, ok = unquote(page.raw, from+page.at); !ok {
+			return nil, fmt.Errorf("%q is not a string", key)
+		}
+	}
 	for _, m := range values {
 		at := from + m.at
-		switch text, places, ok := unquote(m.raw, at); {
-		case m.key == key && !ok:
-			return nil, fmt.Errorf("%q is not a string", key)
-		case m.key == key:
-			d.Text, d.places, found = text, places, true
-		case ok:
+		if text, _, ok := unquote(m.raw, at); ok && m.key != key {
 			d.Meta = append(d.Meta, Field{m.key, text, at})
 			if m.key == "status" {
 				status = text
@@ -74,12 +77,47 @@ func (f *File) record(line string, from int, o Reading) (*Document, error) {
 		}
 	}
 	switch {
-	case found:
+	case page != nil:
 		return d, nil
 	case status == "error" || status == "skipped":
 		return nil, nil
 	}
-	return nil, fmt.Errorf("the record has no %s: name its column with --text-key", key)
+	return nil, fmt.Errorf("the record has no %s: name its column with --text-key%s", key, input.ItHas(names(values)))
+}
+
+// valueAt returns the last member with a key, or in objects within at a path of keys ("data.markdown"), as input reads a row; nil
+// where there is none.
+func valueAt(list []member, key string) *member {
+	for i := len(list) - 1; i >= 0; i-- {
+		m := &list[i]
+		if m.key == key {
+			return m
+		}
+		if rest, ok := strings.CutPrefix(key, m.key+"."); ok {
+			inner, _ := members(m.raw)
+			if v := valueAt(inner, rest); v != nil {
+				v.at += m.at
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// names lists the keys of members, and behind those that are objects theirs.
+func names(list []member) []string {
+	var keys []string
+	for _, m := range list {
+		inner, _ := members(m.raw)
+		for _, k := range inner {
+			keys = append(keys, m.key+"."+k.key)
+		}
+		if len(inner) == 0 {
+			keys = append(keys, m.key)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // member is a key of a JSON object with its value as written.

@@ -70,7 +70,7 @@ func (w *Walker) csv(ctx context.Context, s *source, yield Yield) error {
 	g.renew()
 	t, header, err := openTable(g)
 	if err == nil && !slices.ContainsFunc(w.columns(), func(c column) bool { return slices.Contains(header, c.key) }) {
-		err = w.errNoPage("file")
+		err = w.errNoPage("file", header)
 	}
 	if err != nil {
 		return w.failure(s, err, yield)
@@ -136,6 +136,9 @@ func (r csvRow) raw(key string) json.RawMessage {
 	}
 	return raw
 }
+
+// keys implements row: a row that is too short has the columns that it has values for.
+func (r csvRow) keys() []string { return r.header[:min(len(r.header), len(r.values))] }
 
 // plainEnds takes the escapes off a page whose line ends are escaped, as databases write them into tables.
 func plainEnds(page []byte) []byte {

@@ -236,7 +236,7 @@ func TestAssets(t *testing.T) {
 	} {
 		put(t, ".", name, content)
 	}
-	none := "error: the record has no html, text or body: name its column with --html-key or --text-key"
+	none := "error: the record has no html, text or body: name its column with --html-key or --text-key; it has name"
 	want := []string{
 		"a.css | in/a.css | skip: no page: text/css",
 		"b.js | in/b.js | skip: no page: text/javascript",

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"winnow/internal/jsonstring"
@@ -128,20 +129,67 @@ func (w *Walker) unquoted(key string) bool {
 	return false
 }
 
+// value returns what stands at a key, or in objects within the row at a path of keys ("data.markdown").
+func (r *jsonRow) value(key string) (json.RawMessage, bool) {
+	if raw, ok := r.values[key]; ok {
+		return raw, true
+	}
+	for i := range len(key) {
+		if key[i] != '.' {
+			continue
+		}
+		if inner := r.object(key[:i]); inner != nil {
+			if raw, ok := inner.value(key[i+1:]); ok {
+				return raw, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// object returns the object that stands at a key, nil where none does.
+func (r *jsonRow) object(key string) *jsonRow {
+	raw := r.values[key]
+	if len(raw) == 0 || raw[0] != '{' {
+		return nil
+	}
+	return parseRow(raw, func(string) bool { return false })
+}
+
+// keys implements row: those of an object within the row stand behind its own, as --text-key takes them.
+func (r *jsonRow) keys() []string {
+	var list []string
+	for _, key := range slices.Sorted(maps.Keys(r.values)) {
+		inner := r.object(key)
+		if inner == nil {
+			list = append(list, key)
+			continue
+		}
+		for _, k := range slices.Sorted(maps.Keys(inner.values)) {
+			list = append(list, key+"."+k)
+		}
+	}
+	return list
+}
+
 // raw implements row.
-func (r *jsonRow) raw(key string) json.RawMessage { return bytes.Clone(r.values[key]) }
+func (r *jsonRow) raw(key string) json.RawMessage {
+	raw, _ := r.value(key)
+	return bytes.Clone(raw)
+}
 
 // scalar implements row.
 func (r *jsonRow) scalar(key string) string {
 	if text, ok := r.texts[key]; ok {
 		return string(jsonstring.Mended(text, 0))
 	}
+	raw, _ := r.value(key)
 	var s string
-	if json.Unmarshal(r.values[key], &s) == nil {
+	if json.Unmarshal(raw, &s) == nil {
 		return s
 	}
 	var n json.Number
-	if json.Unmarshal(r.values[key], &n) == nil {
+	if json.Unmarshal(raw, &n) == nil {
 		return n.String()
 	}
 	return ""
@@ -152,7 +200,7 @@ func (r *jsonRow) page(key string, coded bool) page {
 	if text, ok := r.texts[key]; ok {
 		return pageOf(len(text), coded, func() []byte { return text })
 	}
-	raw, ok := r.values[key]
+	raw, ok := r.value(key)
 	switch {
 	case !ok:
 		return page{}

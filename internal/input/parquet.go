@@ -25,7 +25,7 @@ func (w *Walker) parquet(ctx context.Context, s *source, yield Yield) error {
 		return w.failure(s, lost(err), yield)
 	}
 	if !t.hasPage() { // whatever number of rows it says to have
-		return w.failure(s, w.errNoPage("file"), yield)
+		return w.failure(s, w.errNoPage("file", t.names), yield)
 	}
 	for _, g := range t.groups {
 		if err := t.group(ctx, g, yield); err != nil {
@@ -41,6 +41,7 @@ type table struct {
 	s       *source
 	groups  []parquet.RowGroup
 	columns []*parquet.Column // those that are wanted
+	names   []string          // of all columns
 	n       int               // rows so far
 }
 
@@ -61,6 +62,9 @@ func (t *table) open(f *whole) error {
 			return err
 		}
 		t.groups = file.RowGroups()
+		for _, c := range file.Root().Columns() {
+			t.names = append(t.names, c.Name())
+		}
 		for _, key := range t.w.wanted() {
 			if c := leaf(file.Root().Column(key)); c != nil {
 				t.columns = append(t.columns, c)

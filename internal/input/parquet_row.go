@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
 )
@@ -58,6 +60,9 @@ func (r parquetRow) raw(key string) json.RawMessage {
 	}
 	return b
 }
+
+// keys implements row.
+func (r parquetRow) keys() []string { return slices.Sorted(maps.Keys(r)) }
 
 // page implements row. Bytes that are not said to be text are a page as it was sent.
 func (r parquetRow) page(key string, coded bool) page {

@@ -96,7 +96,7 @@ func TestParquetColumns(t *testing.T) {
 		{parqueted(t, named{Body: "%", Content: "c"}), Options{}, "-#1 | - | error: body is not base64: illegal base64 data at input byte 0"},
 		{parqueted(t, named{Body: "aGk=", Content: "c"}), Options{TextKey: "content"}, "-#1 | - | c"},
 		{parqueted(t, odd{5}), Options{}, `-#1 | - | error: "html" is not a string`},
-		{parqueted(t, odd{5}), Options{HTMLKey: "h"}, "- | - | error: the file has no h, text or body: name its column with --html-key or --text-key"},
+		{parqueted(t, odd{5}), Options{HTMLKey: "h"}, "- | - | error: the file has no h, text or body: name its column with --html-key or --text-key; it has html"},
 	} {
 		tc.opts.Stdin = strings.NewReader(tc.data)
 		if diff := cmp.Diff([]string{tc.want}, walk(t, tc.opts, "-")); diff != "" {

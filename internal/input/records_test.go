@@ -18,7 +18,7 @@ func contents(t *testing.T, name, file string, o Options) []string {
 }
 
 func TestJSONFiles(t *testing.T) {
-	none := "error: the record has no html, text or body: name its column with --html-key or --text-key"
+	none := "error: the record has no html, text or body: name its column with --html-key or --text-key; it has name"
 	for _, tc := range []struct {
 		name, content string
 		opts          Options
@@ -95,8 +95,8 @@ func TestCSV(t *testing.T) {
 		{"semicolons", "url;text\nu;\"a; b\"\n", Options{}, []string{"semicolons#1 | a; b"}},
 		{"body", "id,body\n1,SGVsbG8=\n2,Hello there.\n3,page\n", Options{}, []string{"1 | Hello", "2 | Hello there.", "3 | page"}},
 		{"named.csv", "id,content\n1,a\n", Options{TextKey: "content"}, []string{"1 | a"}},
-		{"other.csv", "id,content\n1,a\n", Options{}, []string{"other.csv | error: the file has no html, text or body: name its column with --html-key or --text-key"}},
-		{"short.csv", "id,url,text\n1\n2,u,a\n", Options{}, []string{"1 | error: the record has no html, text or body: name its column with --html-key or --text-key", "2 | a"}},
+		{"other.csv", "id,content\n1,a\n", Options{}, []string{"other.csv | error: the file has no html, text or body: name its column with --html-key or --text-key; it has id, content"}},
+		{"short.csv", "id,url,text\n1\n2,u,a\n", Options{}, []string{"1 | error: the record has no html, text or body: name its column with --html-key or --text-key; it has id", "2 | a"}},
 		{"empty.csv", "", Options{}, []string{"empty.csv | error: it holds no header: EOF"}},
 		{"long.csv", "id,text\n1,\"" + strings.Repeat("a", 200_000), Options{MaxBytes: 1000},
 			[]string{"long.csv#1 | error: record too long: more than 1000 bytes: raise --max-bytes: the rest is not read"}},

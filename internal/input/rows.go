@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"winnow/extract"
@@ -19,6 +20,8 @@ type row interface {
 	raw(key string) json.RawMessage
 	// page returns what may be a page; coded says that text in it is base64.
 	page(key string, coded bool) page
+	// keys lists the names of what the row holds.
+	keys() []string
 }
 
 // page is what a row holds where a page is looked for.
@@ -130,21 +133,48 @@ func (w *Walker) body(d *Doc, r row) {
 		d.Open = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("")), nil }
 		return
 	}
-	d.Err = w.errNoPage("record")
+	d.Err = w.errNoPage("record", r.keys())
 }
 
 // noColumnError says that a row has none of the columns of a page.
 type noColumnError struct {
 	where string
 	cols  []column
+	has   []string // what it has instead
 }
+
+// keysShown is how many keys of a row a message names, keyBytes how many bytes of each.
+const (
+	keysShown = 12
+	keyBytes  = 60
+)
 
 func (e *noColumnError) Error() string {
-	return fmt.Sprintf("the %s has no %s, %s or %s: name its column with --html-key or --text-key",
-		e.where, e.cols[0].key, e.cols[1].key, e.cols[2].key)
+	return fmt.Sprintf("the %s has no %s, %s or %s: name its column with --html-key or --text-key%s",
+		e.where, e.cols[0].key, e.cols[1].key, e.cols[2].key, ItHas(e.has))
 }
 
-func (w *Walker) errNoPage(where string) error { return &noColumnError{where, w.columns()} }
+// ItHas says at the end of a message which keys a row has, the first of them, on one line; it says nothing of none.
+func ItHas(keys []string) string {
+	var names []string
+	for _, k := range keys[:min(len(keys), keysShown)] {
+		if len(k) > keyBytes {
+			k = k[:keyBytes] + "…"
+		}
+		names = append(names, strings.Trim(strconv.Quote(k), `"`))
+	}
+	switch n := len(keys) - len(names); {
+	case len(names) == 0:
+		return ""
+	case n > 0:
+		return fmt.Sprintf("; it has %s and %d others", strings.Join(names, ", "), n)
+	}
+	return "; it has " + strings.Join(names, ", ")
+}
+
+func (w *Walker) errNoPage(where string, has []string) error {
+	return &noColumnError{where, w.columns(), has}
+}
 
 // encode writes a value as JSON as the records have it: "<" is itself.
 func encode(v any) (json.RawMessage, error) {
