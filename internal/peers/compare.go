@@ -26,13 +26,13 @@ type contender struct {
 // compare prints a table of texts and one of metadata, with a row each for winnow and for
 // every tool, then notes on what is missing or was not answered.
 func (s *settings) compare(out, progress io.Writer) error {
-	us, err := s.winnow()
+	all, err := s.contenders()
 	if err != nil {
 		return err
 	}
 	var notes []string
 	rows := make([][]string, len(tables))
-	for _, c := range append([]contender{us}, s.others()...) {
+	for _, c := range all {
 		if !strings.HasPrefix(c.name, s.only) {
 			continue
 		}
@@ -58,12 +58,18 @@ func (s *settings) compare(out, progress io.Writer) error {
 	return nil
 }
 
-// winnow is this tree's winnow, each page cleaned by a model that has seen none of its site.
-func (s *settings) winnow() (contender, error) {
+// contenders are this tree's winnow, each page cleaned by a model that has seen none of its site, and the others.
+func (s *settings) contenders() ([]contender, error) {
 	predict, err := eval.WinnowFolds(clean.Options{})
-	return contender{"**winnow**", func(set string) (*eval.Report, error) {
+	all := []contender{{"**winnow**", func(set string) (*eval.Report, error) {
 		return eval.Run(eval.Options{Dataset: filepath.Join(s.bench, set), Predict: predict})
-	}}, err
+	}}}
+	for _, c := range s.others() {
+		if all = append(all, c); s.again {
+			all = append(all, s.behind(c, predict))
+		}
+	}
+	return all, err
 }
 
 // others are the tools that are known, and those beside them that there are predictions of.

@@ -4,6 +4,7 @@
 //	go run . predict -out DIR       # what the extractors in Go say, as DIR/SET/TOOL.jsonl
 //	python peers.py BENCH DIR       # the same of those from PyPI; its top says how to set up
 //	go run . compare -out DIR       # the table
+//	go run . compare -behind -out DIR   # and how good the tools' texts are once winnow has cleaned them
 //
 // It is a module of its own, so that winnow depends on none of them.
 package main
@@ -34,6 +35,7 @@ type settings struct {
 	bench, out string
 	sets       []string
 	only       string // the beginning of the tools' names
+	again      bool   // what the tools say is scored a second time, behind winnow
 }
 
 func run(args []string) error {
@@ -59,6 +61,7 @@ func parse(command string, args []string) (*settings, error) {
 	flags.StringVar(&s.bench, "bench", benchDir(), "the benchmark's folder")
 	flags.StringVar(&s.out, "out", "", "the folder of the predictions, outside the repository")
 	flags.StringVar(&s.only, "only", "", "only the tools whose name begins so")
+	flags.BoolVar(&s.again, "behind", false, "compare: score what the tools say behind winnow, too")
 	list := flags.String("sets", strings.Join(sets, ","), "the sets")
 	if err := flags.Parse(args); err != nil {
 		return nil, err

@@ -180,6 +180,27 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// TestBehind: the texts of a tool are scored again behind winnow, which takes out what is no text.
+func TestBehind(t *testing.T) {
+	s := smallBench(t)
+	chatty := tool{"chatty", func(*html.Node, *url.URL) (eval.Prediction, error) {
+		return eval.Prediction{Text: "One two three four five six seven.\n\nSign up for our newsletter"}, nil
+	}}
+	if _, err := chatty.write(s.wcxb(), s.file(chatty.name, "wcxb")); err != nil {
+		t.Fatal(err)
+	}
+	s.only, s.again, s.sets = "chatty", true, []string{"wcxb"}
+	var out strings.Builder
+	if err := s.compare(&out, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	_, before, _ := strings.Cut(out.String(), "| chatty | ")
+	_, after, ok := strings.Cut(out.String(), "| chatty, then winnow | ")
+	if !ok || after[:4] <= before[:4] {
+		t.Errorf("table\n%s", out.String())
+	}
+}
+
 // The figure of articles is of articles alone: the words of page a are the gold's, those of
 // page b are not.
 func TestExact(t *testing.T) {
